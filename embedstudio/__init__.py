@@ -1,0 +1,3 @@
+"""EmbedStudio: see how text becomes vectors and models."""
+
+__version__ = "0.1.0"

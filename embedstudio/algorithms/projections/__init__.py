@@ -1,0 +1,1 @@
+"""Projections: an embedding becomes a map."""

@@ -1,0 +1,1 @@
+"""Questions asked of an embedding: neighbours, analogy, clusters, trust, evaluation."""

@@ -1,0 +1,1 @@
+"""The nouns every other room shares. Imports nothing heavier than numpy."""

@@ -1,0 +1,101 @@
+"""What an algorithm gets and gives, so that it knows nothing of windows, projects or threads."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+import numpy as np
+import numpy.typing as npt
+
+from embedstudio.core.corpus import Corpus
+from embedstudio.core.embedding import Embedding
+from embedstudio.core.events import Event
+from embedstudio.core.projection_map import ProjectionMap
+
+Arrays = dict[str, npt.NDArray[Any]]
+
+
+@dataclass(frozen=True)
+class State:
+    """Everything needed to go on exactly where a run was: arrays and JSON values."""
+
+    arrays: Arrays
+    values: dict[str, Any]
+
+
+class Context(Protocol):
+    """What a running algorithm may ask of whoever drives it."""
+
+    threads: int
+    """Compute threads it may use."""
+    restored: State | None
+    """The state of the checkpoint to resume from, or ``None`` for a fresh start."""
+
+    @property
+    def finishing(self) -> bool:
+        """Whether the user asked to stop early and keep the result so far: return it soon."""
+        ...
+
+    def checkpoint(self, state: Callable[[], State]) -> Generator[Event, None, None]:
+        """``yield from ctx.checkpoint(lambda: ...)`` wherever the state is consistent.
+
+        Saves (and yields ``Checkpointed``) when one is due: some time has passed,
+        or the user pauses or stops. Otherwise it costs nothing and ``state`` is not called.
+        """
+        ...
+
+
+class Trainer(Protocol):
+    """A dataclass of parameters, registered in ``trainers``."""
+
+    seed: int
+
+    def train(self, corpus: Corpus, ctx: Context) -> Generator[Event, None, Embedding]:
+        """Yield at least every 200 ms; return the embedding.
+
+        Events: ``Progress``, ``Metric`` with ``loss`` and ``tokens_per_second`` at a step
+        in epochs, ``Partial("vectors", LiveVectors)`` whenever a new picture is worth drawing.
+        """
+        ...
+
+
+@dataclass(frozen=True)
+class LiveVectors:
+    """The payload of ``Partial("vectors", …)``: vectors that training goes on changing."""
+
+    words: list[str]
+    vectors: npt.NDArray[np.float32]
+    """``(n, d)``: read it, never write it; a torn read is harmless for a picture."""
+    counts: npt.NDArray[np.int64] | None = None
+
+
+@dataclass(frozen=True)
+class LiveLayout:
+    """The payload of ``Partial("layout", …)``: coordinates that go on moving.
+
+    ``coordinates`` is a snapshot (a copy). ``clusters`` etc. may come later than the first frame.
+    """
+
+    coordinates: npt.NDArray[np.float32]
+    rows: npt.NDArray[np.int32]
+    stage: str
+    """``"pca"`` for the first picture, ``"umap"`` for the moving one."""
+    epoch: int = 0
+    n_epochs: int = 0
+
+
+class Projection(Protocol):
+    """A dataclass of parameters, registered in ``projections``."""
+
+    seed: int
+
+    def project(
+        self, embedding: Embedding, rows: npt.NDArray[np.int32], dims: int, ctx: Context
+    ) -> Generator[Event, None, ProjectionMap]:
+        """Yield at least every 200 ms; return the map of ``rows``.
+
+        Events: ``Progress``, ``Partial("layout", LiveLayout)``.
+        """
+        ...

@@ -1,0 +1,1 @@
+"""From files to an Embedding and back: word2vec, GloVe, TSV, npy, and the starter vectors."""

@@ -1,0 +1,89 @@
+"""The only loop that runs a job: it handles pause, stop and errors between steps."""
+
+from __future__ import annotations
+
+import time
+import traceback
+from collections.abc import Callable, Generator
+from typing import Any
+
+from embedstudio.core.errors import EmbedStudioError
+from embedstudio.core.events import Cancelled, Event, Failed, Finished
+from embedstudio.core.i18n import tr
+from embedstudio.jobs.context import JobContext
+from embedstudio.jobs.job import Job
+
+CHECKPOINT_PATIENCE_S = 3.0
+"""How long a pause or stop waits for a resumable job to reach a point it can be saved at."""
+
+
+def drive(job: Job, ctx: JobContext, emit: Callable[[Event], None]) -> Event:
+    """Run ``job`` to its one final event, emit every event on the way, return the final one."""
+    final = _drive(job, ctx, emit)
+    emit(final)
+    return final
+
+
+def _drive(job: Job, ctx: JobContext, emit: Callable[[Event], None]) -> Event:
+    steps = job.run(ctx)
+    try:
+        while True:
+            if not _ready(steps, job, ctx, emit):
+                steps.close()
+                return Cancelled(ctx.last_checkpoint)
+            emit(next(steps))
+    except StopIteration as stop:
+        return Finished(stop.value)
+    except EmbedStudioError as error:
+        return Failed(error, traceback.format_exc())
+    except MemoryError:
+        message = tr("There is not enough memory for this.")
+        hint = tr("Close other programs, or use fewer words or dimensions.")
+        return Failed(EmbedStudioError(message, hint, kind="memory"), traceback.format_exc())
+    except OSError as error:
+        return Failed(from_os_error(error), traceback.format_exc())
+    except Exception as error:
+        message = tr("Something went wrong inside EmbedStudio: {reason}", reason=repr(error))
+        hint = tr("Nothing that was saved is lost. Please report this with the log from Help.")
+        return Failed(EmbedStudioError(message, hint, kind="internal"), traceback.format_exc())
+
+
+def from_os_error(error: OSError) -> EmbedStudioError:
+    """A file-system error as a sentence that names the file and what to do."""
+    import errno
+
+    where = str(error.filename or "")
+    hints = {
+        errno.ENOSPC: tr("The disk is full. Free some space and run it again."),
+        errno.EDQUOT: tr("Your quota of disk space is used up. Free some space and run it again."),
+        errno.EACCES: tr("You are not allowed to use this file or folder. Choose another one."),
+        errno.EPERM: tr("You are not allowed to use this file or folder. Choose another one."),
+        errno.EROFS: tr("This folder is read-only. Choose another one."),
+        errno.ENOENT: tr("Check that the file is still there."),
+    }
+    reason = error.strerror or type(error).__name__
+    message = (
+        tr("Cannot use {path}: {reason}.", path=where, reason=reason)
+        if where
+        else tr("Reading or writing failed: {reason}.", reason=reason)
+    )
+    kind = "disk-full" if error.errno in (errno.ENOSPC, errno.EDQUOT) else "file"
+    return EmbedStudioError(message, hints.get(error.errno or 0, ""), kind=kind)
+
+
+def _ready(
+    steps: Generator[Event, None, Any], job: Job, ctx: JobContext, emit: Callable[[Event], None]
+) -> bool:
+    """Honour a pause; ``False`` when the job should end here."""
+    control = ctx.control
+    while control.paused or control.stopping:
+        if job.resumable and ctx.checkpoints is not None:
+            ctx.wanted = True
+            deadline = time.monotonic() + CHECKPOINT_PATIENCE_S
+            while ctx.wanted and time.monotonic() < deadline:
+                emit(next(steps))
+            ctx.wanted = False
+        if control.stopping:
+            return False
+        control.wait()
+    return True

@@ -1,0 +1,26 @@
+"""A job: parameters and one generator."""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+from typing import Any, ClassVar, Protocol
+
+from embedstudio.core.events import Event
+from embedstudio.core.protocols import Context
+
+
+class Job(Protocol):
+    """A dataclass of parameters with one method.
+
+    ``run`` yields events at least every 200 ms (a docstring says so where a library
+    cannot) and returns the result. It yields no final event: :func:`drive` does.
+    """
+
+    kind: ClassVar[str]
+    """What it makes: ``"corpus"``, ``"embedding"``, ``"map"``, or ``""`` for nothing that is kept."""
+    resumable: ClassVar[bool]
+    """Whether it calls ``ctx.checkpoint`` and honours ``ctx.restored``."""
+
+    def run(self, ctx: Context) -> Generator[Event, None, Any]:
+        """Do the work."""
+        ...

@@ -1,0 +1,1 @@
+"""Inner loops in numba and numpy, with nothing else in them."""

@@ -1,0 +1,1 @@
+"""What each pane shows and can do, without Qt."""
