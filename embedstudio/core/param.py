@@ -33,13 +33,14 @@ class Param:
     minimum, maximum
         Inclusive bounds of a number; ``None`` for none.
     help
-        One English sentence: what turning it does.
+        One English sentence: what turning it does. Mark it with ``tr_noop``: the catalogue
+        tool sees only the first argument of ``Param`` by itself.
     advanced
         ``True`` puts it under *Advanced*.
     unit
         Shown after the value, e.g. ``"s"``.
     choices
-        English labels of the values of a ``Literal``, in its order.
+        English labels of the values of a ``Literal``, in its order, each marked with ``tr_noop``.
     """
 
     label: str
