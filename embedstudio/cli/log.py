@@ -1,0 +1,23 @@
+"""The file that keeps the details of unexpected failures, so that a terminal need not show them."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+KEPT_BYTES = 1 << 20
+
+
+def write_log(text: str) -> Path | None:
+    """Append to the log in the user's folder; ``None`` when it cannot be written."""
+    from embedstudio.viewmodels.settings import config_folder
+
+    path = config_folder() / "commands.log"
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        fresh = not path.exists() or path.stat().st_size > KEPT_BYTES
+        with path.open("w" if fresh else "a", encoding="utf-8") as file:
+            file.write(f"{datetime.now(UTC).isoformat(timespec='seconds')}\n{text}\n")
+    except OSError:
+        return None
+    return path

@@ -1,0 +1,101 @@
+"""From an argument list to an exit code: 0 done, 1 a reason in one sentence, 2 wrong usage."""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Sequence
+from typing import Any
+
+from embedstudio.cli.output import Output, output, use_output
+from embedstudio.core.errors import EmbedStudioError
+from embedstudio.core.i18n import LANGUAGES, set_language, tr
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command; prints its answer or the reason it failed, never a traceback."""
+    language, as_json, rest = global_options(arguments)
+    set_language(language if language in LANGUAGES else "en")
+    use_output(Output(as_json))
+    output().guard()
+    if language not in LANGUAGES:
+        known = ", ".join(LANGUAGES)
+        return _usage(tr("There is no language {name}; known: {known}.", name=language, known=known))
+    try:
+        from embedstudio.cli.app import build
+
+        code = build()(rest, prog_name="embedstudio", standalone_mode=False)
+        return code if isinstance(code, int) else 0
+    except EmbedStudioError as error:
+        output().error(error)
+        return 1
+    except KeyboardInterrupt:
+        output().error(EmbedStudioError(tr("Stopped."), kind="stopped"))
+        return 1
+    except BrokenPipeError:
+        return 1
+    except MemoryError:
+        message = tr("There is not enough memory for this.")
+        output().error(EmbedStudioError(message, tr("Close other programs, or use fewer words."), kind="memory"))
+        return 1
+    except OSError as error:
+        from embedstudio.jobs.drive import from_os_error
+
+        output().error(from_os_error(error))
+        return 1
+    except Exception as error:
+        return _usage_error(error) if getattr(error, "exit_code", None) == 2 else _internal(error)
+
+
+def global_options(arguments: Sequence[str]) -> tuple[str, bool, list[str]]:
+    """Language of the messages, whether JSON was asked for (anywhere), and what remains."""
+    from embedstudio.viewmodels.settings import system_language
+
+    rest = list(arguments)
+    end = rest.index("--") if "--" in rest else len(rest)
+    as_json = "--json" in rest[:end]
+    rest = [word for word in rest[:end] if word != "--json"] + rest[end:]
+    language = system_language()
+    if rest and rest[0] == "--language" and len(rest) > 1:
+        language, rest = rest[1], rest[2:]
+    elif rest and rest[0].startswith("--language="):
+        language, rest = rest[0].partition("=")[2], rest[1:]
+    return language, as_json, rest
+
+
+def _usage_error(error: Any) -> int:
+    """A mistake in the words of the command, said in the language in use."""
+    context = getattr(error, "ctx", None)
+    command = context.command_path if context is not None else "embedstudio"
+    kind = type(error).__name__
+    name = _named(error)
+    if kind == "MissingParameter":
+        message = tr("“{command}” needs {name}.", command=command, name=name)
+    elif kind == "NoSuchOption":
+        message = tr("“{command}” has no option {name}.", command=command, name=error.option_name)
+    else:
+        message = error.format_message()
+    return _usage(message, tr("See “{command} --help”.", command=command))
+
+
+def _named(error: Any) -> str:
+    parameter = getattr(error, "param", None)
+    if parameter is None:
+        return ""
+    option = next((word for word in parameter.opts if word.startswith("--")), "")
+    return option or (parameter.metavar or parameter.name or "").upper()
+
+
+def _usage(message: str, hint: str = "") -> int:
+    output().error(EmbedStudioError(message, hint, kind="usage"))
+    return 2
+
+
+def _internal(error: Exception) -> int:
+    from embedstudio.cli.log import write_log
+
+    path = write_log("".join(traceback.format_exception(error)))
+    message = tr("Something went wrong inside EmbedStudio: {reason}", reason=repr(error))
+    hint = tr("Nothing that was saved is lost. The details are in {path}.", path=str(path)) if path else ""
+    output().error(EmbedStudioError(message, hint, kind="internal"))
+    return 1
+

@@ -1,0 +1,129 @@
+"""What a command prints: one JSON document or a table on standard output, the rest on standard error."""
+
+from __future__ import annotations
+
+import json
+import math
+import os
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, TextIO
+
+from embedstudio.core.errors import EmbedStudioError
+from embedstudio.core.i18n import tr
+
+Document = dict[str, Any] | list[Any]
+
+
+class Output:
+    """Where results go. With ``as_json`` nothing but the document ever reaches standard output."""
+
+    def __init__(self, as_json: bool) -> None:
+        self.as_json = as_json
+        self._stdout: TextIO = sys.stdout
+
+    def guard(self) -> None:
+        """Point file descriptor 1 at standard error, so that no library can spoil the document."""
+        if not self.as_json:
+            return
+        sys.stdout.flush()
+        self._stdout = os.fdopen(os.dup(1), "w", encoding="utf-8")
+        os.dup2(2, 1)
+
+    def result(self, document: Document, human: Callable[[], None] | None = None) -> None:
+        """Print the command's answer: as JSON, or through ``human``."""
+        if self.as_json:
+            print(json.dumps(plain(document), ensure_ascii=False, allow_nan=False), file=self._stdout, flush=True)
+        elif human is not None:
+            human()
+        elif isinstance(document, dict):
+            fields(document)
+        else:
+            for item in document:
+                fields(item)
+
+    def error(self, error: EmbedStudioError) -> None:
+        """Say why the command failed."""
+        if self.as_json:
+            document = json.dumps({"error": error.to_json()}, ensure_ascii=False)
+            print(document, file=self._stdout, flush=True)
+            return
+        say(tr("Error: {message}", message=error.message))
+        if error.hint:
+            say(error.hint)
+
+
+_state = {"output": Output(False)}
+
+
+def output() -> Output:
+    """The output of the running command."""
+    return _state["output"]
+
+
+def use_output(chosen: Output) -> None:
+    """Set the output of the running command."""
+    _state["output"] = chosen
+
+
+def say(text: str) -> None:
+    """One line for the person at the terminal, on standard error."""
+    print(text, file=sys.stderr, flush=True)
+
+
+def plain(value: Any) -> Any:
+    """JSON values of numpy numbers, arrays, tuples and paths; NaN and infinity become null."""
+    if isinstance(value, Mapping):
+        return {str(key): plain(item) for key, item in value.items()}
+    if isinstance(value, (list, tuple, set, frozenset)):
+        return [plain(item) for item in value]
+    if hasattr(value, "tolist"):  # numpy arrays and numbers, without importing numpy
+        return plain(value.tolist())
+    if isinstance(value, float):
+        return value if math.isfinite(value) else None
+    if value is None or isinstance(value, (str, int, bool)):
+        return value
+    return str(value)
+
+
+def fields(document: Mapping[str, Any]) -> None:
+    """Print names and values, one a line."""
+    from rich.console import Console
+    from rich.table import Table
+
+    table = Table.grid(padding=(0, 2))
+    table.add_column(style="bold")
+    table.add_column(overflow="fold")
+    for key, value in plain(document).items():
+        table.add_row(key.replace("_", " "), _cell(value))
+    Console(highlight=False, markup=False).print(table)
+
+
+def rows(columns: Sequence[str], values: Sequence[Sequence[Any]]) -> None:
+    """Print a table; numbers go to the right."""
+    from rich.console import Console
+    from rich.table import Table
+
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for number, column in enumerate(columns):
+        numeric = bool(values) and all(isinstance(row[number], (int, float)) for row in values)
+        table.add_column(column, justify="right" if numeric else "left", overflow="fold")
+    for row in values:
+        table.add_row(*(_cell(cell) for cell in row))
+    Console(highlight=False, markup=False).print(table)
+
+
+def _cell(value: Any) -> str:
+    if value is None:
+        return "—"
+    if isinstance(value, bool):
+        return tr("yes") if value else tr("no")
+    if isinstance(value, int):
+        return f"{value:,}"
+    if isinstance(value, float):
+        return f"{value:,.0f}" if abs(value) >= 1000 else f"{value:.3g}" if abs(value) >= 1 else f"{value:.3f}"
+    if isinstance(value, dict):
+        return ", ".join(f"{key} {_cell(item)}" for key, item in value.items()) or "—"
+    if isinstance(value, list):
+        return ", ".join(_cell(item) for item in value) or "—"
+    return str(value)
