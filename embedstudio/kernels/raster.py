@@ -1,0 +1,187 @@
+"""Draws round antialiased dots into a picture, for the window's own thread.
+
+One thread, no ``prange``, no lock: what is called here may run inside a paint event.
+A dot is a precomputed *stamp* (coverage × alpha) at one of 4 × 4 subpixel offsets, so a
+point costs a handful of integer blends.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import numpy as np
+import numpy.typing as npt
+from numba import njit
+
+SUBPIXELS = 4
+"""Stamps along each axis: a dot lies at most 1/8 px from its place."""
+_SAMPLES = 8
+
+
+@lru_cache(maxsize=64)
+def stamps(radius: float, alpha: float) -> npt.NDArray[np.uint16]:
+    """Coverage of a disc at every subpixel offset.
+
+    Parameters
+    ----------
+    radius
+        In device pixels, about 0.5 to 16.
+    alpha
+        Opacity of a fully covered pixel, 0–1.
+
+    Returns
+    -------
+    uint16 ``(16, side, side)``, 0–256; the disc of stamp ``4 * j + i`` is centred at
+    ``(reach + (i + 0.5) / 4, reach + (j + 0.5) / 4)`` with ``reach = side // 2``.
+    """
+    reach = int(np.ceil(radius))
+    side = 2 * reach + 1
+    fine = (np.arange(side * _SAMPLES) + 0.5) / _SAMPLES
+    result = np.empty((SUBPIXELS * SUBPIXELS, side, side), np.uint16)
+    for j in range(SUBPIXELS):
+        for i in range(SUBPIXELS):
+            x = fine - (reach + (i + 0.5) / SUBPIXELS)
+            y = fine - (reach + (j + 0.5) / SUBPIXELS)
+            inside = x[None, :] ** 2 + y[:, None] ** 2 <= radius * radius
+            share = inside.reshape(side, _SAMPLES, side, _SAMPLES).mean(axis=(1, 3))
+            result[SUBPIXELS * j + i] = np.rint(share * alpha * 256)
+    result.setflags(write=False)
+    return result
+
+
+def draw_points(
+    buffer: npt.NDArray[np.uint32],
+    coordinates: npt.NDArray[np.float32],
+    order: npt.NDArray[np.int32],
+    colors: npt.NDArray[np.uint8],
+    palette: npt.NDArray[np.uint32],
+    view: tuple[float, float, float, float],
+    radius: float,
+    alpha: float,
+) -> None:
+    """Blend dots over what ``buffer`` holds.
+
+    Parameters
+    ----------
+    buffer
+        ``(height, width)`` premultiplied 0xAARRGGBB (``QImage.Format_ARGB32_Premultiplied``), changed.
+    coordinates
+        ``(n, 2)``; points that are not finite are left out.
+    order
+        Indices of the points to draw, the last one on top.
+    colors
+        ``(n,)`` index into ``palette`` of each point.
+    palette
+        ``(k,)`` opaque 0xFFRRGGBB.
+    view
+        ``(sx, tx, sy, ty)``: device pixel ``x = sx * X + tx``, ``y = sy * Y + ty``.
+    radius, alpha
+        Of every dot: device pixels, 0–1.
+    """
+    stamp = stamps(round(max(float(radius), 0.4) * 20) / 20, round(float(alpha), 3))
+    _draw(buffer, coordinates, order, colors, palette, view[0], view[1], view[2], view[3], stamp)
+
+
+@njit(cache=True, nogil=True, inline="always")
+def _blend(old, color, weight):  # type: ignore[no-untyped-def]
+    """Two channels at a time: red and blue, alpha and green."""
+    low = np.uint32(0x00FF00FF)
+    half = np.uint32(0x00800080)
+    shift = np.uint32(8)
+    rest = np.uint32(np.uint32(256) - weight)
+    rb = np.uint32(np.uint32((color & low) * weight) + np.uint32((old & low) * rest) + half)
+    ag = np.uint32(
+        np.uint32(((color >> shift) & low) * weight) + np.uint32(((old >> shift) & low) * rest) + half
+    )
+    return np.uint32((np.uint32(rb >> shift) & low) | (ag & ~low))
+
+
+@njit(cache=True, nogil=True)
+def _draw(buffer, coordinates, order, colors, palette, sx, tx, sy, ty, stamp):  # type: ignore[no-untyped-def]
+    height, width = buffer.shape
+    pixels = buffer.ravel()
+    kinds, side, _ = stamp.shape
+    reach = side // 2
+    # only the pixels that a stamp touches: about half of its square
+    count = np.zeros(kinds, np.int64)
+    rows = np.empty((kinds, side * side), np.int64)
+    columns = np.empty((kinds, side * side), np.int64)
+    offsets = np.empty((kinds, side * side), np.int64)
+    weights = np.empty((kinds, side * side), np.uint32)
+    for kind in range(kinds):
+        for row in range(side):
+            for column in range(side):
+                if stamp[kind, row, column] > 0:
+                    slot = count[kind]
+                    rows[kind, slot] = row
+                    columns[kind, slot] = column
+                    offsets[kind, slot] = row * width + column
+                    weights[kind, slot] = stamp[kind, row, column]
+                    count[kind] += 1
+    for k in range(order.shape[0]):
+        point = np.uint64(order[k])
+        x = sx * coordinates[point, 0] + tx
+        y = sy * coordinates[point, 1] + ty
+        # written so that NaN fails too
+        if not (x > -reach and x < width + reach and y > -reach and y < height + reach):
+            continue
+        left = int(np.floor(x))
+        top = int(np.floor(y))
+        kind = int((y - top) * 4) * 4 + int((x - left) * 4)
+        left -= reach
+        top -= reach
+        color = palette[np.uint64(colors[point])]
+        inside = left >= 0 and top >= 0 and left + side <= width and top + side <= height
+        start = top * width + left
+        for slot in range(count[kind]):
+            if not inside:
+                row = top + rows[kind, slot]
+                column = left + columns[kind, slot]
+                if row < 0 or row >= height or column < 0 or column >= width:
+                    continue
+            place = np.uint64(start + offsets[kind, slot])
+            pixels[place] = _blend(pixels[place], color, weights[kind, slot])
+
+
+@njit(cache=True, nogil=True)
+def nearest_point(coordinates, x, y, reach):  # type: ignore[no-untyped-def]
+    """Index of the point nearest to ``(x, y)`` within ``reach`` (world units), or -1.
+
+    Every point is looked at: 0.2 ms for 200,000, so no index has to be kept up to date
+    while the points move. Of equally near points the first (most frequent) wins.
+    """
+    best = -1
+    best_distance = reach * reach
+    for point in range(coordinates.shape[0]):
+        dx = coordinates[point, 0] - x
+        dy = coordinates[point, 1] - y
+        distance = dx * dx + dy * dy
+        if distance < best_distance or (distance == best_distance and best < 0):
+            best = point
+            best_distance = distance
+    return best
+
+
+@njit(cache=True, nogil=True)
+def mix(start, end, share, out):  # type: ignore[no-untyped-def]
+    """``out = start + (end - start) * share`` without a temporary array: easing of a moving layout."""
+    for i in range(start.shape[0]):
+        for j in range(start.shape[1]):
+            out[i, j] = start[i, j] + (end[i, j] - start[i, j]) * share
+
+
+def warm() -> None:
+    """Compile (or load from the cache) every kernel with the types the window uses."""
+    coordinates = np.zeros((2, 2), np.float32)
+    draw_points(
+        np.zeros((4, 4), np.uint32),
+        coordinates,
+        np.arange(2, dtype=np.int32),
+        np.zeros(2, np.uint8),
+        np.full(1, 0xFF000000, np.uint32),
+        (1.0, 2.0, -1.0, 2.0),
+        1.0,
+        1.0,
+    )
+    nearest_point(coordinates, 0.0, 0.0, 1.0)
+    mix(coordinates, coordinates, np.float32(0.5), coordinates.copy())

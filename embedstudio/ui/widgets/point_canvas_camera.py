@@ -1,0 +1,109 @@
+"""Where the camera of a map stands: world to screen and back. Knows nothing of Qt."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, replace
+
+import numpy as np
+import numpy.typing as npt
+
+MIDDLE = 0.998
+"""Share of each axis that *fit* frames, so that tiny far islands do not shrink the rest."""
+_SAMPLE = 20_000
+MAX_ZOOM = 400.0
+
+
+@dataclass(frozen=True)
+class Insets:
+    """Space to leave free around a fitted map, in logical pixels."""
+
+    left: float = 16.0
+    top: float = 12.0
+    right: float = 16.0
+    bottom: float = 12.0
+
+
+@dataclass(frozen=True)
+class Camera:
+    """A uniform scale and the world point that lies at the centre of the view.
+
+    World y points up, screen y down; screen units are logical pixels.
+    """
+
+    x: float = 0.0
+    y: float = 0.0
+    scale: float = 1.0
+    """Logical pixels per world unit."""
+    fitted_scale: float = 1.0
+    """The scale at which the whole map fits: zoom is told against it."""
+
+    @property
+    def zoom(self) -> float:
+        """1.0 when fitted, 2.0 when everything is twice as large."""
+        return self.scale / self.fitted_scale
+
+    def view(self, width: float, height: float, ratio: float = 1.0) -> tuple[float, float, float, float]:
+        """``(sx, tx, sy, ty)`` of :func:`embedstudio.kernels.raster.draw_points`, in device pixels."""
+        scale = self.scale * ratio
+        return scale, width * ratio / 2 - self.x * scale, -scale, height * ratio / 2 + self.y * scale
+
+    def to_screen(
+        self, coordinates: npt.NDArray[np.float32], width: float, height: float
+    ) -> npt.NDArray[np.float32]:
+        """Logical pixels ``(n, 2)`` of world points."""
+        sx, tx, sy, ty = self.view(width, height)
+        return np.asarray(coordinates * np.float32([sx, sy]) + np.float32([tx, ty]), np.float32)
+
+    def to_world(self, x: float, y: float, width: float, height: float) -> tuple[float, float]:
+        """The world point under a logical pixel."""
+        return self.x + (x - width / 2) / self.scale, self.y - (y - height / 2) / self.scale
+
+    def panned(self, dx: float, dy: float) -> Camera:
+        """Moved so that the picture follows a drag of ``(dx, dy)`` pixels."""
+        return replace(self, x=self.x - dx / self.scale, y=self.y + dy / self.scale)
+
+    def zoomed(self, factor: float, x: float, y: float, width: float, height: float) -> Camera:
+        """Zoomed so that what lies under the pixel ``(x, y)`` stays there."""
+        scale = min(max(self.scale * factor, self.fitted_scale / 8), self.fitted_scale * MAX_ZOOM)
+        world_x, world_y = self.to_world(x, y, width, height)
+        return replace(
+            self,
+            scale=scale,
+            x=world_x - (x - width / 2) / scale,
+            y=world_y + (y - height / 2) / scale,
+        )
+
+    def towards(self, goal: Camera, share: float) -> Camera:
+        """Between this camera and ``goal``; the scale moves evenly to the eye."""
+        scale = math.exp(math.log(self.scale) * (1 - share) + math.log(goal.scale) * share)
+        return Camera(
+            self.x + (goal.x - self.x) * share,
+            self.y + (goal.y - self.y) * share,
+            scale,
+            self.fitted_scale + (goal.fitted_scale - self.fitted_scale) * share,
+        )
+
+
+def fit(
+    coordinates: npt.NDArray[np.float32], width: float, height: float, insets: Insets | None = None
+) -> Camera:
+    """The camera that frames the middle 99.8 % of each axis between the insets."""
+    insets = insets or Insets()
+    step = max(1, len(coordinates) // _SAMPLE)
+    sample = coordinates[::step]
+    sample = sample[np.isfinite(sample).all(axis=1)]
+    if not len(sample):
+        return Camera()
+    edge = (1 - MIDDLE) / 2
+    low, high = np.quantile(sample, [edge, 1 - edge], axis=0)
+    span = np.maximum(high - low, 1e-6)
+    free_width = max(width - insets.left - insets.right, 16.0)
+    free_height = max(height - insets.top - insets.bottom, 16.0)
+    scale = float(min(free_width / span[0], free_height / span[1]))
+    middle = (low + high) / 2
+    shift_x = (insets.left - insets.right) / 2
+    shift_y = (insets.top - insets.bottom) / 2
+    return Camera(
+        float(middle[0]) - shift_x / scale, float(middle[1]) + shift_y / scale, scale, fitted_scale=scale
+    )

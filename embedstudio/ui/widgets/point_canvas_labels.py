@@ -1,0 +1,296 @@
+"""Which words are written on the map and where: greedy, by importance, without overlap."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QPainterPath, QPen
+
+CELL = 4
+"""Side of a cell of the occupancy grid, in logical pixels."""
+
+
+@dataclass(frozen=True)
+class Tier:
+    """A size of labels: font, free space kept around it, how many there are."""
+
+    size: int
+    weight: QFont.Weight
+    free_x: float
+    free_y: float
+    count: int
+
+
+TIERS = (
+    Tier(13, QFont.Weight.DemiBold, 46, 30, 12),
+    Tier(12, QFont.Weight.Medium, 20, 13, 24),
+    Tier(11, QFont.Weight.Normal, 13, 8, 1_000_000),
+)
+NEIGHBOR_TIER = Tier(12, QFont.Weight.DemiBold, 1, 0, 1_000_000)
+FITTED_DENSITY = 74 / (855 * 505)
+"""Labels per square pixel of a fitted map; more as one zooms."""
+MAX_LABELS = 260
+MAX_TRIED = 1500
+NEIGHBOR_STEPS = tuple(range(10, 55, 9))
+TURNS = (0.0, 0.5, -0.5, 1.0, -1.0, 1.6, -1.6)
+CROWD = 50.0
+CROWD_LIMIT = 6
+
+
+@dataclass(frozen=True)
+class PlacedLabel:
+    """A word on the map: its point, its tier and how far its middle is from its point."""
+
+    point: int
+    tier: Tier
+    dx: float = 0.0
+    dy: float = 0.0
+    width: float = 0.0
+    leader: bool = False
+
+
+class Occupancy:
+    """Which cells of the view carry text already."""
+
+    def __init__(self, width: float, height: float) -> None:
+        self.width, self.height = width, height
+        self._cells = np.zeros((int(height // CELL) + 1, int(width // CELL) + 1), np.bool_)
+
+    def free(self, x: float, y: float, width: float, height: float, pad_x: float, pad_y: float) -> bool:
+        """Whether a box centred at ``(x, y)`` lies in the view and is free with its padding."""
+        if x - width / 2 < 2 or y - height / 2 < 2:
+            return False
+        if x + width / 2 > self.width - 2 or y + height / 2 > self.height - 2:
+            return False
+        rows, columns = self._span(x, y, width + 2 * pad_x, height + 2 * pad_y)
+        return not self._cells[rows, columns].any()
+
+    def take(self, x: float, y: float, width: float, height: float) -> None:
+        """Mark the box centred at ``(x, y)``."""
+        rows, columns = self._span(x, y, width, height)
+        self._cells[rows, columns] = True
+
+    def _span(self, x: float, y: float, width: float, height: float) -> tuple[slice, slice]:
+        top = max(int((y - height / 2) // CELL), 0)
+        left = max(int((x - width / 2) // CELL), 0)
+        bottom = max(int((y + height / 2) // CELL) + 1, 0)
+        right = max(int((x + width / 2) // CELL) + 1, 0)
+        return slice(top, bottom), slice(left, right)
+
+
+class LabelFonts:
+    """Fonts, text widths and ready-drawn words, all cached."""
+
+    def __init__(self, family: QFont) -> None:
+        self._family = QFont(family)
+        self._fonts: dict[tuple[int, int], tuple[QFont, QFontMetricsF]] = {}
+        self._widths: dict[tuple[str, int, int], float] = {}
+        self._sprites: OrderedDict[tuple[object, ...], QImage] = OrderedDict()
+
+    def font(self, tier: Tier) -> QFont:
+        """The font of a tier."""
+        return self._entry(tier)[0]
+
+    def width(self, word: str, tier: Tier) -> float:
+        """Width of a word in logical pixels."""
+        key = (word, tier.size, int(tier.weight))
+        width = self._widths.get(key)
+        if width is None:
+            if len(self._widths) > 50_000:
+                self._widths.clear()
+            width = self._widths[key] = self._entry(tier)[1].horizontalAdvance(word)
+        return width
+
+    def height(self, tier: Tier) -> float:
+        """Height of a line without its leading."""
+        metrics = self._entry(tier)[1]
+        return metrics.ascent() * 0.82 + metrics.descent()
+
+    def sprite(self, word: str, tier: Tier, color: QColor, halo: QColor, pen: float, ratio: float) -> QImage:
+        """A word with its halo as a picture, drawn once and then only copied."""
+        key = (word, tier.size, int(tier.weight), color.rgba(), halo.rgba(), pen, ratio)
+        image = self._sprites.get(key)
+        if image is None:
+            image = self._draw(word, tier, color, halo, pen, ratio)
+            self._sprites[key] = image
+            while len(self._sprites) > 1200:
+                self._sprites.popitem(last=False)
+        else:
+            self._sprites.move_to_end(key)
+        return image
+
+    def _entry(self, tier: Tier) -> tuple[QFont, QFontMetricsF]:
+        key = (tier.size, int(tier.weight))
+        entry = self._fonts.get(key)
+        if entry is None:
+            font = QFont(self._family)
+            font.setPixelSize(tier.size)
+            font.setWeight(tier.weight)
+            entry = self._fonts[key] = (font, QFontMetricsF(font))
+        return entry
+
+    def _draw(self, word: str, tier: Tier, color: QColor, halo: QColor, pen: float, ratio: float) -> QImage:
+        font, metrics = self._entry(tier)
+        width = metrics.horizontalAdvance(word) + 2 * pen + 2
+        height = metrics.height() + 2 * pen
+        image = QImage(
+            max(1, round(width * ratio)),
+            max(1, round(height * ratio)),
+            QImage.Format.Format_ARGB32_Premultiplied,
+        )
+        image.setDevicePixelRatio(ratio)
+        image.fill(0)
+        painter = QPainter(image)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        baseline = QPointF(pen + 1, round(pen + metrics.ascent()))
+        path = QPainterPath()
+        path.addText(baseline, font, word)
+        outline = QPen(halo, pen, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin)
+        painter.strokePath(path, outline)
+        painter.setFont(font)
+        painter.setPen(color)
+        painter.drawText(baseline, word)
+        painter.end()
+        return image
+
+
+def blit(painter: QPainter, image: QImage, x: float, y: float) -> None:
+    """Draw a sprite centred at a logical position, on whole device pixels so that it stays sharp."""
+    ratio = image.devicePixelRatio()
+    left = round((x - image.width() / ratio / 2) * ratio) / ratio
+    top = round((y - image.height() / ratio / 2) * ratio) / ratio
+    painter.drawImage(QPointF(left, top), image)
+
+
+def place_labels(
+    order: Iterable[int],
+    screen: npt.NDArray[np.float32],
+    word_of: Callable[[int], str],
+    fonts: LabelFonts,
+    occupied: Occupancy,
+    zoom: float = 1.0,
+) -> list[PlacedLabel]:
+    """Place words at their points, the important first, none over another.
+
+    Parameters
+    ----------
+    order
+        Points in the order of their importance; those outside the view are left out.
+    screen
+        ``(n, 2)`` logical pixels of all points.
+    occupied
+        What is taken already (legend, pinned word, its neighbours); changed.
+    zoom
+        1.0 when the map is fitted; more labels above.
+    """
+    limit = min(
+        MAX_LABELS, round(FITTED_DENSITY * occupied.width * occupied.height * max(zoom, 0.5) ** 0.7)
+    )
+    candidates = np.fromiter(order, np.int64)[:MAX_TRIED]
+    x, y = screen[candidates].T
+    open_ = np.ones(len(candidates), np.bool_)
+    placed: list[PlacedLabel] = []
+    at, tier_index = 0, 0
+    while len(placed) < limit and open_[at:].any():
+        at += int(open_[at:].argmax())
+        open_[at] = False
+        tier = TIERS[tier_index]
+        height = fonts.height(tier)
+        here = float(x[at]), float(y[at])
+        if not occupied.free(*here, 12, height, tier.free_x, tier.free_y):
+            continue
+        width = fonts.width(word_of(int(candidates[at])), tier)
+        if not occupied.free(*here, width, height, tier.free_x, tier.free_y):
+            continue
+        occupied.take(*here, width, height)
+        placed.append(PlacedLabel(int(candidates[at]), tier, width=width))
+        if len(placed) == sum(other.count for other in TIERS[: tier_index + 1]):
+            tier_index += 1
+            open_[at + 1 :] = True
+            for label in placed:
+                _close(open_, x, y, screen[label.point], label, fonts, TIERS[tier_index])
+            open_[: at + 1] = False
+        else:
+            _close(open_, x, y, screen[candidates[at]], placed[-1], fonts, tier)
+    return placed
+
+
+def _close(
+    open_: npt.NDArray[np.bool_],
+    x: npt.NDArray[np.float32],
+    y: npt.NDArray[np.float32],
+    here: npt.NDArray[np.float32],
+    label: PlacedLabel,
+    fonts: LabelFonts,
+    tier: Tier,
+) -> None:
+    """Strike out, all at once, the candidates that even as the shortest word would meet a label."""
+    reach_x = label.width / 2 + 4 + tier.free_x
+    reach_y = (fonts.height(label.tier) + fonts.height(tier)) / 2 - 1 + tier.free_y
+    open_ &= ~((np.abs(x - here[0]) < reach_x) & (np.abs(y - here[1]) < reach_y))
+
+
+def place_neighbors(
+    points: list[int],
+    screen: npt.NDArray[np.float32],
+    word_of: Callable[[int], str],
+    fonts: LabelFonts,
+    occupied: Occupancy,
+) -> list[PlacedLabel]:
+    """Place the words of a pinned point's neighbours, pushed outward from their crowd.
+
+    ``points`` are in the order of their similarity; at most six within 50 px are named.
+    """
+    tier = NEIGHBOR_TIER
+    height = fonts.height(tier)
+    inside = [
+        point
+        for point in points
+        if 0 <= screen[point, 0] <= occupied.width and 0 <= screen[point, 1] <= occupied.height
+    ]
+    placed: list[PlacedLabel] = []
+    for point in inside:
+        here = screen[point]
+        near = [label for label in placed if np.hypot(*(screen[label.point] - here)) < CROWD]
+        if len(near) >= CROWD_LIMIT:
+            continue
+        crowd = [other for other in inside if np.hypot(*(screen[other] - here)) < 2 * CROWD]
+        away = here - screen[crowd].mean(axis=0)
+        length = float(np.hypot(*away))
+        angle = float(np.arctan2(away[1], away[0])) if length > 1 else -np.pi / 2
+        label = _outward(point, here, angle, fonts.width(word_of(point), tier), height, occupied)
+        if label is not None:
+            occupied.take(float(here[0]) + label.dx, float(here[1]) + label.dy, label.width, height)
+            placed.append(label)
+    return placed
+
+
+def _outward(
+    point: int,
+    here: npt.NDArray[np.float32],
+    angle: float,
+    width: float,
+    height: float,
+    occupied: Occupancy,
+) -> PlacedLabel | None:
+    tier = NEIGHBOR_TIER
+    for step in NEIGHBOR_STEPS:
+        for turn in TURNS:
+            c, s = np.cos(angle + turn), np.sin(angle + turn)
+            # the gap is measured from the point to the edge of the box, not to its middle
+            reach = min(width / 2 / max(abs(c), 1e-6), height / 2 / max(abs(s), 1e-6))
+            dx, dy = float(c * (step + reach)), float(s * (step + reach))
+            if occupied.free(float(here[0]) + dx, float(here[1]) + dy, width, height, 1, 0):
+                return PlacedLabel(point, tier, dx, dy, width, leader=step > 12)
+    return None
+
+
+def leader_end(label: PlacedLabel, height: float) -> QPointF:
+    """Where a leader meets the label's box, from its point."""
+    box = QRectF(label.dx - label.width / 2, label.dy - height / 2, label.width, height)
+    return QPointF(min(max(0.0, box.left()), box.right()), min(max(0.0, box.top()), box.bottom()))

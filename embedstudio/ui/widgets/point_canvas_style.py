@@ -1,0 +1,62 @@
+"""The colours a map is drawn in, and what it draws: plain values, no widget."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+from PySide6.QtGui import QColor
+
+
+@dataclass(frozen=True)
+class CanvasStyle:
+    """Colours by their use; :func:`embedstudio.ui.panes.map_style.canvas_style` takes them from the theme."""
+
+    ground: QColor
+    text: QColor
+    muted: QColor
+    border: QColor
+    accent: QColor
+    on_accent: QColor
+    halo: QColor
+    unselected: QColor
+    selection: QColor
+    hover: QColor
+
+
+@dataclass(frozen=True)
+class Points:
+    """What a map shows. Point ``i`` is a word; arrays are ``(n, …)``."""
+
+    coordinates: npt.NDArray[np.float32]
+    """``(n, 2)``."""
+    words: Sequence[str]
+    ranks: npt.NDArray[np.int32]
+    """Frequency rank, 1 for the most frequent: rare points are drawn first."""
+    importance: npt.NDArray[np.float32]
+    """Order of the labels, lowest first; infinite for words that are never written unasked."""
+    groups: npt.NDArray[np.uint8]
+    """Index of the legend's row, or of the ramp's colour, of each point."""
+
+    def __len__(self) -> int:
+        return len(self.coordinates)
+
+
+@dataclass(frozen=True)
+class Pinned:
+    """The selected point and the edges to its true neighbours, the most similar first."""
+
+    point: int
+    neighbors: tuple[int, ...] = ()
+    similarities: tuple[float, ...] = ()
+
+
+@dataclass
+class Layers:
+    """What is drawn."""
+
+    points: bool = True
+    labels: bool = True
+    edges: bool = True
