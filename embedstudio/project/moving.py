@@ -1,0 +1,57 @@
+"""*Save As*: a project folder goes to another place, whole or not at all."""
+
+from __future__ import annotations
+
+import errno
+import shutil
+from pathlib import Path
+
+from embedstudio.core.errors import NameTakenError
+from embedstudio.core.i18n import tr
+from embedstudio.jobs.drive import from_os_error
+from embedstudio.project import lock as locking
+from embedstudio.project.atomic import TEMPORARY, fsync_folder, new_folder
+from embedstudio.project.lock import ProjectLock
+
+
+def move(source: Path, target: Path, lock: ProjectLock | None, *, keep: bool) -> ProjectLock:
+    """Move (or, with ``keep``, copy) a project; returns the lock that is held at ``target``.
+
+    Raises :class:`NameTakenError` when something is there, :class:`EmbedStudioError` when the
+    disk refuses; then the project is where it was.
+    """
+    if target.exists():
+        raise NameTakenError(
+            tr("There is already something at {path}.", path=target), tr("Choose another name.")
+        )
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        if not keep and lock is not None and _renamed(source, target):
+            lock.moved(target)
+            return lock
+        with new_folder(target) as folder:
+            ignored = shutil.ignore_patterns(locking.NAME, f"{TEMPORARY}*")
+            shutil.copytree(source, folder, ignore=ignored, dirs_exist_ok=True)
+        moved = ProjectLock(target)
+        moved.acquire()
+    except OSError as error:
+        raise from_os_error(error) from error
+    except shutil.Error as error:
+        raise from_os_error(OSError(errno.EIO, str(error.args[0][0][2]), str(target))) from error
+    if lock is not None:
+        lock.release()
+        # Deleted parts can be restored in the new place; nobody could in the old one.
+        shutil.rmtree(source if not keep else source / "trash", ignore_errors=True)
+    return moved
+
+
+def _renamed(source: Path, target: Path) -> bool:
+    try:
+        source.rename(target)
+    except OSError as error:
+        if error.errno == errno.EXDEV:  # another file system: it has to be copied
+            return False
+        raise
+    fsync_folder(target.parent)
+    fsync_folder(source.parent)
+    return True

@@ -1,0 +1,201 @@
+"""Each noun as files in open formats: Parquet for words and documents, npy for arrays, JSON.
+
+Arrays are mapped copy-on-write: nothing is read until it is touched, the file can never
+change, and compiled kernels see the same array type as for a fresh array (a read-only
+array would make numba compile every kernel a second time).
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import numpy.typing as npt
+
+from embedstudio.core.corpus import Corpus, Rejected
+from embedstudio.core.embedding import Embedding
+from embedstudio.core.projection_map import ProjectionMap
+from embedstudio.core.vocabulary import Vocabulary
+from embedstudio.project.atomic import to_json
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+Noun = Corpus | Embedding | ProjectionMap
+
+KIND_OF: dict[type[Any], str] = {Corpus: "corpus", Embedding: "embedding", ProjectionMap: "map"}
+"""The kind of artefact each noun is stored as."""
+
+
+def write_noun(noun: Noun, folder: Path) -> None:
+    """Write the files of a noun into an existing, empty folder."""
+    if isinstance(noun, Corpus):
+        _write_corpus(noun, folder)
+    elif isinstance(noun, Embedding):
+        _write_embedding(noun, folder)
+    else:
+        _write_map(noun, folder)
+
+
+def read_noun(kind: str, folder: Path) -> Noun:
+    """Read what :func:`write_noun` wrote; raises ``ValueError`` or ``OSError`` on damage."""
+    if kind == "corpus":
+        return _read_corpus(folder)
+    if kind == "embedding":
+        return _read_embedding(folder)
+    return _read_map(folder)
+
+
+def summarize(noun: Noun) -> dict[str, Any]:
+    """The few numbers that lists and the command line show without loading the noun."""
+    if isinstance(noun, Corpus):
+        return {
+            "language": noun.language,
+            "tokenizer": noun.tokenizer,
+            "documents": noun.n_documents,
+            "sentences": len(noun.sentences) - 1,
+            "tokens": noun.n_tokens,
+            "vocabulary": len(noun.vocabulary),
+            "labels": _label_counts(noun.table),
+            "rejected": len(noun.rejected),
+        }
+    if isinstance(noun, Embedding):
+        return {"words": len(noun), "vector_size": noun.vector_size}
+    return {"points": len(noun), "dims": noun.dims, "trustworthiness": noun.trustworthiness}
+
+
+def parameters_of(noun: Noun) -> dict[str, Any]:
+    """The resolved parameters the noun itself knows."""
+    if isinstance(noun, Embedding):
+        found = noun.origin.get("parameters")
+        return dict(found) if isinstance(found, dict) else {}
+    return dict(noun.parameters)
+
+
+def _label_counts(table: pa.Table) -> dict[str, int]:
+    if "label" not in table.column_names:
+        return {}
+    counted = table.column("label").value_counts().to_pylist()
+    pairs = [(str(row["values"]), int(row["counts"])) for row in counted if row["values"] not in (None, "")]
+    return dict(sorted(pairs, key=lambda pair: (-pair[1], pair[0])))
+
+
+def _write_corpus(corpus: Corpus, folder: Path) -> None:
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    pq.write_table(corpus.table, folder / "documents.parquet", compression="zstd")
+    _write_words(corpus.vocabulary, folder / "vocabulary.parquet")
+    _save(folder / "tokens.npy", corpus.tokens, np.int32)
+    _save(folder / "sentences.npy", corpus.sentences, np.int64)
+    _save(folder / "documents.npy", corpus.documents, np.int64)
+    rejected = pa.table(
+        {
+            "source": pa.array([row.source for row in corpus.rejected], pa.string()),
+            "line": pa.array([row.line for row in corpus.rejected], pa.int64()),
+            "reason": pa.array([row.reason for row in corpus.rejected], pa.string()),
+            "text": pa.array([row.text for row in corpus.rejected], pa.string()),
+        }
+    )
+    pq.write_table(rejected, folder / "rejected.parquet")
+    values = {
+        "language": corpus.language,
+        "tokenizer": corpus.tokenizer,
+        "parameters": corpus.parameters,
+    }
+    (folder / "corpus.json").write_text(to_json(values), "utf-8")
+
+
+def _read_corpus(folder: Path) -> Corpus:
+    import pyarrow.parquet as pq
+
+    values = json.loads((folder / "corpus.json").read_text("utf-8"))
+    tokens = _load(folder / "tokens.npy")
+    sentences = _load(folder / "sentences.npy")
+    documents = _load(folder / "documents.npy")
+    if sentences[-1] != len(tokens) or documents[-1] != len(sentences) - 1:
+        raise ValueError("the tokens, sentences and documents do not fit together")
+    return Corpus(
+        language=values["language"],
+        tokenizer=values["tokenizer"],
+        vocabulary=_read_words(folder / "vocabulary.parquet"),
+        tokens=tokens,
+        sentences=sentences,
+        documents=documents,
+        table=pq.read_table(folder / "documents.parquet", memory_map=True),
+        rejected=tuple(Rejected(**row) for row in pq.read_table(folder / "rejected.parquet").to_pylist()),
+        parameters=values["parameters"],
+    )
+
+
+def _write_embedding(embedding: Embedding, folder: Path) -> None:
+    _save(folder / "vectors.npy", embedding.vectors, np.float32)
+    _write_words(embedding.vocabulary, folder / "words.parquet")
+    (folder / "embedding.json").write_text(to_json({"origin": embedding.origin}), "utf-8")
+
+
+def _read_embedding(folder: Path) -> Embedding:
+    values = json.loads((folder / "embedding.json").read_text("utf-8"))
+    return Embedding(_read_words(folder / "words.parquet"), _load(folder / "vectors.npy"), values["origin"])
+
+
+def _write_map(projection: ProjectionMap, folder: Path) -> None:
+    _save(folder / "coordinates.npy", projection.coordinates, np.float32)
+    _save(folder / "rows.npy", projection.rows, np.int32)
+    _save(folder / "clusters.npy", projection.clusters, np.int16)
+    _save(folder / "trust.npy", projection.trust, np.float32)
+    _save(folder / "neighbors.npy", projection.neighbors, np.int32)
+    values = {
+        "cluster_names": list(projection.cluster_names),
+        "trustworthiness": projection.trustworthiness,
+        "parameters": projection.parameters,
+    }
+    (folder / "map.json").write_text(to_json(values), "utf-8")
+
+
+def _read_map(folder: Path) -> ProjectionMap:
+    values = json.loads((folder / "map.json").read_text("utf-8"))
+    coordinates = _load(folder / "coordinates.npy")
+    rows = _load(folder / "rows.npy")
+    if len(rows) != len(coordinates):
+        raise ValueError("the coordinates and rows do not fit together")
+    return ProjectionMap(
+        coordinates=coordinates,
+        rows=rows,
+        clusters=_load(folder / "clusters.npy"),
+        cluster_names=tuple(values["cluster_names"]),
+        trust=_load(folder / "trust.npy"),
+        neighbors=_load(folder / "neighbors.npy"),
+        trustworthiness=float(values["trustworthiness"]),
+        parameters=values["parameters"],
+    )
+
+
+def _write_words(vocabulary: Vocabulary, path: Path) -> None:
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    counts = vocabulary.counts
+    column = pa.nulls(len(vocabulary), pa.int64()) if counts is None else pa.array(counts, pa.int64())
+    table = pa.table({"word": pa.array(vocabulary.words, pa.string()), "count": column})
+    pq.write_table(table, path, compression="zstd")
+
+
+def _read_words(path: Path) -> Vocabulary:
+    import pyarrow.parquet as pq
+
+    table = pq.read_table(path)
+    counts = table.column("count")
+    known = None if counts.null_count else np.array(counts.to_numpy(), np.int64)
+    return Vocabulary(table.column("word").to_pylist(), known)
+
+
+def _save(path: Path, array: npt.NDArray[Any], dtype: type[np.generic]) -> None:
+    np.save(path, np.ascontiguousarray(array, dtype), allow_pickle=False)
+
+
+def _load(path: Path) -> npt.NDArray[Any]:
+    mapped: npt.NDArray[Any] = np.load(path, mmap_mode="c", allow_pickle=False)
+    return mapped.view(np.ndarray)

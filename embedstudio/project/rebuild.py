@@ -1,0 +1,86 @@
+"""From a job to JSON, and back, so that a run goes on in another process."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from embedstudio.core.corpus import Corpus
+from embedstudio.core.embedding import Embedding
+from embedstudio.core.errors import ProjectError
+from embedstudio.core.i18n import tr
+from embedstudio.jobs.job import Job
+from embedstudio.project.atomic import to_json
+
+if TYPE_CHECKING:
+    from embedstudio.project.project import Project
+    from embedstudio.project.runs import RunInfo
+
+
+def describe(job: Job) -> dict[str, Any]:
+    """Class and JSON arguments of a job; nouns are left out, the run's parents stand for them."""
+    values: dict[str, Any] = {}
+    if dataclasses.is_dataclass(job):
+        for one in dataclasses.fields(job):
+            value = getattr(job, one.name)
+            if not isinstance(value, (Corpus, Embedding)):
+                values[one.name] = value
+    found: dict[str, Any] = json.loads(to_json({"class": type(job).__name__, "arguments": values}))
+    return found
+
+
+def rebuild(project: Project, info: RunInfo) -> Job:
+    """The job of a run, with its parents loaded; raises :class:`EmbedStudioError` when it cannot be made."""
+    name = str(info.job.get("class"))
+    if name not in BUILDERS:
+        raise ProjectError(
+            tr(
+                "The run “{title}” cannot go on: this version does not know {job}.",
+                title=info.title,
+                job=name,
+            ),
+            tr("Start a new run instead."),
+            kind="not-resumable",
+        )
+    return BUILDERS[name](project, info, dict(info.job["arguments"]))
+
+
+def _train(project: Project, info: RunInfo, arguments: dict[str, Any]) -> Job:
+    from embedstudio.jobs.train import TrainJob
+
+    return TrainJob(project.load_corpus(project.get(info.parents[0])), **arguments)
+
+
+def _map(project: Project, info: RunInfo, arguments: dict[str, Any]) -> Job:
+    from embedstudio.jobs.map import MapJob
+    from embedstudio.project.resolve import load_parent
+
+    return MapJob(load_parent(project, info.parents[0]), **arguments)
+
+
+def _import_corpus(project: Project, info: RunInfo, arguments: dict[str, Any]) -> Job:
+    from embedstudio.jobs.import_corpus import ImportCorpusJob
+    from embedstudio.text.importer import ImportOptions
+
+    options = arguments["options"]
+    options["clean"] = tuple(options["clean"])
+    return ImportCorpusJob([Path(path) for path in arguments["sources"]], ImportOptions(**options))
+
+
+def _import_vectors(project: Project, info: RunInfo, arguments: dict[str, Any]) -> Job:
+    from embedstudio.jobs.import_vectors import ImportVectorsJob
+
+    metadata = arguments["metadata"]
+    return ImportVectorsJob(Path(arguments["path"]), Path(metadata) if metadata else None)
+
+
+BUILDERS: dict[str, Callable[[Project, RunInfo, dict[str, Any]], Job]] = {
+    "TrainJob": _train,
+    "MapJob": _map,
+    "ImportCorpusJob": _import_corpus,
+    "ImportVectorsJob": _import_vectors,
+}
+"""How the job of each class is made again."""

@@ -1,0 +1,94 @@
+"""``E`` of the command line: an embedding of the project, or one that ships with EmbedStudio."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from embedstudio.core.embedding import Embedding
+from embedstudio.core.errors import NotFoundError, ProjectError
+from embedstudio.core.i18n import tr
+from embedstudio.core.resources import resource_path
+from embedstudio.jobs.checkpoints import sha256
+from embedstudio.project.store import ArtefactInfo
+
+if TYPE_CHECKING:
+    from embedstudio.project.project import Project
+
+PREFIX = "starter:"
+"""``starter:en`` and ``starter:zh`` need no project; a map of one refers to it by hash."""
+
+
+def resolve_embedding(project: Project | None, name: str) -> tuple[ArtefactInfo, Embedding]:
+    """Info and vectors of a name, an id or ``starter:en``; raises :class:`NotFoundError`."""
+    if name.startswith(PREFIX):
+        language = name.removeprefix(PREFIX).partition("@")[0]
+        return starter_info(language), _starter(language)
+    if project is None:
+        raise NotFoundError(
+            tr("There is no embedding named {name}.", name=name),
+            tr("Without a project there are starter:en and starter:zh."),
+        )
+    info = project.find("embedding", name)
+    return info, project.load_embedding(info)
+
+
+def starter_info(language: str) -> ArtefactInfo:
+    """What is known of the shipped vectors, as if they were an artefact with the id ``starter:en``."""
+    embedding = _starter(language)
+    title = tr("English words") if language == "en" else tr("Chinese words")
+    return ArtefactInfo(
+        id=f"{PREFIX}{language}",
+        kind="embedding",
+        name=title,
+        created="",
+        summary={"words": len(embedding), "vector_size": embedding.vector_size, "language": language},
+    )
+
+
+def full_parent(parent: str) -> str:
+    """``starter:en`` with the hash of its file; any other id as it is."""
+    if not parent.startswith(PREFIX) or "@" in parent:
+        return parent
+    return f"{parent}@{_starter_hash(parent.removeprefix(PREFIX))}"
+
+
+def load_parent(project: Project, parent: str) -> Embedding:
+    """The embedding a run or map was made from; a starter must still be the same file."""
+    if not parent.startswith(PREFIX):
+        return project.load_embedding(project.get(parent))
+    if full_parent(parent.partition("@")[0]) != parent:
+        raise ProjectError(
+            tr("{name} of this version is not the one this was made from.", name=parent.partition("@")[0]),
+            tr("Make it again from the vectors of this version."),
+            kind="changed-parent",
+        )
+    return resolve_embedding(project, parent)[1]
+
+
+def starter_file(language: str) -> str:
+    """Name of the resource the shipped vectors of a language are read from."""
+    from embedstudio.formats.starter import STARTERS
+
+    if language not in STARTERS:
+        raise NotFoundError(
+            tr("There are no ready vectors named {name}.", name=f"{PREFIX}{language}"),
+            tr("There are: {names}.", names=", ".join(f"{PREFIX}{known}" for known in STARTERS)),
+        )
+    found = sorted(resource_path("starter").glob(f"{language}*_int8.npz"))
+    if not found:
+        raise FileNotFoundError(f"the vectors of {language!r} are missing from this installation")
+    return f"starter/{found[0].name}"
+
+
+@cache
+def _starter(language: str) -> Embedding:
+    from embedstudio.formats.starter import load_starter
+
+    starter_file(language)
+    return load_starter(language)
+
+
+@cache
+def _starter_hash(language: str) -> str:
+    return sha256(resource_path(starter_file(language)))

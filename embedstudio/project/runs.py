@@ -1,0 +1,281 @@
+"""Runs: what was computed, when and how; what was left unfinished and can go on."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import secrets
+import shutil
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from embedstudio.core.errors import NotFoundError, ProjectError
+from embedstudio.core.events import Metric
+from embedstudio.core.i18n import tr
+from embedstudio.jobs.checkpoints import CheckpointStore
+from embedstudio.jobs.drive import from_os_error
+from embedstudio.jobs.job import Job
+from embedstudio.project import run_log
+from embedstudio.project.atomic import TEMPORARY, new_folder, to_json
+from embedstudio.project.rebuild import describe, rebuild
+from embedstudio.project.recorded import RecordedJob
+from embedstudio.project.store import KINDS, now, versions
+
+if TYPE_CHECKING:
+    from embedstudio.project.project import Project
+
+__all__ = ["RecordedJob", "RunHistory", "RunInfo", "RunSpec"]
+
+RESUMABLE = ("unfinished", "stopped", "failed")
+"""States a run can be taken up again from."""
+
+
+@dataclass(frozen=True)
+class RunSpec:
+    """What is asked for. Two equal specs are the same command."""
+
+    kind: str
+    """What it makes: ``"corpus"``, ``"embedding"`` or ``"map"``."""
+    title: str
+    """What lists show, translated, e.g. ``"Word2Vec on BBC News"``. Not compared."""
+    name: str
+    """Name of the result; empty for a free one."""
+    algorithm: str = ""
+    """With its version, e.g. ``"word2vec.v1"``."""
+    parameters: dict[str, Any] = field(default_factory=dict)
+    parents: tuple[str, ...] = ()
+    """Ids of what it is made from; ``"starter:en"`` is completed with its hash."""
+    seed: int | None = None
+    threads: int | None = None
+    """Compute threads; ``None`` leaves it to whoever runs it."""
+    config: dict[str, Any] = field(default_factory=dict)
+    """The resolved configuration file, saved with the run."""
+
+
+@dataclass(frozen=True)
+class RunInfo:
+    """What is known of a run."""
+
+    id: str
+    kind: str
+    title: str
+    name: str
+    algorithm: str
+    parameters: dict[str, Any]
+    parents: tuple[str, ...]
+    status: str
+    """``"queued"``, ``"running"``, ``"paused"``, ``"finished"``, ``"failed"``, ``"stopped"``, or
+    ``"unfinished"`` when its process ended without a word."""
+    created: str
+    """UTC, ISO 8601."""
+    seconds: float = 0.0
+    """Seconds of work, pauses left out."""
+    result_id: str = ""
+    has_checkpoint: bool = False
+    seed: int | None = None
+    threads: int | None = None
+    config: dict[str, Any] = field(default_factory=dict)
+    fraction: float = 0.0
+    """How far it came, 0–1."""
+    error: str = ""
+    """Why it failed, translated."""
+    job: dict[str, Any] = field(default_factory=dict)
+    """The job's class and arguments, from which :func:`rebuild` makes it again."""
+
+    @property
+    def can_resume(self) -> bool:
+        """Whether :meth:`Project.resume_run` takes it."""
+        return self.status in RESUMABLE
+
+
+class RunHistory:
+    """The folder ``runs/`` of a project, and which of its runs this process works on."""
+
+    def __init__(self, project: Project) -> None:
+        self._project = project
+        self._specs: dict[str, dict[str, Any]] = {}
+        self._active: dict[str, RecordedJob] = {}
+
+    @property
+    def folder(self) -> Path:
+        """Where the runs are."""
+        return self._project.path / "runs"
+
+    def ids(self) -> list[str]:
+        """Ids of all runs, oldest first; what a crash kept off the list comes last."""
+        there = {path.parent.name for path in self.folder.glob("*/spec.json")}
+        there = {name for name in there if not name.startswith(TEMPORARY)}
+        listed = [run for run in self._project.run_ids if run in there]
+        return listed + sorted(there - set(listed))
+
+    def runs(self) -> list[RunInfo]:
+        """All runs, oldest first; one whose ``spec.json`` is damaged is left out."""
+        found = []
+        for run_id in self.ids():
+            with contextlib.suppress(NotFoundError):
+                found.append(self.run(run_id))
+        return found
+
+    def run(self, run_id: str) -> RunInfo:
+        """One run; raises :class:`NotFoundError`."""
+        spec = self._spec(run_id)
+        last = run_log.last_line(self.folder / run_id / run_log.FILE)
+        active = self._active.get(run_id)
+        finished = last.event == "finished"
+        return RunInfo(
+            id=run_id,
+            kind=spec["kind"],
+            title=spec["title"],
+            name=spec["name"],
+            algorithm=spec["algorithm"],
+            parameters=spec["parameters"],
+            parents=tuple(spec["parents"]),
+            status=active.status if active is not None else self._status(last.event),
+            created=spec["created"],
+            seconds=active.seconds if active is not None else last.seconds,
+            result_id=str(last.values["result"]) if finished else "",
+            has_checkpoint=not finished and self._has_checkpoint(run_id),
+            seed=spec["seed"],
+            threads=spec["threads"],
+            config=spec["config"],
+            fraction=1.0 if finished else last.fraction,
+            error=str(last.values["message"]) if last.event == "failed" else "",
+            job=spec["job"],
+        )
+
+    def _status(self, event: str) -> str:
+        if event in run_log.FINAL:
+            return event
+        # Without a last word it was killed, or whoever holds the project is at it.
+        return "running" if self._project.holder else "unfinished"
+
+    def metrics(self, run_id: str) -> list[Metric]:
+        """The recorded metrics of a run."""
+        self._spec(run_id)
+        return run_log.read_metrics(self.folder / run_id / run_log.FILE)
+
+    def messages(self, run_id: str) -> list[str]:
+        """The recorded log lines of a run."""
+        self._spec(run_id)
+        return run_log.read_messages(self.folder / run_id / run_log.FILE)
+
+    def start(self, job: Job, spec: RunSpec) -> RecordedJob:
+        """See :meth:`Project.start_run`."""
+        project = self._project
+        project.check_writable()
+        if spec.kind not in KINDS:
+            raise ValueError(f"a run makes one of {KINDS}, not {spec.kind!r}")
+        name = spec.name
+        if name:
+            project.check_name(spec.kind, name)
+        else:
+            name = project.free_name(spec.kind, spec.algorithm.rpartition(".v")[0] or spec.kind)
+        run_id = f"run-{secrets.token_hex(4)}"
+        values = {
+            **_comparable(spec),
+            "name": name,
+            "title": spec.title,
+            "threads": spec.threads,
+            "created": now(),
+            "versions": versions(),
+            "job": describe(job),
+        }
+        try:
+            with project.moving, new_folder(self.folder / run_id) as folder:
+                (folder / "spec.json").write_text(to_json(values), "utf-8")
+        except OSError as error:
+            raise from_os_error(error) from error
+        recorded = self._record(run_id, job)
+        project.note_runs(self.ids())
+        return recorded
+
+    def resume(self, run_id: str) -> RecordedJob:
+        """See :meth:`Project.resume_run`."""
+        project = self._project
+        project.check_writable()
+        info = self.run(run_id)
+        if not info.can_resume:
+            raise ProjectError(
+                tr("The run “{title}” cannot go on: it is finished or running.", title=info.title),
+                tr("Start a new run instead."),
+                kind="not-resumable",
+            )
+        recorded = self._record(run_id, rebuild(project, info))
+        project.changed.emit("runs")
+        return recorded
+
+    def find_unfinished(self, spec: RunSpec) -> RunInfo | None:
+        """See :meth:`Project.find_unfinished`: the newest one that equals ``spec``."""
+        wanted = _comparable(spec)
+        for run_id in reversed(self.ids()):
+            stored = self._spec(run_id)
+            if all(stored[key] == value for key, value in wanted.items()):
+                info = self.run(run_id)
+                if info.can_resume:
+                    return info
+        return None
+
+    def delete(self, run_id: str) -> None:
+        """See :meth:`Project.delete_run`."""
+        self._project.check_writable()
+        info = self.run(run_id)
+        if info.status in ("running", "paused"):
+            raise ProjectError(
+                tr("The run “{title}” is still going on.", title=info.title),
+                tr("Stop it first."),
+                kind="running",
+            )
+        self._active.pop(run_id, None)
+        with self._project.moving:
+            shutil.rmtree(self.folder / run_id, ignore_errors=True)
+        self._project.note_runs(self.ids())
+
+    def ended(self, recorded: RecordedJob) -> None:
+        """A run of this process ended; called by the job itself, on its worker."""
+        self._active.pop(recorded.run_id, None)
+        self._project.changed.emit("runs")
+
+    def reserved_names(self, kind: str) -> set[str]:
+        """Names that runs of this process will give their results."""
+        active = list(self._active.values())
+        return {recorded.name for recorded in active if recorded.kind == kind}
+
+    def _record(self, run_id: str, job: Job) -> RecordedJob:
+        recorded = RecordedJob(self._project, self.run(run_id), job)
+        self._active[run_id] = recorded
+        return recorded
+
+    def _spec(self, run_id: str) -> dict[str, Any]:
+        if run_id not in self._specs:
+            try:
+                spec = json.loads((self.folder / run_id / "spec.json").read_text("utf-8"))
+                needed = ("kind", "title", "name", "algorithm", "parameters", "parents", "seed", "config")
+                self._specs[run_id] = {key: spec[key] for key in (*needed, "threads", "created", "job")}
+            except (OSError, ValueError, KeyError, TypeError):
+                raise NotFoundError(tr("The project has no run with the id {id}.", id=run_id)) from None
+        return self._specs[run_id]
+
+    def _has_checkpoint(self, run_id: str) -> bool:
+        return any((self.folder / run_id / "checkpoints").glob("[0-9]*/complete.json"))
+
+    def checkpoints(self, run_id: str) -> CheckpointStore:
+        """Where a run keeps its checkpoints."""
+        return CheckpointStore(self.folder / run_id / "checkpoints")
+
+
+def _comparable(spec: RunSpec) -> dict[str, Any]:
+    """What makes two specs the same command, as JSON would give it back."""
+    from embedstudio.project.resolve import full_parent
+
+    values = {
+        "kind": spec.kind,
+        "name": spec.name,
+        "algorithm": spec.algorithm,
+        "parameters": spec.parameters,
+        "parents": [full_parent(parent) for parent in spec.parents],
+        "seed": spec.seed,
+        "config": spec.config,
+    }
+    found: dict[str, Any] = json.loads(to_json(values))
+    return found
