@@ -26,7 +26,7 @@ def migrate(document: dict[str, Any]) -> dict[str, Any]:
     if version > SCHEMA_VERSION:
         raise ProjectError(
             tr(
-                "This project was made by a newer EmbedStudio: its format is {theirs}, this one reads {ours}.",
+                "This project was made by a newer EmbedStudio: its format is {theirs}, we read {ours}.",
                 theirs=version,
                 ours=SCHEMA_VERSION,
             ),

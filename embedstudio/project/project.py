@@ -23,7 +23,7 @@ from embedstudio.project import moving, recovery
 from embedstudio.project.commands import Command, Delete, Entry, History, Rename, Reorder
 from embedstudio.project.document import FILE, SUFFIX, Document, document_text, read_document, write_text
 from embedstudio.project.folders import data_folder
-from embedstudio.project.lock import ProjectLock
+from embedstudio.project.lock import ProjectLock, holder_of
 from embedstudio.project.nouns import Noun
 from embedstudio.project.runs import RecordedJob, RunHistory, RunInfo, RunSpec
 from embedstudio.project.store import KINDS, ArtefactInfo, ArtefactStore
@@ -104,7 +104,9 @@ class Project:
             path = path.parent
         read_document(path)  # refuse before anything is touched
         if read_only:
-            return cls._opened(path, None, tr("It was opened for reading only."), "")
+            other = holder_of(path)
+            reason = tr("It was opened for reading only.")
+            return cls._opened(path, None, reason, "" if other is None else other.text())
         lock = ProjectLock(path)
         try:
             holder = lock.acquire()

@@ -60,12 +60,13 @@ class RecordedJob:
         self.kind = info.kind
         self.resumable = job.resumable
         self.job = job
+        self.checkpoints = _MovingStore(project, info.id) if job.resumable else None
+        """Where its checkpoints are; ``None`` for a job that leaves none."""
         self.noun: Any = None
         """What the job made, once it did; still here when storing it failed."""
         self._info = info
         self._control: Control | None = None
         self._begun = False
-        self._checkpoints = _MovingStore(project, info.id)
         self._log = RunLog(self._log_path, info.seconds)
         self._last_metric: Metric | None = None
         self._complained = False
@@ -74,7 +75,7 @@ class RecordedJob:
         """The context to drive it with; reads the newest checkpoint, so call it on the worker."""
         return JobContext(
             control,
-            checkpoints=self._checkpoints if self.resumable else None,
+            checkpoints=self.checkpoints,
             threads=self._info.threads,
             checkpoint_seconds=checkpoint_seconds,
         )
@@ -96,9 +97,9 @@ class RecordedJob:
         self._begun = True
         if isinstance(ctx, JobContext):
             self._control = ctx.control
-            if self.resumable and ctx.checkpoints is None:
-                ctx.checkpoints = self._checkpoints
-                ctx.restored = self._checkpoints.newest()
+            if self.checkpoints is not None and ctx.checkpoints is None:
+                ctx.checkpoints = self.checkpoints
+                ctx.restored = self.checkpoints.newest()
         yield from self._begin(resumed=ctx.restored is not None)
         steps = self.job.run(ctx)
         try:
@@ -118,7 +119,8 @@ class RecordedJob:
             self._tick()
             info = self._store()
             self._line("finished", result=info.id)
-            self._checkpoints.clear()
+            if self.checkpoints is not None:
+                self.checkpoints.clear()
         except GeneratorExit:
             self._line("stopped")
             raise

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING
 
 from embedstudio.core.embedding import Embedding
 from embedstudio.core.errors import NotFoundError, ProjectError
 from embedstudio.core.i18n import tr
-from embedstudio.core.resources import resource_path
-from embedstudio.jobs.checkpoints import sha256
 from embedstudio.project.store import ArtefactInfo
 
 if TYPE_CHECKING:
@@ -22,8 +19,10 @@ PREFIX = "starter:"
 def resolve_embedding(project: Project | None, name: str) -> tuple[ArtefactInfo, Embedding]:
     """Info and vectors of a name, an id or ``starter:en``; raises :class:`NotFoundError`."""
     if name.startswith(PREFIX):
+        from embedstudio.formats.starter import load_starter
+
         language = name.removeprefix(PREFIX).partition("@")[0]
-        return starter_info(language), _starter(language)
+        return starter_info(language), load_starter(language)
     if project is None:
         raise NotFoundError(
             tr("There is no embedding named {name}.", name=name),
@@ -35,14 +34,15 @@ def resolve_embedding(project: Project | None, name: str) -> tuple[ArtefactInfo,
 
 def starter_info(language: str) -> ArtefactInfo:
     """What is known of the shipped vectors, as if they were an artefact with the id ``starter:en``."""
-    embedding = _starter(language)
-    title = tr("English words") if language == "en" else tr("Chinese words")
+    from embedstudio.formats.starter import starter
+
+    found = starter(language)
     return ArtefactInfo(
         id=f"{PREFIX}{language}",
         kind="embedding",
-        name=title,
+        name=found.title,
         created="",
-        summary={"words": len(embedding), "vector_size": embedding.vector_size, "language": language},
+        summary={"words": found.words, "vector_size": found.vector_size, "language": language},
     )
 
 
@@ -50,7 +50,9 @@ def full_parent(parent: str) -> str:
     """``starter:en`` with the hash of its file; any other id as it is."""
     if not parent.startswith(PREFIX) or "@" in parent:
         return parent
-    return f"{parent}@{_starter_hash(parent.removeprefix(PREFIX))}"
+    from embedstudio.formats.starter import starter_sha256
+
+    return f"{parent}@{starter_sha256(parent.removeprefix(PREFIX))}"
 
 
 def load_parent(project: Project, parent: str) -> Embedding:
@@ -64,31 +66,3 @@ def load_parent(project: Project, parent: str) -> Embedding:
             kind="changed-parent",
         )
     return resolve_embedding(project, parent)[1]
-
-
-def starter_file(language: str) -> str:
-    """Name of the resource the shipped vectors of a language are read from."""
-    from embedstudio.formats.starter import STARTERS
-
-    if language not in STARTERS:
-        raise NotFoundError(
-            tr("There are no ready vectors named {name}.", name=f"{PREFIX}{language}"),
-            tr("There are: {names}.", names=", ".join(f"{PREFIX}{known}" for known in STARTERS)),
-        )
-    found = sorted(resource_path("starter").glob(f"{language}*_int8.npz"))
-    if not found:
-        raise FileNotFoundError(f"the vectors of {language!r} are missing from this installation")
-    return f"starter/{found[0].name}"
-
-
-@cache
-def _starter(language: str) -> Embedding:
-    from embedstudio.formats.starter import load_starter
-
-    starter_file(language)
-    return load_starter(language)
-
-
-@cache
-def _starter_hash(language: str) -> str:
-    return sha256(resource_path(starter_file(language)))

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Any
 from embedstudio.core.errors import NotFoundError, ProjectError
 from embedstudio.core.events import Metric
 from embedstudio.core.i18n import tr
-from embedstudio.jobs.checkpoints import CheckpointStore
 from embedstudio.jobs.drive import from_os_error
 from embedstudio.jobs.job import Job
 from embedstudio.project import run_log
@@ -208,6 +207,8 @@ class RunHistory:
     def find_unfinished(self, spec: RunSpec) -> RunInfo | None:
         """See :meth:`Project.find_unfinished`: the newest one that equals ``spec``."""
         wanted = _comparable(spec)
+        if not spec.name:
+            del wanted["name"]
         for run_id in reversed(self.ids()):
             stored = self._spec(run_id)
             if all(stored[key] == value for key, value in wanted.items()):
@@ -258,10 +259,6 @@ class RunHistory:
 
     def _has_checkpoint(self, run_id: str) -> bool:
         return any((self.folder / run_id / "checkpoints").glob("[0-9]*/complete.json"))
-
-    def checkpoints(self, run_id: str) -> CheckpointStore:
-        """Where a run keeps its checkpoints."""
-        return CheckpointStore(self.folder / run_id / "checkpoints")
 
 
 def _comparable(spec: RunSpec) -> dict[str, Any]:
