@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Generator
-from typing import Any, ClassVar, Protocol
+from typing import Any, Protocol
 
 from embedstudio.core.events import Event
 from embedstudio.core.protocols import Context
@@ -16,10 +16,17 @@ class Job(Protocol):
     cannot) and returns the result. It yields no final event: :func:`drive` does.
     """
 
-    kind: ClassVar[str]
-    """What it makes: ``"corpus"``, ``"embedding"``, ``"map"``, or ``""`` for nothing that is kept."""
-    resumable: ClassVar[bool]
-    """Whether it calls ``ctx.checkpoint`` and honours ``ctx.restored``."""
+    # Read-only here, so that a class variable and an attribute of a wrapping job both fit.
+
+    @property
+    def kind(self) -> str:
+        """What it makes: ``"corpus"``, ``"embedding"``, ``"map"``, or ``""`` for nothing that is kept."""
+        ...
+
+    @property
+    def resumable(self) -> bool:
+        """Whether it calls ``ctx.checkpoint`` and honours ``ctx.restored``."""
+        ...
 
     def run(self, ctx: Context) -> Generator[Event, None, Any]:
         """Do the work."""
