@@ -106,9 +106,7 @@ def has_chinese_font() -> bool:
 
 def missing_packages(present: Callable[[str], object] = find_spec) -> list[Missing]:
     """Optional Python packages that are not installed."""
-    return [
-        Missing(name, "package", SAMPLES_COMMAND) for name in SAMPLE_MODULES if present(name) is None
-    ]
+    return [Missing(name, "package", SAMPLES_COMMAND) for name in SAMPLE_MODULES if present(name) is None]
 
 
 def missing_everything() -> list[Missing]:
@@ -143,7 +141,9 @@ def install(packages: Sequence[str]) -> bool:
         ["apt-get", "install", "-y", "-qq", "--no-install-recommends", *packages],
     )
     for command in commands:
-        done = subprocess.run(command, env=environment, stdout=sys.stderr, stdin=subprocess.DEVNULL, check=False)
+        done = subprocess.run(
+            command, env=environment, stdout=sys.stderr, stdin=subprocess.DEVNULL, check=False
+        )
         if done.returncode:
             return False
     return True
@@ -180,7 +180,10 @@ def window_problem() -> tuple[str, str, str] | None:
         return None
     return (
         "missing-library",
-        tr("System libraries that the window needs are missing: {names}.", names=", ".join(m.name for m in missing)),
+        tr(
+            "System libraries that the window needs are missing: {names}.",
+            names=", ".join(m.name for m in missing),
+        ),
         tr("Install them: {command}", command=install_command(system_packages(missing))),
     )
 

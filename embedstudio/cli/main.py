@@ -35,7 +35,9 @@ def run(arguments: Sequence[str]) -> int:
         return 1
     except MemoryError:
         message = tr("There is not enough memory for this.")
-        output().error(EmbedStudioError(message, tr("Close other programs, or use fewer words."), kind="memory"))
+        output().error(
+            EmbedStudioError(message, tr("Close other programs, or use fewer words."), kind="memory")
+        )
         return 1
     except OSError as error:
         from embedstudio.jobs.drive import from_os_error
@@ -98,4 +100,3 @@ def _internal(error: Exception) -> int:
     hint = tr("Nothing that was saved is lost. The details are in {path}.", path=str(path)) if path else ""
     output().error(EmbedStudioError(message, hint, kind="internal"))
     return 1
-

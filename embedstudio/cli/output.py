@@ -33,7 +33,11 @@ class Output:
     def result(self, document: Document, human: Callable[[], None] | None = None) -> None:
         """Print the command's answer: as JSON, or through ``human``."""
         if self.as_json:
-            print(json.dumps(plain(document), ensure_ascii=False, allow_nan=False), file=self._stdout, flush=True)
+            print(
+                json.dumps(plain(document), ensure_ascii=False, allow_nan=False),
+                file=self._stdout,
+                flush=True,
+            )
         elif human is not None:
             human()
         elif isinstance(document, dict):
@@ -121,7 +125,9 @@ def _cell(value: Any) -> str:
     if isinstance(value, int):
         return f"{value:,}"
     if isinstance(value, float):
-        return f"{value:,.0f}" if abs(value) >= 1000 else f"{value:.3g}" if abs(value) >= 1 else f"{value:.3f}"
+        return (
+            f"{value:,.0f}" if abs(value) >= 1000 else f"{value:.3g}" if abs(value) >= 1 else f"{value:.3f}"
+        )
     if isinstance(value, dict):
         return ", ".join(f"{key} {_cell(item)}" for key, item in value.items()) or "—"
     if isinstance(value, list):

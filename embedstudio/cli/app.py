@@ -1,0 +1,49 @@
+"""All commands under one name. Building it imports typer and rich, nothing of the program's work."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Annotated, Any
+
+import typer
+from typer.main import get_command
+
+from embedstudio.core.i18n import tr
+
+
+def build() -> Callable[..., Any]:
+    """The root command; call it with an argument list, ``prog_name`` and ``standalone_mode=False``."""
+    from embedstudio.cli import ask, corpus, maps, picture, runs, system, train, vectors
+
+    app = typer.Typer(
+        help=tr("See how text becomes vectors and models. Without a command, the window opens."),
+        epilog=tr("Every command takes --json: one JSON document on standard output, nothing else."),
+        add_completion=False,
+        pretty_exceptions_enable=False,
+        no_args_is_help=True,
+        context_settings={"help_option_names": ["-h", "--help"]},
+    )
+    app.callback()(_root)
+    for module in (system, corpus, train, vectors, ask, maps, runs, picture):
+        module.add(app)
+    return get_command(app)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        from embedstudio import __version__
+
+        print(f"embedstudio {__version__}")
+        raise typer.Exit
+
+
+def _root(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help=tr("Show the version."))
+    ] = False,
+    language: Annotated[
+        str | None, typer.Option("--language", metavar="en|zh_CN", help=tr("Language of the messages."))
+    ] = None,
+) -> None:
+    # Both options did their work before this: the language in main.py, the version in its callback.
+    del version, language

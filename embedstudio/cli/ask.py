@@ -1,0 +1,100 @@
+"""Questions to an embedding: neighbors, analogy, evaluate."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from embedstudio.cli.options import CountOption, EmbeddingArgument, ProjectArgument
+from embedstudio.cli.output import output, rows
+from embedstudio.core.i18n import tr
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from embedstudio.analysis.neighbours import Neighbour
+
+BUILT_IN_SETS = ("wordsim353", "simlex999", "google-analogies")
+
+WordArgument = Annotated[
+    str, typer.Argument(metavar="WORD", help=tr("A word of the embedding."), show_default=False)
+]
+
+
+def add(app: typer.Typer) -> None:
+    """Put these commands under ``app``."""
+    app.command("neighbors", help=tr("List the words nearest to a word."))(neighbors)
+    app.command("analogy", help=tr("Answer “A is to B as C is to ?”."))(analogy)
+    app.command("evaluate", help=tr("Score an embedding on sets of word pairs and analogies."))(evaluate)
+
+
+def neighbors(
+    project: ProjectArgument,
+    embedding: EmbeddingArgument,
+    word: WordArgument,
+    count: CountOption = 10,
+    metric: Annotated[
+        Literal["cosine", "dot", "euclidean"], typer.Option(help=tr("How nearness is measured."))
+    ] = "cosine",
+) -> None:
+    """Print the nearest words of one word."""
+    from embedstudio.analysis.neighbours import neighbours
+    from embedstudio.cli.documents import opened_embedding
+
+    with opened_embedding(project, embedding) as (_, found):
+        answers = neighbours(found, word, count, metric)
+    document = {"query": word, "metric": metric, "neighbors": _scores(answers)}
+    output().result(document, lambda: _table(answers))
+
+
+def analogy(
+    project: ProjectArgument,
+    embedding: EmbeddingArgument,
+    a: Annotated[str, typer.Argument(metavar="A", show_default=False)],
+    b: Annotated[str, typer.Argument(metavar="B", show_default=False)],
+    c: Annotated[str, typer.Argument(metavar="C", show_default=False)],
+    count: CountOption = 10,
+    method: Annotated[
+        Literal["3cosadd", "3cosmul"], typer.Option(help=tr("How candidates are scored."))
+    ] = "3cosadd",
+) -> None:
+    """Print the words that complete an analogy, best first."""
+    from embedstudio.analysis.analogy import analogy as solve
+    from embedstudio.cli.documents import opened_embedding
+
+    with opened_embedding(project, embedding) as (_, found):
+        answers = solve(found, a, b, c, count, method)
+    document = {"query": [a, b, c], "method": method, "answers": _scores(answers)}
+    output().result(document, lambda: _table(answers))
+
+
+def evaluate(
+    project: ProjectArgument,
+    embedding: EmbeddingArgument,
+    sets: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--set",
+            metavar="NAME|FILE",
+            help=tr("A built-in set ({names}) or a file; may be repeated.", names=", ".join(BUILT_IN_SETS)),
+        ),
+    ] = None,
+) -> None:
+    """Print one line a set: Spearman correlation or accuracy, over the covered items."""
+    from embedstudio.analysis.evaluate import evaluate as score
+    from embedstudio.cli.documents import opened_embedding
+
+    with opened_embedding(project, embedding) as (_, found):
+        results = [score(found, name) for name in sets or BUILT_IN_SETS]
+    columns = ("set", "kind", "score", "covered", "total")
+    document = [{name: getattr(result, name) for name in columns} for result in results]
+    output().result(document, lambda: rows(columns, [list(item.values()) for item in document]))
+
+
+def _scores(found: Sequence[Neighbour]) -> list[dict[str, object]]:
+    return [{"word": item.word, "score": item.score} for item in found]
+
+
+def _table(found: Sequence[Neighbour]) -> None:
+    rows((tr("word"), tr("score")), [(item.word, float(item.score)) for item in found])

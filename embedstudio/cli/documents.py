@@ -1,0 +1,112 @@
+"""Opening the project a command works on, for reading or for writing."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Generator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from embedstudio.cli.output import say
+from embedstudio.core.errors import NotFoundError, ProjectError
+from embedstudio.core.i18n import tr
+
+if TYPE_CHECKING:
+    from embedstudio.core.embedding import Embedding
+    from embedstudio.jobs.job import Job
+    from embedstudio.project import ArtefactInfo, Project, RecordedJob, RunSpec
+
+SUFFIX = ".embed"
+
+
+@contextmanager
+def reading(path: Path) -> Generator[Project, None, None]:
+    """An existing project, opened without its lock: a window may hold it meanwhile."""
+    from embedstudio.project import Project
+
+    if not path.is_dir():
+        raise _no_project(path)
+    project = Project.open(path, read_only=True)
+    try:
+        yield project
+    finally:
+        project.close()
+
+
+@contextmanager
+def writing(path: Path, *, create: bool = True) -> Generator[Project, None, None]:
+    """A project that may be changed; raises and names the holder when another process has it.
+
+    With ``create``, one is made if there is none, and taken away again if the command
+    fails before anything is in it.
+    """
+    from embedstudio.project import Project
+
+    made = not path.exists()
+    if made and not create:
+        raise _no_project(path)
+    if made and path.suffix != SUFFIX:
+        raise ProjectError(
+            tr("A project's folder must be called NAME{suffix}, not {name}.", suffix=SUFFIX, name=path.name),
+            tr("Use {name}.", name=path.name + SUFFIX),
+            kind="bad-name",
+        )
+    project = Project.open_or_create(path)
+    try:
+        if project.holder:
+            raise ProjectError(
+                tr("The project {name} is open in {holder}.", name=path.name, holder=project.holder),
+                tr("Close it there first, or use another project."),
+                kind="locked",
+            )
+        project.check_writable()
+        yield project
+    except BaseException:
+        made = made and not project.artefacts() and not any(run.has_checkpoint for run in project.runs())
+        project.close()
+        if made:
+            shutil.rmtree(path, ignore_errors=True)
+        raise
+    project.close()
+
+
+def recorded(project: Project, job: Job, spec: RunSpec, base: str = "") -> RecordedJob:
+    """The job of a new run, or of the unfinished one that the same command began.
+
+    A result without a name of its own gets ``base`` or the next free name after it.
+    """
+    if not spec.name:
+        spec = replace(spec, name=project.free_name(spec.kind, base))
+    unfinished = project.find_unfinished(spec)
+    if unfinished is None:
+        return project.start_run(job, spec)
+    if unfinished.has_checkpoint:
+        say(
+            tr(
+                "Going on with the unfinished run “{name}” at {percent}.",
+                name=spec.name,
+                percent=f"{unfinished.fraction:.0%}",
+            )
+        )
+    return project.resume_run(unfinished.id)
+
+
+@contextmanager
+def opened_embedding(path: Path, name: str) -> Generator[tuple[ArtefactInfo, Embedding], None, None]:
+    """An embedding of a project, or a starter, which needs no project."""
+    from embedstudio.project.resolve import resolve_embedding
+
+    if name.startswith("starter:"):
+        yield resolve_embedding(None, name)
+        return
+    with reading(path) as project:
+        yield resolve_embedding(project, name)
+
+
+def _no_project(path: Path) -> NotFoundError:
+    return NotFoundError(
+        tr("There is no project {path}.", path=path),
+        tr("The first command that writes to it makes it, for example “embedstudio corpus add”."),
+    )

@@ -1,0 +1,124 @@
+"""Maps of an embedding: map."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from embedstudio.cli.clock import seconds_since_start
+from embedstudio.cli.options import (
+    ConfigOption,
+    EmbeddingArgument,
+    NameOption,
+    ProjectArgument,
+    SeedOption,
+    SetOption,
+    ThreadsOption,
+)
+from embedstudio.cli.output import output, say
+from embedstudio.core.i18n import tr
+
+if TYPE_CHECKING:
+    from embedstudio.core.events import Event
+
+OPTIONS = ("method", "dims", "limit", "name", "seed", "threads")
+"""What a ``--config`` file may set besides ``[parameters]``."""
+
+
+def add(app: typer.Typer) -> None:
+    """Put this command under ``app``."""
+    app.command("map", help=tr("Lay the words of an embedding out in two or three dimensions."))(make_map)
+
+
+class FirstFrame:
+    """When the first picture that the final layout grows out of could be drawn."""
+
+    def __init__(self, stage: str) -> None:
+        self._stage = stage
+        self.seconds: float | None = None
+
+    def take(self, event: Event) -> None:
+        """Note the time of the first layout of the wanted stage."""
+        from embedstudio.core.events import Partial
+
+        if self.seconds is None and isinstance(event, Partial) and event.kind == "layout":
+            if event.payload.stage != self._stage:
+                return
+            self.seconds = seconds_since_start()
+
+
+def make_map(
+    project: ProjectArgument,
+    embedding: EmbeddingArgument,
+    method: Annotated[str | None, typer.Option(help=tr("umap (the default) or pca."))] = None,
+    dims: Annotated[int | None, typer.Option(min=2, max=3, help=tr("Dimensions; default 2."))] = None,
+    limit: Annotated[int | None, typer.Option(min=1, help=tr("Only the first words; default: all."))] = None,
+    name: NameOption = None,
+    seed: SeedOption = None,
+    sets: SetOption = None,
+    config: ConfigOption = None,
+    threads: ThreadsOption = None,
+    out: Annotated[
+        Path | None, typer.Option(metavar="FILE", help=tr("Also write the points: .csv, .tsv or .parquet."))
+    ] = None,
+) -> None:
+    """Make a map, store it in the project and print how long it took and how far to trust it."""
+    from embedstudio.algorithms import load_all
+    from embedstudio.cli.config import read_config, resolve
+    from embedstudio.cli.documents import recorded, writing
+    from embedstudio.cli.running import run_job
+    from embedstudio.core.registry import projections
+    from embedstudio.formats.map_table import check_suffix, write_map
+    from embedstudio.jobs.map import MapJob
+    from embedstudio.project import RunSpec
+    from embedstudio.project.resolve import resolve_embedding
+
+    if out is not None:
+        check_suffix(out)
+    options, parameters = read_config(config, OPTIONS)
+    load_all()
+    entry = projections.get(str(method or options.get("method") or "umap"))
+    dims = int(dims or options.get("dims") or 2)
+    limit = limit or options.get("limit")
+    seed = options.get("seed") if seed is None else seed
+    resolved = resolve(entry, parameters, sets, seed)
+    with writing(project, create=embedding.startswith("starter:")) as opened:
+        info, source = resolve_embedding(opened, embedding)
+        spec = RunSpec(
+            kind="map",
+            title=tr("{algorithm} of {embedding}", algorithm=entry.title, embedding=info.name),
+            name=name or str(options.get("name") or ""),
+            algorithm=entry.name,
+            parameters={**resolved, "dims": dims, "limit": limit},
+            parents=(info.id,),
+            seed=resolved.get("seed"),
+            config={"method": entry.name, "dims": dims, "limit": limit, "parameters": resolved},
+        )
+        job = MapJob(source, entry.name, dims, limit, resolved, resolved.get("seed", 0))
+        frame = FirstFrame(entry.short_name)
+        made = run_job(
+            recorded(opened, job, spec, f"{entry.title} {dims}-D"),
+            spec.title,
+            threads=threads or options.get("threads"),
+            listen=frame.take,
+        )
+        seconds = seconds_since_start()
+        found = opened.load_map(made)
+    document: dict[str, Any] = {
+        "id": made.id,
+        "name": made.name,
+        "method": entry.name,
+        "dims": found.dims,
+        "points": len(found),
+        "seconds": seconds,
+        "seconds_to_first_frame": frame.seconds if frame.seconds is not None else seconds,
+        "trustworthiness": found.trustworthiness,
+        "seed": resolved.get("seed"),
+    }
+    if out is not None:
+        write_map(out, found, source.vocabulary)
+        document["out"] = str(out.absolute())
+        say(tr("Wrote {path}.", path=out))
+    output().result(document)

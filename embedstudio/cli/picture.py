@@ -1,0 +1,91 @@
+"""Pictures of the real window, drawn off screen: shot, tour."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+from embedstudio.cli.options import ProjectArgument
+from embedstudio.cli.output import output
+from embedstudio.core.errors import EmbedStudioError
+from embedstudio.core.i18n import tr
+
+
+def add(app: typer.Typer) -> None:
+    """Put these commands under ``app``."""
+    app.command("shot", help=tr("Draw the window off screen, after its work has settled."))(shot)
+    app.command("tour", help=tr("Walk the main job through the window, off screen, with pictures."))(tour)
+
+
+ThemeOption = Annotated[Literal["light", "dark"], typer.Option(help=tr("Colours."))]
+LanguageOption = Annotated[Literal["en", "zh_CN"], typer.Option(help=tr("Language of the window."))]
+SizeOption = Annotated[str, typer.Option(metavar="WIDTHxHEIGHT", help=tr("Size of the window."))]
+
+
+def shot(
+    project: ProjectArgument,
+    out: Annotated[Path, typer.Argument(metavar="OUT.png", help=tr("The picture."), show_default=False)],
+    size: SizeOption = "1440x900",
+    theme: ThemeOption = "light",
+    language: LanguageOption = "en",
+    pane: Annotated[
+        str | None, typer.Option(metavar="NAME", help=tr("The page to show, for example map."))
+    ] = None,
+    select: Annotated[str | None, typer.Option(metavar="WORD", help=tr("A word to select."))] = None,
+) -> None:
+    """Take a picture of the window with a project in it."""
+    width, height = _size(size)
+    _off_screen()
+    from embedstudio.ui.shot import take_shot
+
+    take_shot(project, out, size=(width, height), theme=theme, language=language, pane=pane, select=select)
+    output().result({"path": str(out.absolute()), "width": width, "height": height})
+
+
+def tour(
+    out: Annotated[Path, typer.Option(metavar="FOLDER", help=tr("Where the pictures go."))] = Path("shots"),
+    size: SizeOption = "1440x900",
+    theme: ThemeOption = "light",
+    language: LanguageOption = "en",
+) -> None:
+    """Do what a first visitor would click, off screen, and keep a picture of each step."""
+    width, height = _size(size)
+    _off_screen()
+    from embedstudio.ui.tour import run_tour
+
+    pictures = run_tour(out, size=(width, height), theme=theme, language=language)
+
+    def show() -> None:
+        for path in pictures:
+            print(path)
+        print(tr("{count} pictures are in {folder}.", count=len(pictures), folder=out.absolute()))
+
+    output().result({"folder": str(out.absolute()), "pictures": [str(path) for path in pictures]}, show)
+
+
+def _size(text: str) -> tuple[int, int]:
+    width, cross, height = text.lower().partition("x")
+    if not cross or not width.isdigit() or not height.isdigit():
+        raise typer.BadParameter(
+            tr("--size needs WIDTHxHEIGHT, for example 1440x900, not {text}.", text=text)
+        )
+    if not (320 <= int(width) <= 8192 and 240 <= int(height) <= 8192):
+        raise typer.BadParameter(tr("--size needs 320 to 8192 by 240 to 8192 pixels, not {text}.", text=text))
+    return int(width), int(height)
+
+
+def _off_screen() -> None:
+    """Never take the display: pictures must not depend on a desktop, nor disturb one."""
+    from embedstudio.cli.environment import LIBRARIES, install_command, missing_libraries, system_packages
+
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    missing = missing_libraries(LIBRARIES)
+    if missing:
+        raise EmbedStudioError(
+            tr("System libraries are missing: {names}.", names=", ".join(item.name for item in missing)),
+            tr("Install them: {command}", command=install_command(system_packages(missing))),
+            kind="missing-library",
+        )
