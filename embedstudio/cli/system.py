@@ -71,7 +71,8 @@ def doctor(
         "qt_platform": environment.qt_platform(),
         "missing": [environment.to_json(item) for item in missing],
     }
-    output().result(document, lambda: _show_doctor(document, environment.system_packages(missing)))
+    show = _show_missing if only_missing else _show_doctor
+    output().result(document, lambda: show(document, environment.system_packages(missing)))
 
 
 def samples() -> None:
@@ -165,8 +166,6 @@ def _heading(key: str) -> str:
 
 
 def _show_doctor(document: dict[str, Any], packages: list[str]) -> None:
-    from embedstudio.cli import environment
-
     device = document["device"]
     shown = {
         tr("system"): f"{platform.system()} {platform.release()}, Python {platform.python_version()}",
@@ -178,6 +177,13 @@ def _show_doctor(document: dict[str, Any], packages: list[str]) -> None:
     rows((tr("package"), tr("version")), [(n, v or tr("missing")) for n, v in document["versions"].items()])
     if not document["missing"]:
         print(tr("Nothing is missing."))
+    _show_missing(document, packages)
+
+
+def _show_missing(document: dict[str, Any], packages: list[str]) -> None:
+    from embedstudio.cli import environment
+
+    if not document["missing"]:
         return
     rows(
         (tr("missing"), tr("kind"), tr("install with")),

@@ -1,0 +1,75 @@
+# The two commands of the README are `make run` and `make test`. Nothing is done twice: what a
+# stamp in .venv/ says is done is skipped until pyproject.toml changes.
+
+PYTHON ?= python3.11
+VENV := .venv
+BIN := $(VENV)/bin
+INSTALLED := $(VENV)/.installed
+SYSTEM := $(VENV)/.system
+SHOTS ?= shots
+SHELL := /bin/bash
+
+.PHONY: help run setup test lint bench translations clean
+.DEFAULT_GOAL := help
+
+help:
+	@echo "make run           set up, then open the window (without a display: a tour in pictures)"
+	@echo "make test          set up, then every check and test"
+	@echo "make lint          formatting, types, layers"
+	@echo "make bench         what is claimed about speed, as ratios"
+	@echo "make translations  bring the catalogue up to the source"
+
+run: setup
+	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY$$QT_QPA_PLATFORM" ]; then \
+	  $(BIN)/embedstudio; \
+	else \
+	  echo "There is no display: walking the main job off screen."; \
+	  $(BIN)/embedstudio tour --out $(SHOTS); \
+	fi
+
+setup: $(INSTALLED) $(SYSTEM)
+	@$(BIN)/embedstudio warm
+
+$(VENV)/bin/python:
+	@command -v $(PYTHON) >/dev/null || { \
+	  echo "EmbedStudio needs Python 3.11, and there is no $(PYTHON) here."; \
+	  echo "On Debian 12:  apt-get install python3.11 python3.11-venv   (Ubuntu: add-apt-repository ppa:deadsnakes/ppa first)"; \
+	  echo "Anywhere else: https://www.python.org/downloads/ or pyenv install 3.11; then  make PYTHON=/path/to/python3.11 $(MAKECMDGOALS)"; \
+	  exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+	  echo "EmbedStudio needs Python 3.11; $(PYTHON) is $$($(PYTHON) -V)."; exit 1; }
+	@$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); \
+	  echo "No virtual environment could be made. On Debian:  apt-get install python3.11-venv"; exit 1; }
+
+$(INSTALLED): pyproject.toml | $(VENV)/bin/python
+	@echo "Installing EmbedStudio and what it needs into $(VENV) (a few minutes the first time)…"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[samples,dev]'
+	@touch $@
+
+# As root on Debian the missing system libraries and fonts are installed; otherwise `doctor`
+# prints the command that does it, and the set-up goes on: tests and tour need no display.
+$(SYSTEM): $(INSTALLED)
+	@$(BIN)/python -m embedstudio doctor --fix --quick --only-missing
+	@touch $@
+
+lint: $(INSTALLED)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python tools/translations.py
+
+# The parts run apart, so that no window test shares a process with a long training;
+# the last line is the summary of the last part.
+test: setup lint
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -q -m "not slow"
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -q -m slow
+
+bench: setup
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m benchmarks
+
+translations: $(INSTALLED)
+	$(BIN)/python tools/translations.py --update
+
+clean:
+	rm -rf $(VENV) $(SHOTS) build dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache
