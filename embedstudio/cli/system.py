@@ -50,6 +50,9 @@ def doctor(
     quick: Annotated[
         bool, typer.Option("--quick", help=tr("Leave out the compute device: no torch import."))
     ] = False,
+    only_missing: Annotated[
+        bool, typer.Option("--only-missing", help=tr("Say only what is missing."))
+    ] = False,
 ) -> None:
     """Print versions, device, Qt platform and what is missing."""
     from embedstudio.cli import environment
