@@ -34,7 +34,9 @@ def palette(groups: ColorGroups) -> list[QColor]:
     if groups.mode in (FREQUENCY, TRUST):
         return ramp(RAMP)
     points = theme.point_colors()
-    return [points[index % len(points)] if index >= 0 else theme.color("unselected") for index in groups.colors]
+    return [
+        points[index % len(points)] if index >= 0 else theme.color("unselected") for index in groups.colors
+    ]
 
 
 def ramp(steps: int) -> list[QColor]:

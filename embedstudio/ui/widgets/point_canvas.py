@@ -7,7 +7,18 @@ from collections.abc import Callable
 
 import numpy as np
 import numpy.typing as npt
-from PySide6.QtCore import QEasingCurve, QEvent, QPoint, QPointF, QRectF, QSize, Qt, QTimer, QVariantAnimation, Signal
+from PySide6.QtCore import (
+    QEasingCurve,
+    QEvent,
+    QPoint,
+    QPointF,
+    QRectF,
+    QSize,
+    Qt,
+    QTimer,
+    QVariantAnimation,
+    Signal,
+)
 from PySide6.QtGui import (
     QColor,
     QKeyEvent,
@@ -291,13 +302,14 @@ class PointCanvas(QWidget):
         self._ease_from = self._ease_to = None
 
     def _on_kernel(self) -> None:
-        if KERNEL.module is None and KERNEL.loading:
+        if KERNEL.loading:
             self._kernel_timer.start()
         else:
-            self.update()
+            self._changed()
 
     # ----------------------------------------------------------------- paint
     def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the picture and what lies over it."""
         self._arrange_if_due()
         painter = QPainter(self)
         width, height = self.width(), self.height()
@@ -321,6 +333,7 @@ class PointCanvas(QWidget):
         self._arranged_at = now
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the whole map framed while it was."""
         self._place_legend()
         if self._follows_fit:
             self._glide.stop()
@@ -328,6 +341,7 @@ class PointCanvas(QWidget):
         self._changed()
 
     def sizeHint(self) -> QSize:
+        """As on the drawn look."""
         return QSize(855, 505)
 
     def _place_legend(self) -> None:
@@ -345,6 +359,7 @@ class PointCanvas(QWidget):
 
     # ---------------------------------------------------------------- events
     def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Begin a drag or a click."""
         if event.button() in (Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton):
             self._press = self._last = event.position()
             self._dragging = False
@@ -353,6 +368,7 @@ class PointCanvas(QWidget):
             QToolTip.hideText()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Pan while dragging, otherwise find the word under the pointer."""
         position = event.position()
         if self._press is None:
             self._hover(position)
@@ -370,6 +386,7 @@ class PointCanvas(QWidget):
         self._begin_motion()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A press that did not move is a click."""
         if self._press is None:
             return
         was_drag, self._press, self._dragging = self._dragging, None, False
@@ -381,24 +398,29 @@ class PointCanvas(QWidget):
         self._settle_timer.start(SETTLE_MS)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Fit all, on the ground."""
         if event.button() == Qt.MouseButton.LeftButton and self.point_at(event.position()) < 0:
             self.fit()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
+        """Zoom at the pointer."""
         steps = event.angleDelta().y() / 120
         if steps:
             self.zoom_by(1.25**steps, event.position())
         event.accept()
 
     def leaveEvent(self, event: QEvent) -> None:
+        """Nothing is under the pointer any more."""
         self._set_hovered(-1)
 
     def focusInEvent(self, event) -> None:  # type: ignore[no-untyped-def]
+        """Show the focus ring only for the keyboard."""
         keyboard = event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
         self.setProperty("keyboardFocus", keyboard)
         super().focusInEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arrows pan, + and − zoom, 0 fits, Enter selects, Escape clears."""
         step = 60
         pans = {
             Qt.Key.Key_Left: (step, 0),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,8 +11,10 @@ import numpy.typing as npt
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QPainterPath, QPen
 
+from embedstudio.ui.widgets.point_canvas_raster import KERNEL
+
 CELL = 4
-"""Side of a cell of the occupancy grid, in logical pixels."""
+"""Side of a cell of the occupancy grid, in logical pixels; as in :mod:`embedstudio.kernels.labels`."""
 
 
 @dataclass(frozen=True)
@@ -24,18 +26,20 @@ class Tier:
     free_x: float
     free_y: float
     count: int
+    broader: float = 1.0
+    """How much broader its letters are than those of normal weight."""
 
 
 TIERS = (
-    Tier(13, QFont.Weight.DemiBold, 46, 30, 12),
-    Tier(12, QFont.Weight.Medium, 20, 13, 24),
+    Tier(13, QFont.Weight.DemiBold, 46, 30, 12, 1.06),
+    Tier(12, QFont.Weight.Medium, 20, 13, 24, 1.03),
     Tier(11, QFont.Weight.Normal, 13, 8, 1_000_000),
 )
 NEIGHBOR_TIER = Tier(12, QFont.Weight.DemiBold, 1, 0, 1_000_000)
 FITTED_DENSITY = 74 / (855 * 505)
 """Labels per square pixel of a fitted map; more as one zooms."""
 MAX_LABELS = 260
-MAX_TRIED = 1500
+MAX_TRIED = 2500
 NEIGHBOR_STEPS = tuple(range(10, 55, 9))
 TURNS = (0.0, 0.5, -0.5, 1.0, -1.0, 1.6, -1.6)
 CROWD = 50.0
@@ -59,7 +63,7 @@ class Occupancy:
 
     def __init__(self, width: float, height: float) -> None:
         self.width, self.height = width, height
-        self._cells = np.zeros((int(height // CELL) + 1, int(width // CELL) + 1), np.bool_)
+        self.cells = np.zeros((int(height // CELL) + 1, int(width // CELL) + 1), np.bool_)
 
     def free(self, x: float, y: float, width: float, height: float, pad_x: float, pad_y: float) -> bool:
         """Whether a box centred at ``(x, y)`` lies in the view and is free with its padding."""
@@ -68,12 +72,12 @@ class Occupancy:
         if x + width / 2 > self.width - 2 or y + height / 2 > self.height - 2:
             return False
         rows, columns = self._span(x, y, width + 2 * pad_x, height + 2 * pad_y)
-        return not self._cells[rows, columns].any()
+        return not self.cells[rows, columns].any()
 
     def take(self, x: float, y: float, width: float, height: float) -> None:
         """Mark the box centred at ``(x, y)``."""
         rows, columns = self._span(x, y, width, height)
-        self._cells[rows, columns] = True
+        self.cells[rows, columns] = True
 
     def _span(self, x: float, y: float, width: float, height: float) -> tuple[slice, slice]:
         top = max(int((y - height / 2) // CELL), 0)
@@ -105,6 +109,13 @@ class LabelFonts:
                 self._widths.clear()
             width = self._widths[key] = self._entry(tier)[1].horizontalAdvance(word)
         return width
+
+    def widths(self, words: list[str]) -> npt.NDArray[np.float32]:
+        """Widths ``(tiers, n)``: measured in the smallest tier, and scaled (with a margin) for the others."""
+        smallest = TIERS[-1]
+        measured = np.fromiter((self.width(word, smallest) for word in words), np.float32, len(words))
+        factors = np.float32([tier.size / smallest.size * tier.broader for tier in TIERS])
+        return np.asarray(factors[:, None] * measured, np.float32)
 
     def height(self, tier: Tier) -> float:
         """Height of a line without its leading."""
@@ -168,19 +179,21 @@ def blit(painter: QPainter, image: QImage, x: float, y: float) -> None:
 
 
 def place_labels(
-    order: Iterable[int],
+    order: npt.NDArray[np.int64],
     screen: npt.NDArray[np.float32],
-    word_of: Callable[[int], str],
     fonts: LabelFonts,
+    words: Sequence[str],
     occupied: Occupancy,
     zoom: float = 1.0,
 ) -> list[PlacedLabel]:
     """Place words at their points, the important first, none over another.
 
+    Until the compiled kernel is loaded (see :class:`RasterKernel`) there are none.
+
     Parameters
     ----------
     order
-        Points in the order of their importance; those outside the view are left out.
+        Points in the order of their importance, those outside the view left out.
     screen
         ``(n, 2)`` logical pixels of all points.
     occupied
@@ -188,51 +201,29 @@ def place_labels(
     zoom
         1.0 when the map is fitted; more labels above.
     """
-    limit = min(
-        MAX_LABELS, round(FITTED_DENSITY * occupied.width * occupied.height * max(zoom, 0.5) ** 0.7)
+    kernel = KERNEL.labels
+    if kernel is None or not len(order):
+        return []
+    density = FITTED_DENSITY * max(zoom, 0.5) ** 0.7
+    limit = max(1, min(MAX_LABELS, round(density * occupied.width * occupied.height)))
+    x, y = np.ascontiguousarray(screen[order].T)
+    widths = fonts.widths([words[point] for point in order.tolist()])
+    chosen, tiers = kernel.place_boxes(
+        x,
+        y,
+        widths,
+        np.array([fonts.height(tier) for tier in TIERS], np.float32),
+        np.array([(tier.free_x, tier.free_y) for tier in TIERS], np.float32),
+        np.array([tier.count for tier in TIERS], np.int64),
+        occupied.cells,
+        occupied.width,
+        occupied.height,
+        limit,
     )
-    candidates = np.fromiter(order, np.int64)[:MAX_TRIED]
-    x, y = screen[candidates].T
-    open_ = np.ones(len(candidates), np.bool_)
-    placed: list[PlacedLabel] = []
-    at, tier_index = 0, 0
-    while len(placed) < limit and open_[at:].any():
-        at += int(open_[at:].argmax())
-        open_[at] = False
-        tier = TIERS[tier_index]
-        height = fonts.height(tier)
-        here = float(x[at]), float(y[at])
-        if not occupied.free(*here, 12, height, tier.free_x, tier.free_y):
-            continue
-        width = fonts.width(word_of(int(candidates[at])), tier)
-        if not occupied.free(*here, width, height, tier.free_x, tier.free_y):
-            continue
-        occupied.take(*here, width, height)
-        placed.append(PlacedLabel(int(candidates[at]), tier, width=width))
-        if len(placed) == sum(other.count for other in TIERS[: tier_index + 1]):
-            tier_index += 1
-            open_[at + 1 :] = True
-            for label in placed:
-                _close(open_, x, y, screen[label.point], label, fonts, TIERS[tier_index])
-            open_[: at + 1] = False
-        else:
-            _close(open_, x, y, screen[candidates[at]], placed[-1], fonts, tier)
-    return placed
-
-
-def _close(
-    open_: npt.NDArray[np.bool_],
-    x: npt.NDArray[np.float32],
-    y: npt.NDArray[np.float32],
-    here: npt.NDArray[np.float32],
-    label: PlacedLabel,
-    fonts: LabelFonts,
-    tier: Tier,
-) -> None:
-    """Strike out, all at once, the candidates that even as the shortest word would meet a label."""
-    reach_x = label.width / 2 + 4 + tier.free_x
-    reach_y = (fonts.height(label.tier) + fonts.height(tier)) / 2 - 1 + tier.free_y
-    open_ &= ~((np.abs(x - here[0]) < reach_x) & (np.abs(y - here[1]) < reach_y))
+    return [
+        PlacedLabel(int(order[index]), TIERS[tier], width=float(widths[tier, index]))
+        for index, tier in zip(chosen.tolist(), tiers.tolist(), strict=True)
+    ]
 
 
 def place_neighbors(

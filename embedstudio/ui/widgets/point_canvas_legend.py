@@ -13,8 +13,8 @@ from PySide6.QtGui import (
     QLinearGradient,
     QMouseEvent,
     QPainter,
-    QPaintEvent,
     QPainterPath,
+    QPaintEvent,
     QPen,
 )
 from PySide6.QtWidgets import QWidget
@@ -206,6 +206,7 @@ class LegendCard(QWidget):
             self.update()
 
     def sizeHint(self) -> QSize:
+        """As tall as its rows."""
         return QSize(WIDTH, self._legend.height(self._folded))
 
     def row_at(self, y: float) -> int:
@@ -216,6 +217,7 @@ class LegendCard(QWidget):
         return row if row < len(self._legend.entries) else -2
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the card."""
         painter = QPainter(self)
         rect = QRectF(self.rect())
         paint_legend(
@@ -234,6 +236,7 @@ class LegendCard(QWidget):
             painter.drawRoundedRect(rect.adjusted(1, 1, -1, -1), 6, 6)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Fold at the title, choose at a row."""
         row = self.row_at(event.position().y())
         if row == -1:
             self.set_folded(not self._folded)
@@ -241,9 +244,11 @@ class LegendCard(QWidget):
             self.choose(-1 if row == self._chosen else row)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Two quick clicks are two clicks."""
         self.mousePressEvent(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Mark the row under the pointer."""
         self._hovered = self.row_at(event.position().y())
         self.setCursor(
             Qt.CursorShape.PointingHandCursor if self._hovered > -2 else Qt.CursorShape.ArrowCursor
@@ -251,10 +256,12 @@ class LegendCard(QWidget):
         self.update()
 
     def leaveEvent(self, event: object) -> None:
+        """Mark no row."""
         self._hovered = -2
         self.update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Space folds, Up and Down choose, Escape chooses none."""
         count = len(self._legend.entries)
         if event.key() in (Qt.Key.Key_Space, Qt.Key.Key_Return):
             self.set_folded(not self._folded)

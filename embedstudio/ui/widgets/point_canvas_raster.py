@@ -14,12 +14,14 @@ MOVING_LIMIT = 300_000
 
 
 class RasterKernel:
-    """Imports numba and loads the compiled rasteriser on a thread of its own, once a process."""
+    """Imports numba and loads the compiled kernels on a thread of its own, once a process."""
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self._thread: threading.Thread | None = None
         self._module: ModuleType | None = None
+        self.labels: ModuleType | None = None
+        """:mod:`embedstudio.kernels.labels`, or ``None`` while it is loading."""
 
     def start(self) -> None:
         """Begin loading, unless that was done before."""
@@ -43,13 +45,15 @@ class RasterKernel:
         self.start()
         assert self._thread is not None
         self._thread.join(seconds)
-        return self._module is not None
+        return self.labels is not None
 
     def _load(self) -> None:
-        from embedstudio.kernels import raster
+        from embedstudio.kernels import labels, raster
 
         raster.warm()
         self._module = raster
+        labels.warm()
+        self.labels = labels
 
 
 KERNEL = RasterKernel()

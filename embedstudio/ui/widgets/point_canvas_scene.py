@@ -125,25 +125,25 @@ class Scene:
             if self.layers.edges:
                 for point in pinned.neighbors:
                     occupied.take(float(screen[point, 0]), float(screen[point, 1]), 6, 6)
-                neighbors = place_neighbors(
-                    list(pinned.neighbors), screen, self._word, self.fonts, occupied
-                )
+                neighbors = place_neighbors(list(pinned.neighbors), screen, self._word, self.fonts, occupied)
         labels: list[PlacedLabel] = []
         if self.layers.labels:
-            labels = place_labels(
-                self._candidates(screen, width, height), screen, self._word, self.fonts, occupied, camera.zoom
-            )
+            order = self._candidates(screen, width, height)
+            labels = place_labels(order, screen, self.fonts, points.words, occupied, camera.zoom)
         return LabelLayout(tuple(labels), tuple(neighbors), pill)
 
-    def _candidates(self, screen: npt.NDArray[np.float32], width: float, height: float) -> list[int]:
-        assert self._label_order is not None and self.points is not None
+    def _candidates(
+        self, screen: npt.NDArray[np.float32], width: float, height: float
+    ) -> npt.NDArray[np.int64]:
+        assert self._label_order is not None
+        assert self.points is not None
         ordered = screen[self._label_order]
         seen = (ordered[:, 0] > 0) & (ordered[:, 0] < width) & (ordered[:, 1] > 0) & (ordered[:, 1] < height)
         if self.forward >= 0:
             seen &= self.points.groups[self._label_order] == self.forward
-        named = set(self.pinned.neighbors) | {self.pinned.point} if self.pinned else set()
-        found = self._label_order[np.flatnonzero(seen)[: MAX_TRIED + len(named)]]
-        return [point for point in found.tolist() if point not in named]
+        if self.pinned is not None:
+            seen &= ~np.isin(self._label_order, [self.pinned.point, *self.pinned.neighbors])
+        return np.asarray(self._label_order[np.flatnonzero(seen)[:MAX_TRIED]])
 
     def _word(self, point: int) -> str:
         assert self.points is not None
@@ -233,9 +233,7 @@ class Scene:
         strengths = _strengths(pinned)
         for point, strength in reversed(list(zip(pinned.neighbors, strengths, strict=True))):
             color = faded(self.style.accent, 0.34 + 0.46 * strength)
-            painter.setPen(
-                QPen(color, 1.0 + 0.75 * strength, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap)
-            )
+            painter.setPen(QPen(color, 1.0 + 0.75 * strength, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
             painter.drawLine(QLineF(start, place(point)))
 
     def _paint_labels(  # type: ignore[no-untyped-def]
@@ -324,6 +322,4 @@ def _crosses(box: QRectF, start: QPointF, end: QPointF) -> bool:
         return True
     corners = [box.topLeft(), box.topRight(), box.bottomRight(), box.bottomLeft()]
     bounded = QLineF.IntersectionType.BoundedIntersection
-    return any(
-        line.intersects(QLineF(corners[i], corners[(i + 1) % 4]))[0] == bounded for i in range(4)
-    )
+    return any(line.intersects(QLineF(corners[i], corners[(i + 1) % 4]))[0] == bounded for i in range(4))

@@ -1,0 +1,104 @@
+"""The strip above the pages: what happened and what to do, with up to two buttons."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from embedstudio.core.i18n import tr
+from embedstudio.ui import icons, theme
+from embedstudio.ui.widgets.basics import button, label, name, tool_button
+
+_ICONS = {
+    "error": ("ph.warning-circle", "error"),
+    "warning": ("ph.warning", "warning"),
+    "success": ("ph.check-circle", "success"),
+    "info": ("ph.info", "accentText"),
+}
+
+
+class Strip(QFrame):
+    """One message at a time; the newest wins."""
+
+    closed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._tone = "info"
+        self._calls: list[Callable[[], object]] = []
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 8, 8, 8)
+        row.setSpacing(8)
+        self._icon = QLabel()
+        self.message = label(look="heading", wrap=True)
+        self.hint = label(look="caption-strong", wrap=True)
+        words = QVBoxLayout()
+        words.setSpacing(1)
+        words.addWidget(self.message)
+        words.addWidget(self.hint)
+        self.first = button(on_click=self._on_first)
+        self.second = button(on_click=self._on_second)
+        self._close = tool_button("ph.x", self.dismiss)
+        row.addWidget(self._icon)
+        row.addLayout(words, 1)
+        for made in (self.first, self.second, self._close):
+            row.addWidget(made)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self.dismiss)
+        self.hide()
+
+    def tell(
+        self,
+        tone: str,
+        message: str,
+        hint: str = "",
+        buttons: tuple[tuple[str, Callable[[], object]], ...] = (),
+        seconds: float = 0,
+    ) -> None:
+        """Show a message in a tone (``error, warning, success, info``); 0 seconds: until closed."""
+        self._tone = tone
+        theme.set_look(self, f"strip-{tone}")
+        for child in (self.message, self.hint):
+            child.style().unpolish(child)
+            child.style().polish(child)
+        self.message.setText(message)
+        self.hint.setText(hint)
+        self.hint.setVisible(bool(hint))
+        self._calls = [call for _, call in buttons]
+        for place, made in enumerate((self.first, self.second)):
+            made.setVisible(place < len(buttons))
+            if place < len(buttons):
+                made.setText(buttons[place][0])
+                made.setAccessibleName(buttons[place][0])
+        name(self._close, tr("Close"))
+        self.setAccessibleName(f"{message} {hint}")
+        self.apply_theme()
+        self._timer.stop()
+        if seconds:
+            self._timer.start(int(seconds * 1000))
+        self.show()
+
+    def dismiss(self) -> None:
+        """Close it."""
+        self._timer.stop()
+        self.hide()
+        self.closed.emit()
+
+    def apply_theme(self) -> None:
+        """Draw the icon again."""
+        glyph, token = _ICONS[self._tone]
+        self._icon.setPixmap(icons.pixmap(glyph, token, 18))
+
+    def _on_first(self) -> None:
+        self._call(0)
+
+    def _on_second(self) -> None:
+        self._call(1)
+
+    def _call(self, place: int) -> None:
+        call = self._calls[place]
+        self.dismiss()
+        call()

@@ -1,0 +1,471 @@
+"""The map pane without its widgets: which map is shown, how it is coloured, how a new one is made."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import numpy.typing as npt
+from psygnal import Signal
+
+from embedstudio.core.events import Event, Failed, Finished
+from embedstudio.core.i18n import tr
+from embedstudio.core.projection_map import ProjectionMap
+from embedstudio.core.protocols import LiveLayout, LiveVectors
+from embedstudio.core.vocabulary import Vocabulary
+from embedstudio.viewmodels.launcher import Call
+from embedstudio.viewmodels.map_facts import describe_parameters, method_title
+from embedstudio.viewmodels.map_points import (
+    CLUSTER,
+    COLOR_MODES,
+    ColorGroups,
+    color_groups,
+    label_importance,
+)
+
+if TYPE_CHECKING:
+    from embedstudio.analysis.live_frame import LiveFramer, Throttle
+    from embedstudio.core.param import ParamSpec
+    from embedstudio.project import ArtefactInfo
+    from embedstudio.viewmodels.active_run import ActiveRun
+    from embedstudio.viewmodels.session import Session
+
+PROPOSED_LIMIT = 50_000
+"""Above so many words the map proposes this many, the most frequent."""
+UMAP, PCA = "umap.v1", "pca.v1"
+N_NEIGHBORS = (5, 7, 10, 15, 20, 30, 45, 60, 80, 120, 200)
+MIN_DIST = (0.0, 0.02, 0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.5)
+"""What the slider *local ↔ global* sets at each of its places."""
+
+
+@dataclass(frozen=True)
+class Shown:
+    """The points that are on the screen: a finished map, or one that still moves."""
+
+    vocabulary: Vocabulary
+    points: ProjectionMap
+    """Of a moving map: coordinates of its first frame, no clusters, no trust."""
+    embedding_id: str = ""
+    moving: bool = False
+    training: bool = False
+    """Whether the vectors themselves are still being trained."""
+
+    @property
+    def words(self) -> Sequence[str]:
+        """The word of each point."""
+        words = self.vocabulary.words
+        rows = self.points.rows
+        if len(rows) and int(rows[-1]) == len(rows) - 1:
+            return words
+        return [words[row] for row in rows.tolist()]
+
+
+class MapViewModel:
+    """What the map pane shows and what can be asked of it."""
+
+    shown_changed = Signal()
+    """Other points are shown, or none."""
+    layout_changed = Signal(object)
+    """``(n, 2)`` coordinates of the points that are shown."""
+    colors_changed = Signal()
+    run_changed = Signal()
+    """A map started, went on, paused or ended; or what would be run changed."""
+    status_changed = Signal()
+    maps_changed = Signal()
+    """The list of maps to choose from changed."""
+    exported = Signal(object)
+    """Path of the table that was written."""
+
+    def __init__(self, session: Session) -> None:
+        self.session = session
+        self.shown: Shown | None = None
+        self.color_mode = CLUSTER
+        self.method = UMAP
+        self.seed = 42
+        self.use_all = False
+        self.parameters: dict[str, dict[str, Any]] = {UMAP: {}, PCA: {}}
+        self.run: ActiveRun | None = None
+        """The map that is being made, if any."""
+        self._visible = False
+        self._groups: ColorGroups | None = None
+        self._live: tuple[npt.NDArray[np.int32], ActiveRun] | None = None
+        self._framer: LiveFramer | None = None
+        self._throttle: Throttle | None = None
+        self._framing = False
+        session.embedding_changed.connect(self._on_embedding_changed)
+        session.map_changed.connect(self._on_map_changed)
+        session.artefacts_changed.connect(self._on_artefacts_changed)
+        session.run_changed.connect(self._on_run_changed)
+        session.partial.connect(self._on_partial)
+        if session.map is not None:
+            self._on_map_changed()
+
+    # --------------------------------------------------------------- choices
+    @property
+    def visible(self) -> bool:
+        """Whether the pane can be seen: live frames of a training are made only then."""
+        return self._visible
+
+    @visible.setter
+    def visible(self, value: bool) -> None:
+        self._visible = value
+        if value:
+            self.publish_status()
+
+    def methods(self) -> list[tuple[str, str]]:
+        """``(name, title)`` of every registered projection."""
+        from embedstudio.algorithms import load_all
+        from embedstudio.core.registry import projections
+
+        load_all()
+        return [(entry.name, entry.title) for entry in projections]
+
+    def specs(self) -> tuple[ParamSpec, ...]:
+        """Declared parameters of the chosen method, the seed left out (it has a field of its own)."""
+        from embedstudio.core.param import param_specs
+        from embedstudio.core.registry import projections
+
+        self.methods()
+        return tuple(spec for spec in param_specs(projections.get(self.method).cls) if spec.name != "seed")
+
+    def choose_method(self, method: str) -> None:
+        """Make the next map by this projection."""
+        if method != self.method:
+            self.method = method
+            self.parameters.setdefault(method, {})
+            self.run_changed.emit()
+
+    def choose_seed(self, seed: int) -> None:
+        """Start the next map from this seed."""
+        self.seed = seed
+
+    def set_parameters(self, values: dict[str, Any]) -> None:
+        """Parameters of the chosen method, already validated."""
+        self.parameters[self.method] = {name: value for name, value in values.items() if name != "seed"}
+        self.run_changed.emit()
+
+    @property
+    def locality(self) -> int | None:
+        """Place of the slider *local ↔ global*, 0–10; ``None`` when the values lie beside it."""
+        values = self.parameters[UMAP]
+        pair = (values.get("n_neighbors", 15), values.get("min_dist", 0.1))
+        pairs = list(zip(N_NEIGHBORS, MIN_DIST, strict=True))
+        return pairs.index(pair) if pair in pairs else None
+
+    def choose_locality(self, place: int) -> None:
+        """Move both ``n_neighbors`` and ``min_dist`` from local (0) to global (10)."""
+        values = {**self.parameters[UMAP], "n_neighbors": N_NEIGHBORS[place], "min_dist": MIN_DIST[place]}
+        if values != self.parameters[UMAP]:
+            self.parameters[UMAP] = values
+            self.run_changed.emit()
+
+    def choose_color(self, mode: str) -> None:
+        """Colour by ``"cluster"``, ``"frequency"`` or ``"trust"``."""
+        if mode not in COLOR_MODES:
+            raise ValueError(f"unknown colour mode {mode!r}")
+        if mode != self.color_mode:
+            self.color_mode = mode
+            self._groups = None
+            self.colors_changed.emit()
+
+    def choose_all(self, use_all: bool) -> None:
+        """Map all words of a large embedding, or the proposed 50,000 most frequent."""
+        self.use_all = use_all
+        self.run_changed.emit()
+
+    @property
+    def limit(self) -> int | None:
+        """How many of the most frequent words the next map takes; ``None`` for all."""
+        embedding = self.session.embedding
+        large = embedding is not None and len(embedding) > PROPOSED_LIMIT
+        return PROPOSED_LIMIT if large and not self.use_all else None
+
+    # ---------------------------------------------------------------- making
+    @property
+    def can_run(self) -> bool:
+        """Whether there are vectors to make a map of, and none is being made."""
+        return self.session.embedding is not None and self.run is None
+
+    def start(self) -> None:
+        """Make a map of the current embedding with what is chosen."""
+        if not self.can_run:
+            return
+        self.run = self.session.project_map(
+            self.method, limit=self.limit, parameters=dict(self.parameters[self.method]), seed=self.seed
+        )
+        if self.run is not None and not self.run.active and self.run.status != "queued":
+            self.run = None  # the launcher did it at once
+        self.run_changed.emit()
+
+    def pause_or_resume(self) -> None:
+        """Hold the layout, or let it go on."""
+        if self.run is not None:
+            if self.run.status == "paused":
+                self.run.resume()
+            else:
+                self.run.pause()
+
+    def stop(self) -> None:
+        """End it and keep the layout as it stands."""
+        if self.run is not None:
+            self.run.finish_early()
+
+    def maps(self) -> list[ArtefactInfo]:
+        """Maps of the current embedding, oldest first."""
+        info = self.session.info
+        if info is None:
+            return []
+        return [one for one in self.session.artefacts("map") if _parent(one) == info.id]
+
+    def open_map(self, info: ArtefactInfo | None) -> None:
+        """Show another map of the project; ``None`` for the one that ships with a starter."""
+        if info is not None:
+            self.session.open_artefact(info)
+        elif self.session.info is not None:
+            self.session.open_artefact(self.session.info)
+
+    def export_table(self, path: Path) -> None:
+        """Write ``word, x, y, cluster, frequency, trust`` as .csv, .tsv or .parquet, on a worker."""
+        shown = self.shown
+        if shown is None:
+            return
+
+        def write() -> Path:
+            from embedstudio.formats.map_table import write_map
+
+            write_map(path, shown.points, shown.vocabulary)
+            return path
+
+        self.session.launch(Call(write, tr("Writing {name}…", name=path.name)), _ignore, self._on_exported)
+
+    # --------------------------------------------------------------- showing
+    @property
+    def groups(self) -> ColorGroups | None:
+        """Colours of the points that are shown."""
+        if self.shown is None:
+            return None
+        if self._groups is None:
+            self._groups = color_groups(self.shown.points, self.shown.vocabulary, self.color_mode)
+        return self._groups
+
+    def importance(self) -> npt.NDArray[np.float32]:
+        """Order of the labels of the points that are shown."""
+        assert self.shown is not None
+        return label_importance(self.shown.points, self.shown.vocabulary)
+
+    def point_of(self, row: int | None) -> int:
+        """The point of a row of the current embedding, or -1."""
+        if row is None or self.shown is None or self.shown.training:
+            return -1
+        rows = self.shown.points.rows
+        place = int(np.searchsorted(rows, row))
+        return place if place < len(rows) and int(rows[place]) == row else -1
+
+    def row_of(self, point: int) -> int:
+        """The row of the embedding behind a point."""
+        assert self.shown is not None
+        return int(self.shown.points.rows[point])
+
+    def select_point(self, point: int) -> None:
+        """Pin a point; while the vectors are still trained there is nothing to ask of it yet."""
+        if self.shown is not None and not self.shown.training:
+            self.session.select_row(self.row_of(point))
+
+    def clear_selection(self) -> None:
+        """Pin nothing."""
+        self.session.select_row(None)
+
+    def edges(self, point: int) -> tuple[tuple[int, ...], tuple[float, ...]]:
+        """True neighbours of a point, most similar first, with their cosines."""
+        shown, embedding = self.shown, self.session.embedding
+        if shown is None or shown.points.neighbors.shape[1] == 0 or embedding is None:
+            return (), ()
+        found = shown.points.neighbors[point]
+        vectors = embedding.vectors[shown.points.rows[np.concatenate([[point], found])]].astype(np.float64)
+        vectors /= np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-12)
+        return tuple(found.tolist()), tuple((vectors[1:] @ vectors[0]).tolist())
+
+    # ---------------------------------------------------------------- status
+    def facts(self) -> tuple[str, ...]:
+        """What made the map, for the status line and the exported picture."""
+        if self.shown is None:
+            return ()
+        if self.shown.training:
+            return (tr("Live: principal components of the vectors in training"),)
+        if self.shown.moving:
+            return (tr("{method}, still moving", method=method_title(self.method)),)
+        facts = [describe_parameters(self.shown.points)]
+        if len(self.shown.points) < len(self.shown.vocabulary):
+            facts.append(tr("the {count} most frequent words", count=f"{len(self.shown.points):,}"))
+        return tuple(fact for fact in facts if fact)
+
+    @property
+    def trust(self) -> float | None:
+        """Trustworthiness of the map that is shown; ``None`` while it moves."""
+        if self.shown is None or self.shown.moving or not np.isfinite(self.shown.points.trustworthiness):
+            return None
+        return float(self.shown.points.trustworthiness)
+
+    def status_text(self) -> str:
+        """``UMAP 15 / 0.1 / cosine / seed 42 · trust 0.94``."""
+        parts = list(self.facts())
+        if self.trust is not None:
+            parts.append(tr("trust {score}", score=f"{self.trust:.2f}"))
+        return " · ".join(parts)
+
+    def hints(self) -> tuple[str, ...]:
+        """What the mouse does on the map."""
+        if self.shown is None:
+            return ()
+        return (tr("Click: pin a word"), tr("Drag: pan"), tr("Wheel: zoom"), tr("Double-click: fit all"))
+
+    def publish_status(self) -> None:
+        """Put facts and hints into the status line."""
+        if self._visible:
+            self.session.set_status(hints=self.hints(), facts=self.facts(), trust=self.trust)
+        self.status_changed.emit()
+
+    # ---------------------------------------------------------------- inside
+    def _on_embedding_changed(self) -> None:
+        self.use_all = False
+        self.maps_changed.emit()
+        self.run_changed.emit()
+
+    def _on_artefacts_changed(self) -> None:
+        self.maps_changed.emit()
+
+    def _on_map_changed(self) -> None:
+        """The session shows another map; while one is being made it stays in front."""
+        session = self.session
+        if session.map is None or session.embedding is None:
+            if self._live is None:
+                self._show(None)
+        else:
+            self._live = None
+            identity = session.info.id if session.info is not None else ""
+            self._show(Shown(session.embedding.vocabulary, session.map, identity))
+        self.maps_changed.emit()
+
+    def _show(self, shown: Shown | None) -> None:
+        self.shown = shown
+        self._groups = None
+        self.shown_changed.emit()
+        self.publish_status()
+
+    def _on_run_changed(self, run: ActiveRun) -> None:
+        if run.kind == "map" and run.active and self.run is None:
+            self.run = run
+        if run is not self.run:
+            if self._live is not None and self._live[1] is run and not run.active:
+                self._end_live()
+            return
+        if not run.active and run.status != "queued":
+            self.run = None
+            if run.status in ("stopped", "failed"):
+                self._end_live()
+        self.run_changed.emit()
+
+    def _end_live(self) -> None:
+        self._live = None
+        self._framer = None
+        self._on_map_changed()
+
+    def _on_partial(self, run: ActiveRun, kind: str, payload: Any) -> None:
+        if kind == "layout" and isinstance(payload, LiveLayout):
+            self._take_layout(run, payload)
+        elif kind == "vectors" and isinstance(payload, LiveVectors):
+            self._take_vectors(run, payload)
+
+    def _take_layout(self, run: ActiveRun, layout: LiveLayout) -> None:
+        session = self.session
+        if session.embedding is None or session.info is None or session.info.id not in run.parents:
+            return
+        if layout.coordinates.shape[1] != 2:
+            return
+        if self._is_live(run, layout.rows):
+            self.layout_changed.emit(layout.coordinates)
+            return
+        before = session.map
+        same = (
+            before is not None
+            and len(before) == len(layout.rows)
+            and np.array_equal(before.rows, layout.rows)
+        )
+        points = _moving_map(layout.coordinates, layout.rows, before if same else None)
+        self._live = (layout.rows, run)
+        self._show(Shown(session.embedding.vocabulary, points, session.info.id, moving=True))
+
+    def _is_live(self, run: ActiveRun, rows: npt.NDArray[np.int32]) -> bool:
+        return self._live is not None and self._live[1] is run and len(self._live[0]) == len(rows)
+
+    def _take_vectors(self, run: ActiveRun, live: LiveVectors) -> None:
+        """Ask a helper thread for the next frame, if it may be made and can be seen."""
+        if not self._visible or self._framing or self.run is not None or not run.active:
+            return
+        from embedstudio.analysis.live_frame import LiveFramer, Throttle
+
+        if self._framer is None or self._throttle is None or self._live is None or self._live[1] is not run:
+            self._framer, self._throttle = LiveFramer(), Throttle()
+        if not self._throttle.due():
+            return
+        framer, throttle = self._framer, self._throttle
+        self._framing = True
+
+        def frame() -> tuple[npt.NDArray[np.float32], float]:
+            started = time.perf_counter()
+            coordinates = framer.frame(live.vectors)
+            return coordinates, time.perf_counter() - started
+
+        def done(event: Event) -> None:
+            self._framing = False
+            if isinstance(event, Finished):
+                coordinates, seconds = event.result
+                throttle.spent(seconds)
+                self._take_frame(run, live, coordinates)
+
+        self.session.launch(Call(frame), _ignore, done)
+
+    def _take_frame(self, run: ActiveRun, live: LiveVectors, coordinates: npt.NDArray[np.float32]) -> None:
+        if not run.active or not self._visible:
+            return
+        rows = np.arange(len(coordinates), dtype=np.int32)
+        if self._is_live(run, rows):
+            self.layout_changed.emit(coordinates)
+            return
+        self._live = (rows, run)
+        vocabulary = Vocabulary(live.words, live.counts)
+        self._show(Shown(vocabulary, _moving_map(coordinates, rows, None), moving=True, training=True))
+
+    def _on_exported(self, event: Event) -> None:
+        if isinstance(event, Finished):
+            self.exported.emit(event.result)
+        elif isinstance(event, Failed):
+            self.session.problem.emit(event.error)
+
+
+def _moving_map(
+    coordinates: npt.NDArray[np.float32], rows: npt.NDArray[np.int32], before: ProjectionMap | None
+) -> ProjectionMap:
+    """A map that is not finished: it keeps the clusters of the map before, which are not of its places."""
+    n = len(rows)
+    return ProjectionMap(
+        coordinates=coordinates,
+        rows=rows,
+        clusters=before.clusters if before is not None else np.full(n, -1, np.int16),
+        cluster_names=before.cluster_names if before is not None else (),
+        trust=np.zeros(n, np.float32),
+        neighbors=before.neighbors if before is not None else np.empty((n, 0), np.int32),
+        trustworthiness=float("nan"),
+    )
+
+
+def _parent(info: ArtefactInfo) -> str:
+    return info.parents[0].partition("@")[0] if info.parents else ""
+
+
+def _ignore(_event: Event) -> None:
+    """Progress of short work is not shown."""

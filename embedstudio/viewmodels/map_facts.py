@@ -1,0 +1,39 @@
+"""What made a map, in one line."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from embedstudio.core.i18n import tr
+from embedstudio.core.projection_map import ProjectionMap
+
+_SHOWN = ("n_neighbors", "min_dist")
+
+
+def method_title(method: object) -> str:
+    """``"UMAP"`` of ``"umap.v1"``."""
+    return str(method or "").rsplit(".v", 1)[0].upper()
+
+
+def describe_parameters(shown: ProjectionMap) -> str:
+    """``UMAP 15 / 0.1 / cosine / seed 42``; empty when nothing is recorded."""
+    recorded: Mapping[str, Any] = shown.parameters
+    nested = recorded.get("parameters")
+    values = {**recorded, **(nested if isinstance(nested, dict) else {})}
+    method = method_title(values.get("method") or values.get("algorithm"))
+    if not method:
+        return ""
+    numbers = [f"{values[name]:g}" for name in _SHOWN if isinstance(values.get(name), (int, float))]
+    parts = [" ".join([method, *numbers[:1]]), *numbers[1:]]
+    if values.get("metric"):
+        parts.append(metric_title(str(values["metric"])))
+    if values.get("seed") is not None:
+        parts.append(tr("seed {seed}", seed=values["seed"]))
+    return " / ".join(parts)
+
+
+def metric_title(metric: str) -> str:
+    """The name of a distance or similarity in the language in use."""
+    titles = {"cosine": tr("cosine"), "dot": tr("dot product"), "euclidean": tr("euclidean")}
+    return titles.get(metric, metric)
