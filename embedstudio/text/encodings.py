@@ -1,0 +1,203 @@
+"""Find the encoding of a file: strict UTF-8 first, then a guess that must decode the whole file."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from collections.abc import Generator, Iterator
+from pathlib import Path
+
+from embedstudio.core.errors import ParameterError
+from embedstudio.core.i18n import tr
+from embedstudio.text.documents import At, FileRejectedError
+
+CHUNK = 1 << 20
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_MAGIC = (b"%PDF-", b"PK\x03\x04", b"\x1f\x8b", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"Rar!", b"7z\xbc\xaf")
+_WESTERN = ["cp1252", "cp1250", "iso8859_2", "cp1254", "cp1257", "iso8859_15"]
+_OTHERS = [
+    *("gb18030", "big5", "shift_jis", "cp932", "euc_jp", "euc_kr", "cp949"),
+    *("cp1251", "koi8_r", "cp1253", "cp1255", "cp1256", "cp874"),
+]
+_SAME = {"gb2312": "gb18030", "gbk": "gb18030", "latin_1": "cp1252", "iso8859_1": "cp1252", "cp950": "big5"}
+_HIGH_LINE = re.compile(rb"[^\n]{0,200}[\x80-\xff]+[^\n]{0,200}")
+
+
+def known_encoding(name: str) -> str:
+    """The canonical spelling of an encoding name; :class:`ParameterError` when Python has none."""
+    try:
+        info = codecs.lookup(name)
+        "".encode(info.name)
+    except (LookupError, ValueError, UnicodeError):
+        raise ParameterError(
+            tr("There is no encoding named {name}.", name=name),
+            tr("Common names: utf-8, utf-16, gb18030, big5, cp1252, latin-1."),
+        ) from None
+    return info.name
+
+
+def find_encoding(path: Path, explicit: str | None = None) -> Generator[At, None, str]:
+    """The encoding that decodes the whole file strictly.
+
+    Yields after each MiB. Raises :class:`FileRejectedError` for empty and binary files, and
+    for text that no encoding (or not the explicit one) decodes, saying where it fails.
+    """
+    with path.open("rb") as file:
+        head = file.read(CHUNK)
+    if not head.strip() and len(head) < CHUNK:
+        raise FileRejectedError(tr("The file is empty."))
+    if explicit:
+        name = known_encoding(explicit)
+        if name == "utf-8" and head.startswith(codecs.BOM_UTF8):
+            name = "utf-8-sig"
+        yield from _must_decode(path, name)
+        return name
+    if head.startswith(_MAGIC):
+        raise FileRejectedError(*_binary())
+    for bom, name in _BOMS:
+        if head.startswith(bom):
+            yield from _must_decode(path, name)
+            return name
+    if wide := _utf16_without_bom(head):
+        yield from _must_decode(path, wide)
+        return wide
+    failure = yield from _check(path, "utf-8", text_only=True)
+    if failure is None:
+        return "utf-8"
+    return (yield from _guess(path, failure))
+
+
+def _binary() -> tuple[str, str]:
+    return (
+        tr("It is a binary file, not text."),
+        tr("Text files, CSV, TSV, JSON, JSONL and Parquet can be read."),
+    )
+
+
+class _Failure:
+    def __init__(self, line: int, byte: int, around: bytes) -> None:
+        self.line = line
+        self.byte = byte
+        self.around = around
+
+
+def _chunks(path: Path) -> Iterator[bytes]:
+    with path.open("rb") as file:
+        while chunk := file.read(CHUNK):
+            yield chunk
+
+
+def _check(path: Path, name: str, *, text_only: bool = False) -> Generator[At, None, _Failure | None]:
+    """Decode strictly from end to end; where it first fails, or ``None``."""
+    decoder = codecs.getincrementaldecoder(name)("strict")
+    line, position, pending = 1, 0, 0
+    for chunk in _chunks(path):
+        if text_only and b"\0" in chunk:
+            raise FileRejectedError(*_binary())
+        try:
+            decoder.decode(chunk)
+        except UnicodeDecodeError as error:
+            start = max(0, error.start - pending)
+            around = chunk[max(0, start - 100) : start + 100]
+            return _Failure(line + chunk[:start].count(b"\n"), error.object[error.start], around)
+        pending = len(decoder.getstate()[0])
+        line += chunk.count(b"\n")
+        position += len(chunk)
+        yield At(0)
+    try:
+        decoder.decode(b"", final=True)
+    except UnicodeDecodeError as error:
+        return _Failure(line, error.object[error.start], bytes(error.object[-100:]))
+    return None
+
+
+def _must_decode(path: Path, name: str) -> Generator[At, None, None]:
+    failure = yield from _check(path, name)
+    if failure is not None:
+        raise FileRejectedError(
+            tr(
+                "It is not valid {encoding}: byte 0x{byte} on line {line}.",
+                encoding=name,
+                byte=f"{failure.byte:02X}",
+                line=failure.line,
+            ),
+            tr("Choose another encoding, or let it be detected."),
+            line=failure.line,
+            text=failure.around.decode("ascii", "replace"),
+        )
+
+
+def _utf16_without_bom(head: bytes) -> str | None:
+    even, odd = head[0:4000:2], head[1:4000:2]
+    if len(odd) < 4:
+        return None
+    low, high = even.count(0) / len(even), odd.count(0) / len(odd)
+    if high > 0.3 and low < 0.02:
+        return "utf-16-le"
+    if low > 0.3 and high < 0.02:
+        return "utf-16-be"
+    return None
+
+
+def _guess(path: Path, failure: _Failure) -> Generator[At, None, str]:
+    sample = yield from _sample(path)
+    controls = len(re.findall(rb"[\x00-\x08\x0b\x0e-\x1a\x1c-\x1f\x7f]", sample))
+    if controls > len(sample) * 0.02:
+        raise FileRejectedError(*_binary())
+    valid = sum(map(len, re.findall(r"[^\x00-\x7f]", sample.decode("utf-8", "ignore"))))
+    broken = sample.decode("utf-8", "replace").count("\ufffd")
+    if valid >= 8 * max(broken, 1):
+        raise FileRejectedError(
+            tr(
+                "It is UTF-8 with damaged characters: byte 0x{byte} on line {line}.",
+                byte=f"{failure.byte:02X}",
+                line=failure.line,
+            ),
+            tr("Repair the file, or choose its encoding yourself."),
+            line=failure.line,
+            text=failure.around.decode("utf-8", "replace"),
+        )
+    for name in [*_ranked(sample), "cp1252", "gb18030"]:
+        if (yield from _check(path, name)) is None:
+            return name
+    return "latin-1"
+
+
+def _sample(path: Path) -> Generator[At, None, bytes]:
+    """Up to 8 kB of the places with bytes above 127, where the evidence is."""
+    found: list[bytes] = []
+    size = 0
+    for chunk in _chunks(path):
+        for match in _HIGH_LINE.finditer(chunk):
+            found.append(match.group())
+            size += len(found[-1])
+            if size > 8000:
+                break
+        if size > 8000:
+            break
+        yield At(0)
+    return b"\n".join(found)
+
+
+def _ranked(sample: bytes) -> list[str]:
+    """Likely encodings, best first. A short high run (£, é) speaks for a Western one."""
+    runs = [len(run) for run in re.findall(rb"[\x80-\xff]+", sample)]
+    isolated = sum(run for run in runs if run == 1)
+    western = isolated > 0.5 * sum(runs)
+    if western and sum(runs) < 30:
+        return ["cp1252"]
+    from charset_normalizer import from_bytes
+
+    names = [
+        _SAME.get(match.encoding, match.encoding)
+        for match in from_bytes(
+            sample, steps=1, chunk_size=len(sample), cp_isolation=_WESTERN if western else _OTHERS
+        )
+    ]
+    return list(dict.fromkeys(names))

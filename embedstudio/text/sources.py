@@ -1,0 +1,97 @@
+"""From what the user gave (files, folders, globs) to the list of files to read."""
+
+from __future__ import annotations
+
+import glob
+import os
+from collections.abc import Generator, Iterator, Sequence
+from pathlib import Path
+
+from embedstudio.core.corpus import Rejected
+from embedstudio.core.errors import NotFoundError
+from embedstudio.core.i18n import tr
+from embedstudio.text.documents import SourceFile
+from embedstudio.text.readers import read_in_folder
+
+_HIDDEN = (".", "__pycache__")
+
+
+def find_files(sources: Sequence[Path]) -> Generator[SourceFile | Rejected | None, None, None]:
+    """The files of all sources in a stable order, each once; ``None`` now and then while searching.
+
+    A folder is read with everything below it; the folder that holds a file is its label, unless
+    it is the given one. Hidden files are left out; others that hold no text are reported.
+    Raises :class:`NotFoundError` for a source that is not there.
+    """
+    seen: set[Path] = set()
+    for found in _expand(sources):
+        if not isinstance(found, SourceFile):
+            yield found
+        elif (real := found.path.resolve()) not in seen:
+            seen.add(real)
+            yield found
+
+
+def _expand(sources: Sequence[Path]) -> Iterator[SourceFile | Rejected | None]:
+    for source in sources:
+        source = Path(source).expanduser()
+        if os.path.lexists(source):
+            yield from _walk(source) if source.is_dir() else [_file(source, source.name, None)]
+        elif glob.has_magic(str(source)):
+            matches = sorted(Path(name) for name in glob.iglob(str(source), recursive=True))
+            if not matches:
+                raise NotFoundError(
+                    tr("No file matches {pattern}.", pattern=str(source)),
+                    tr("Check the spelling of the pattern and the folder."),
+                )
+            folder = _fixed_part(source)
+            for path in matches:
+                if path.is_dir():
+                    continue
+                name = path.relative_to(folder) if path.is_relative_to(folder) else Path(path.name)
+                yield _file(path, name.as_posix(), path.parent.name if path.parent != folder else None)
+        else:
+            raise NotFoundError(
+                tr("There is no file or folder {path}.", path=str(source)),
+                tr("Check the spelling of its name."),
+            )
+
+
+def _fixed_part(pattern: Path) -> Path:
+    fixed = Path(pattern.parts[0]) if pattern.is_absolute() else Path()
+    for part in pattern.parts[pattern.is_absolute() : -1]:
+        if glob.has_magic(part):
+            break
+        fixed /= part
+    return fixed
+
+
+def _walk(root: Path) -> Iterator[SourceFile | Rejected | None]:
+    refused: list[OSError] = []
+    for folder, folders, names in os.walk(root, onerror=refused.append):
+        while refused:
+            error = refused.pop()
+            yield Rejected(str(error.filename), 0, tr("The folder cannot be opened."))
+        folders[:] = sorted(name for name in folders if not name.startswith(_HIDDEN))
+        where = Path(folder)
+        for name in sorted(names):
+            path = where / name
+            short = path.relative_to(root).as_posix()
+            if name.startswith(_HIDDEN):
+                continue
+            if read_in_folder(path.suffix.lower()):
+                yield _file(path, short, where.name if where != root else None)
+            else:
+                reason = tr("Files of this type are not read from a folder; open the file itself.")
+                yield Rejected(short, 0, reason)
+        yield None
+    for error in refused:
+        yield Rejected(str(error.filename), 0, tr("The folder cannot be opened."))
+
+
+def _file(path: Path, name: str, label: str | None) -> SourceFile:
+    try:
+        size = path.stat().st_size
+    except OSError:  # reported when it is opened
+        size = 0
+    return SourceFile(path, name, label, size)
