@@ -119,11 +119,10 @@ def find_sources(sources: Sequence[str]) -> tuple[list[Path], ImportOptions, str
             tr("Add it to the project in a command of its own."),
         )
     if samples:
-        from embedstudio.text.samples import SAMPLES, sample_sources
+        from embedstudio.text.samples import sample_sources
 
         short = samples[0].removeprefix(SAMPLE)
-        paths, options = sample_sources(short)
-        return paths, options, next(sample.title for sample in SAMPLES if sample.name == short)
+        return *sample_sources(short), short
     paths = [path for source in sources for path in _expand(source)]
     return paths, ImportOptions(), Path(sources[0]).stem.strip("*?[]. ") or tr("Corpus")
 

@@ -17,7 +17,7 @@ from embedstudio.core.i18n import tr
 from embedstudio.jobs.context import Control, JobContext
 from embedstudio.jobs.drive import drive
 from embedstudio.jobs.job import Job
-from embedstudio.viewmodels.progress import ProgressClock, duration
+from embedstudio.viewmodels.wording import duration
 
 REPORT_SECONDS = 5.0
 """Time between two lines of progress where there is no terminal."""
@@ -25,12 +25,28 @@ REPORT_SECONDS = 5.0
 Listener = Callable[[Event], None]
 
 
+class Forecast:
+    """Time left of one run, from the mean pace so far; a resumed run begins above zero."""
+
+    def __init__(self, now: Callable[[], float] = time.monotonic) -> None:
+        self._now = now
+        self._first: tuple[float, float] | None = None
+
+    def seconds_left(self, fraction: float) -> float | None:
+        """Take note of the share done (0–1); ``None`` while there is too little to tell."""
+        if self._first is None:
+            self._first = (self._now(), fraction)
+        began, base = self._first
+        seconds, done = self._now() - began, fraction - base
+        return None if done < 0.01 or seconds < 1.0 else seconds * (1.0 - fraction) / done
+
+
 class ProgressReport:
     """Shows the progress of one job on standard error: a bar on a terminal, else now and then a line."""
 
     def __init__(self, title: str) -> None:
         self._title = title
-        self._clock = ProgressClock()
+        self._forecast = Forecast()
         self._spoke = time.monotonic()
         self._bar: Any = None
         self._task: Any = None
@@ -65,9 +81,8 @@ class ProgressReport:
             say(event.message) if self._bar is None else self._bar.console.print(event.message, markup=False)
         if not isinstance(event, Progress):
             return
-        self._clock.update(event.fraction)
         text = f"{self._title} · {event.message}" if event.message else self._title
-        left = self._clock.seconds_left
+        left = self._forecast.seconds_left(event.fraction)
         remaining = "" if left is None else tr("{time} left", time=duration(left))
         if self._bar is not None:
             self._bar.update(self._task, completed=event.fraction, description=text, left=remaining)

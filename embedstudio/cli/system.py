@@ -80,17 +80,19 @@ def doctor(
 
 def samples() -> None:
     """Print the sample texts and whether each is installed."""
+    from embedstudio.core.i18n import translated
     from embedstudio.text.samples import SAMPLES
 
     columns = ("name", "title", "language", "documents", "available")
-    document = [{key: getattr(sample, key) for key in columns} for sample in SAMPLES]
+    document = [
+        {**{key: getattr(sample, key) for key in columns}, "title": translated(sample.title)}
+        for sample in SAMPLES
+    ]
 
     def show() -> None:
         rows([_heading(key) for key in columns], [list(item.values()) for item in document])
-        if not all(item["available"] for item in document):
-            from embedstudio.cli.environment import SAMPLES_COMMAND
-
-            say(tr("Add what is missing with: {command}", command=SAMPLES_COMMAND))
+        for extra in dict.fromkeys(sample.extra for sample in SAMPLES if not sample.available):
+            say(tr("Add what is missing with: {command}", command=f'pip install "{extra}"'))
 
     output().result(document, show)
 
