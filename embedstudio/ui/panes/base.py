@@ -1,0 +1,59 @@
+"""What every pane can do."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from embedstudio.ui import theme
+
+
+class Pane(QWidget):
+    """One view-model on the screen.
+
+    A pane retranslates itself (``retranslate``) and takes new colours (``apply_theme``)
+    while it is open. Words are set in ``retranslate``, never in the constructor alone.
+    """
+
+    head_changed = Signal(str)
+    """A short text beside the title of the dock, e.g. *1 running*."""
+    foldable = False
+    """Whether the dock's head has a button that folds the pane to one row (``set_folded``)."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        theme.set_look(self, "panel")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+
+    def retranslate(self) -> None:
+        """Set every word again, in the language in use."""
+
+    def apply_theme(self) -> None:
+        """Repaint what was drawn with colours of the theme before."""
+        self.update()
+
+    def set_folded(self, folded: bool) -> None:
+        """Show one row of 44 px, or everything."""
+
+
+def show_alone(build: Callable[..., QWidget], title: str) -> None:
+    """Open one pane alone in a window: ``python -m embedstudio.ui.panes.X``."""
+    from embedstudio.ui.app import make_application
+    from embedstudio.ui.runners import QThreadRunner
+    from embedstudio.viewmodels.session import Session
+
+    app = make_application(sys.argv)
+    runner = QThreadRunner()
+    session = Session(runner)
+    pane = build(session)
+    pane.setWindowTitle(title)
+    pane.resize(900, 640)
+    pane.show()
+    session.explore_starter("en")
+    code = app.exec()
+    runner.stop_all()
+    runner.wait_idle()
+    sys.exit(code)

@@ -1,0 +1,397 @@
+"""The welcome page: three ways in, recent projects, language and appearance."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QFileDialog,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from embedstudio.core.i18n import LANGUAGES, language, tr
+from embedstudio.ui import icons, theme
+from embedstudio.ui.panes.base import Pane, show_alone
+from embedstudio.ui.panes.welcome_pictures import MapPicture, TrainingPicture
+from embedstudio.ui.widgets.basics import ElidedLabel, Segmented, button, hairline, label, name
+from embedstudio.viewmodels.session import Session
+from embedstudio.viewmodels.welcome import SAMPLE, Welcome
+
+WIDTH = 1056
+PICTURE = 168
+
+
+class Fact(QWidget):
+    """An icon and a short fact."""
+
+    def __init__(self, icon: str) -> None:
+        super().__init__()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        self._icon, self._glyph = QLabel(), icon
+        self.words = label(look="fact")
+        row.addWidget(self._icon)
+        row.addWidget(self.words, 1)
+        self.setFixedHeight(20)
+        self.apply_theme()
+
+    def apply_theme(self) -> None:
+        """Draw the icon again."""
+        self._icon.setPixmap(icons.pixmap(self._glyph, "muted", 15))
+
+
+class Card(QFrame):
+    """A picture, a title, two sentences, two facts and the way in."""
+
+    def __init__(self, picture: QWidget, facts: tuple[str, str]) -> None:
+        super().__init__()
+        theme.set_look(self, "card")
+        self.title = label(look="card-title")
+        self.words = label(look="card-words", wrap=True)
+        self.words.setMinimumHeight(42)
+        self.words.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.facts = [Fact(icon) for icon in facts]
+        self.buttons = QHBoxLayout()
+        self.buttons.setSpacing(8)
+        picture.setFixedHeight(PICTURE)
+        body = QVBoxLayout()
+        body.setContentsMargins(20, 15, 20, 20)
+        body.setSpacing(0)
+        body.addWidget(self.title)
+        body.addSpacing(4)
+        body.addWidget(self.words)
+        body.addSpacing(10)
+        for fact in self.facts:
+            body.addWidget(fact)
+        body.addStretch(1)
+        body.addSpacing(14)
+        body.addLayout(self.buttons)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(1, 1, 1, 1)
+        column.setSpacing(0)
+        column.addWidget(picture)
+        column.addWidget(hairline())
+        column.addLayout(body, 1)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setMinimumHeight(378)
+
+
+class DropZone(QWidget):
+    """Where files are dropped (the whole window takes them too)."""
+
+    dropped = Signal(list)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAcceptDrops(True)
+        self.frame = QFrame()
+        theme.set_look(self.frame, "drop")
+        self._icon = QLabel()
+        self._icon.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.first, self.second = label(look="strong"), label(look="caption")
+        inner = QVBoxLayout(self.frame)
+        inner.setSpacing(6)
+        inner.addStretch()
+        for made in (self._icon, self.first, self.second):
+            made.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            inner.addWidget(made)
+        inner.addStretch()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 16, 16, 16)
+        column.addWidget(self.frame)
+        self.apply_theme()
+
+    def apply_theme(self) -> None:
+        """Draw the icon again."""
+        self._icon.setPixmap(icons.pixmap("ph.file-arrow-down", "accentText", 32))
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Files are welcome."""
+        if event.mimeData().hasUrls():
+            theme.set_look(self.frame, "drop-over")
+            event.acceptProposedAction()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """They went elsewhere."""
+        theme.set_look(self.frame, "drop")
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Open them."""
+        theme.set_look(self.frame, "drop")
+        self.dropped.emit([Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()])
+        event.acceptProposedAction()
+
+
+class RecentRow(QFrame):
+    """One recent project."""
+
+    chosen = Signal(str)
+
+    def __init__(self, path: Path, when: str) -> None:
+        super().__init__()
+        self.path = path
+        theme.set_look(self, "recent")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFixedHeight(38)
+        name(self, tr("Open {name}", name=path.stem), str(path))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 0, 12, 0)
+        row.setSpacing(10)
+        icon, caret = QLabel(), QLabel()
+        icon.setPixmap(icons.pixmap("ph.folder-notch", "muted", 16))
+        caret.setPixmap(icons.pixmap("ph.caret-right", "muted", 12))
+        where = ElidedLabel(str(path.parent), "caption")
+        row.addWidget(icon)
+        row.addWidget(label(path.stem))
+        row.addWidget(where, 1)
+        row.addWidget(label(when[:16].replace("T", " "), "caption"))
+        row.addWidget(caret)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A click opens it."""
+        if self.rect().contains(event.position().toPoint()):
+            self.chosen.emit(str(self.path))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """So do Enter and the space bar."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self.chosen.emit(str(self.path))
+        else:
+            super().keyPressEvent(event)
+
+
+class WelcomePane(Pane):
+    """The page itself."""
+
+    language_chosen = Signal(str)
+    theme_chosen = Signal(str)
+    open_wanted = Signal()
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.model = Welcome(session)
+        self.session = session
+        theme.set_look(self, "window")
+        self._build_cards()
+        self._build_rest()
+        page = QWidget()
+        page.setMaximumWidth(WIDTH)
+        page.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 38, 0, 24)
+        column.setSpacing(0)
+        column.addWidget(self.heading)
+        column.addSpacing(4)
+        column.addWidget(self.lead)
+        column.addSpacing(24)
+        column.addLayout(self.cards)
+        column.addSpacing(28)
+        column.addWidget(self.recent_title)
+        column.addSpacing(8)
+        column.addWidget(self.recent_card)
+        column.addSpacing(22)
+        column.addLayout(self.foot)
+        column.addStretch(1)
+        holder = QWidget()
+        theme.set_look(holder, "window")
+        holder.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        middle = QHBoxLayout(holder)
+        middle.setContentsMargins(32, 0, 32, 0)
+        middle.addStretch(1)
+        middle.addWidget(page, 1000)
+        middle.addStretch(1)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(holder)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(area)
+        self.retranslate()
+
+    def _build_cards(self) -> None:
+        self.heading, self.lead = label(look="welcome"), label(look="lead")
+        self.drop = DropZone()
+        self.drop.dropped.connect(self._on_dropped)
+        self.map_picture, self.training_picture = MapPicture(), TrainingPicture()
+        self.explore = Card(self.map_picture, ("ph.map-trifold", "ph.clock"))
+        self.train = Card(self.training_picture, ("ph.files", "ph.clock"))
+        self.files = Card(self.drop, ("ph.file-text", "ph.dots-nine"))
+        self.english = button("big-primary", on_click=self._on_english)
+        self.chinese = button("big", on_click=self._on_chinese)
+        self.set_up = button("big", "ph.play", self._on_train)
+        self.choose = button("big", "ph.folder-open", self._on_choose)
+        for card, made in (
+            (self.explore, self.english),
+            (self.explore, self.chinese),
+            (self.train, self.set_up),
+            (self.files, self.choose),
+        ):
+            card.buttons.addWidget(made)
+        for card in (self.explore, self.train, self.files):
+            card.buttons.addStretch()
+        self.cards = QHBoxLayout()
+        self.cards.setSpacing(24)
+        for card in (self.explore, self.train, self.files):
+            self.cards.addWidget(card, 1)
+
+    def _build_rest(self) -> None:
+        self.recent_title = label(look="heading")
+        self.recent_card = QFrame()
+        theme.set_look(self.recent_card, "card")
+        self.recent_rows = QVBoxLayout(self.recent_card)
+        self.recent_rows.setContentsMargins(1, 1, 1, 1)
+        self.recent_rows.setSpacing(0)
+        self.show_at_start = QCheckBox()
+        self.show_at_start.setChecked(self.session.settings.show_welcome)
+        self.show_at_start.toggled.connect(self._on_show_toggled)
+        self.language_label, self.theme_label = label(look="muted"), label(look="muted")
+        self.languages = Segmented(tuple(LANGUAGES))
+        self.languages.chosen.connect(self.language_chosen)
+        self.themes = Segmented(("system", "light", "dark"))
+        self.themes.chosen.connect(self.theme_chosen)
+        self.foot = QHBoxLayout()
+        self.foot.setSpacing(12)
+        self.foot.addWidget(self.show_at_start)
+        self.foot.addStretch()
+        self.foot.addWidget(self.language_label)
+        self.foot.addWidget(self.languages)
+        self.foot.addSpacing(12)
+        self.foot.addWidget(self.theme_label)
+        self.foot.addWidget(self.themes)
+
+    def load_pictures(self) -> None:
+        """Read the small map of the cards; called after the first paint."""
+        sketch = self.model.sketch()
+        self.map_picture.set_sketch(sketch)
+        self.training_picture.set_sketch(sketch)
+
+    def retranslate(self) -> None:
+        """Every word of the page."""
+        self.heading.setText(tr("Welcome to EmbedStudio"))
+        self.lead.setText(tr("See what words and texts have in common. Three ways to begin:"))
+        self.explore.title.setText(tr("Explore ready vectors"))
+        self.explore.words.setText(
+            tr("A finished map of English or Chinese words. Look around, ask for neighbours and analogies.")
+        )
+        self.explore.facts[0].words.setText(tr("20,000 words, 100 dimensions"))
+        self.explore.facts[1].words.setText(tr("Opens at once"))
+        self.train.title.setText(tr("Train on a sample"))
+        self.train.words.setText(
+            tr("Learn vectors from 2,225 news articles and watch the words find their places.")
+        )
+        self.train.facts[0].words.setText(tr("BBC News, 5 topics"))
+        self.train.facts[1].words.setText(tr("About a minute on this computer"))
+        self.files.title.setText(tr("Open my files"))
+        self.files.words.setText(tr("Texts to learn from, or word vectors you already have."))
+        self.files.facts[0].words.setText("TXT · CSV · JSONL · Parquet")
+        self.files.facts[1].words.setText("word2vec · GloVe · TSV · npy")
+        for made, text in (
+            (self.english, tr("English words")),
+            (self.chinese, "中文词语"),
+            (self.set_up, tr("Set up training")),
+            (self.choose, tr("Choose files…")),
+        ):
+            made.setText(text)
+            made.setAccessibleName(text)
+        self.drop.first.setText(tr("Drop files or a folder here"))
+        self.drop.second.setText(tr("or choose them below"))
+        self.recent_title.setText(tr("Recent projects"))
+        self.show_at_start.setText(tr("Show this page at start"))
+        self.language_label.setText(tr("Language"))
+        self.theme_label.setText(tr("Appearance"))
+        self.languages.set_texts(dict(LANGUAGES))
+        self.languages.choose(language())
+        self.themes.set_texts({"system": tr("System"), "light": tr("Light"), "dark": tr("Dark")})
+        self.themes.choose(theme.manager().choice)
+        self.map_picture.setAccessibleName(tr("A map of English words"))
+        self.training_picture.retranslate()
+        self.refresh_recent()
+
+    def refresh_recent(self) -> None:
+        """List the projects again."""
+        while (item := self.recent_rows.takeAt(0)) is not None:
+            made = item.widget()
+            if made is not None:
+                made.hide()
+                made.deleteLater()
+        entries = self.model.recent()[:4]
+        for place, entry in enumerate(entries):
+            if place:
+                self.recent_rows.addWidget(hairline())
+            row = RecentRow(entry.path, entry.opened)
+            row.chosen.connect(self._on_recent)
+            self.recent_rows.addWidget(row)
+        if not entries:
+            self.recent_rows.addWidget(self._empty_recent())
+
+    def _empty_recent(self) -> QWidget:
+        body = QWidget()
+        column = QVBoxLayout(body)
+        column.setContentsMargins(16, 24, 16, 24)
+        column.setSpacing(8)
+        column.addWidget(
+            label(tr("Projects you save will be listed here."), "muted"), 0, Qt.AlignmentFlag.AlignCenter
+        )
+        made: QPushButton = button("", "ph.folder-open", self._on_open)
+        made.setText(tr("Open a project…"))
+        column.addWidget(made, 0, Qt.AlignmentFlag.AlignCenter)
+        return body
+
+    def apply_theme(self) -> None:
+        """Pictures and icons in the new colours."""
+        for card in (self.explore, self.train, self.files):
+            for fact in card.facts:
+                fact.apply_theme()
+        self.drop.apply_theme()
+        self.map_picture.refresh()
+        self.training_picture.refresh()
+        self.themes.choose(theme.manager().choice)
+        self.refresh_recent()
+
+    def sizeHint(self) -> QSize:
+        """As drawn."""
+        return QSize(1200, 760)
+
+    def _on_english(self) -> None:
+        self.session.explore_starter("en")
+
+    def _on_chinese(self) -> None:
+        self.session.explore_starter("zh")
+
+    def _on_train(self) -> None:
+        self.session.open_sample(SAMPLE)
+
+    def _on_choose(self) -> None:
+        chosen, _ = QFileDialog.getOpenFileNames(self, tr("Choose files"))
+        if chosen:
+            self.session.open_files([Path(path) for path in chosen])
+
+    def _on_open(self) -> None:
+        self.open_wanted.emit()
+
+    def _on_dropped(self, paths: list[Path]) -> None:
+        self.session.open_files(paths)
+
+    def _on_recent(self, path: str) -> None:
+        self.session.open_project(Path(path))
+
+    def _on_show_toggled(self, show: bool) -> None:
+        self.model.set_show_at_start(show)
+
+
+if __name__ == "__main__":
+    show_alone(WelcomePane, "Welcome")

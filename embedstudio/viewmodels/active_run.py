@@ -1,0 +1,169 @@
+"""One run of this window: its state, its curve and its wheel."""
+
+from __future__ import annotations
+
+import time
+from typing import Any
+
+from psygnal import Signal
+
+from embedstudio.core.errors import EmbedStudioError
+from embedstudio.core.events import Cancelled, Event, Failed, Finished, Log, Metric, Partial, Progress
+from embedstudio.jobs.job import Job
+from embedstudio.jobs.queue import QueueItem, RunQueue
+
+WAITING, RUNNING, PAUSED = "queued", "running", "paused"
+FINISHED, FAILED, STOPPED = "finished", "failed", "stopped"
+
+
+class ActiveRun:
+    """A job that was started (or waits) in this window.
+
+    All signals are emitted on the window's thread.
+    """
+
+    changed = Signal()
+    """Status, fraction, message or metrics changed."""
+    partial = Signal(str, object)
+    """``(kind, payload)`` of a ``Partial`` event, the newest of its kind."""
+    done = Signal()
+    """The final event arrived; see ``status``, ``result`` and ``error``."""
+
+    def __init__(
+        self,
+        run_id: str,
+        job: Job,
+        *,
+        title: str,
+        name: str = "",
+        parents: tuple[str, ...] = (),
+        parameters: dict[str, Any] | None = None,
+    ) -> None:
+        self.id = run_id
+        """The id of the run in the project's history."""
+        self.job = job
+        self.kind = job.kind
+        self.title = title
+        """What runs, translated, e.g. ``"Word2Vec on BBC News"``."""
+        self.name = name
+        """The name of the artefact it makes."""
+        self.parents = parents
+        self.parameters = parameters or {}
+        self.status = WAITING
+        self.fraction = 0.0
+        self.message = ""
+        self.metrics: list[Metric] = []
+        self.log: list[str] = []
+        self.partials: dict[str, Any] = {}
+        """The newest payload of each kind."""
+        self.result: Any = None
+        self.error: EmbedStudioError | None = None
+        self.queue: RunQueue | None = None
+        self.item: QueueItem | None = None
+        self._worked = 0.0
+        self._since: float | None = None
+        self._base = 0.0
+
+    # what is known -----------------------------------------------------------------------------
+
+    @property
+    def active(self) -> bool:
+        """Whether it is running or paused."""
+        return self.status in (RUNNING, PAUSED)
+
+    @property
+    def seconds(self) -> float:
+        """Time it has worked, pauses left out."""
+        return self._worked + (time.monotonic() - self._since if self._since is not None else 0.0)
+
+    @property
+    def seconds_left(self) -> float | None:
+        """Estimate from the pace so far; ``None`` while there is too little to tell."""
+        done = self.fraction - self._base
+        if not self.active or done < 0.02 or self.seconds < 0.5:
+            return None
+        return self.seconds * (1.0 - self.fraction) / done
+
+    def latest(self, name: str) -> float | None:
+        """The last reported value of one metric."""
+        for metric in reversed(self.metrics):
+            if name in metric.values:
+                return metric.values[name]
+        return None
+
+    # intents -----------------------------------------------------------------------------------
+
+    def pause(self) -> None:
+        """Hold after the next step (and a checkpoint where there are any)."""
+        if self.queue is not None and self.item is not None:
+            self.queue.pause(self.item)
+
+    def resume(self) -> None:
+        """Go on after a pause."""
+        if self.queue is not None and self.item is not None:
+            self.queue.resume(self.item)
+
+    def stop(self) -> None:
+        """End it (a checkpoint is left where the job has any), or take it out of the line."""
+        if self.queue is not None and self.item is not None:
+            self.queue.stop(self.item)
+
+    def finish_early(self) -> None:
+        """End it and keep the result so far."""
+        if self.queue is not None and self.item is not None:
+            self.queue.finish(self.item)
+
+    # events ------------------------------------------------------------------------------------
+
+    def sync(self, state: str) -> None:
+        """The queue says where it stands."""
+        if state == self.status or state not in (WAITING, RUNNING, PAUSED, STOPPED):
+            return
+        if state == STOPPED and self.active:
+            return  # the final event is still to come
+        if state == RUNNING:
+            self._since = time.monotonic()
+        else:
+            self._rest()
+        self._set(state)
+
+    def take(self, event: Event) -> None:
+        """What happened on the way."""
+        if self.status == WAITING:
+            self.sync(RUNNING)
+        if isinstance(event, Progress):
+            if not self.fraction and not self._base and event.fraction > 0.05 and self.seconds < 1.0:
+                self._base = event.fraction  # a resumed run starts somewhere in the middle
+            self.fraction = max(self.fraction, min(event.fraction, 1.0))
+            self.message = event.message or self.message
+        elif isinstance(event, Metric):
+            self.metrics.append(event)
+        elif isinstance(event, Log):
+            self.log.append(event.message)
+        elif isinstance(event, Partial):
+            self.partials[event.kind] = event.payload
+            self.partial.emit(event.kind, event.payload)
+            return
+        self.changed.emit()
+
+    def end(self, event: Event) -> None:
+        """The final event."""
+        self._rest()
+        if isinstance(event, Finished):
+            self.result, self.fraction = event.result, 1.0
+            self._set(FINISHED)
+        elif isinstance(event, Failed):
+            self.error = event.error
+            self._set(FAILED)
+        elif isinstance(event, Cancelled):
+            self._set(STOPPED)
+        self.done.emit()
+
+    def _rest(self) -> None:
+        if self._since is not None:
+            self._worked += time.monotonic() - self._since
+            self._since = None
+
+    def _set(self, status: str) -> None:
+        self.status = status
+        self.changed.emit()

@@ -1,0 +1,612 @@
+"""The hub of a window: the project, what is being looked at, and what is running.
+
+Every pane listens to one ``Session`` and calls its intents. All signals are emitted
+on the thread the launcher reports on (the window's).
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from psygnal import Signal
+
+from embedstudio.core.errors import BadInputError, EmbedStudioError, NotFoundError
+from embedstudio.core.events import FINAL, Event, Failed, Finished
+from embedstudio.core.i18n import tr
+from embedstudio.jobs.job import Job
+from embedstudio.jobs.queue import RunQueue
+from embedstudio.viewmodels.active_run import ActiveRun
+from embedstudio.viewmodels.launcher import Call, Handle, Launcher, run_inline
+from embedstudio.viewmodels.opened import Opened, open_artefact, open_starter
+from embedstudio.viewmodels.settings import Settings
+
+if TYPE_CHECKING:
+    from embedstudio.core.corpus import Corpus
+    from embedstudio.core.embedding import Embedding
+    from embedstudio.core.projection_map import ProjectionMap
+    from embedstudio.project import ArtefactInfo, Project, RecordedJob
+
+TEXT_SUFFIXES = (".csv", ".jsonl", ".ndjson", ".json", ".parquet", ".html", ".htm", ".md")
+VECTOR_SUFFIXES = (".vec", ".bin", ".npy", ".glove", ".w2v")
+PROJECT_SUFFIX = ".embed"
+
+
+class Session:
+    """What a window works on.
+
+    Parameters
+    ----------
+    launch
+        Starts jobs; the window passes its thread runner, tests leave the inline one.
+    settings
+        What the program remembers; read from disk when left out.
+    """
+
+    project_changed = Signal()
+    """Another project was opened or closed."""
+    artefacts_changed = Signal()
+    """The open project gained, lost or renamed an artefact or run."""
+    corpus_changed = Signal()
+    embedding_changed = Signal()
+    map_changed = Signal()
+    selection_changed = Signal()
+    run_changed = Signal(object)
+    """An :class:`ActiveRun` started, went on or ended."""
+    partial = Signal(object, str, object)
+    """``(run, kind, payload)``: something a running job wants drawn."""
+    busy_changed = Signal()
+    """Something is being opened (``busy`` says what), or no longer."""
+    problem = Signal(object)
+    """An :class:`EmbedStudioError` for the window to show."""
+    page_requested = Signal(str)
+    """``"welcome"``, ``"corpus"`` or ``"map"``."""
+    fly_requested = Signal(int)
+    """The map should glide to this row of the embedding."""
+    import_requested = Signal(object)
+    """``(paths, sample)``: texts to import; the corpus pane shows the preview."""
+    status_changed = Signal()
+    """``hints`` or ``facts`` of the status line changed."""
+
+    def __init__(self, launch: Launcher = run_inline, settings: Settings | None = None) -> None:
+        self.launch = launch
+        self.settings = settings or Settings.load()
+        self.project: Project | None = None
+        self.corpus: Corpus | None = None
+        self.corpus_info: ArtefactInfo | None = None
+        self.embedding: Embedding | None = None
+        self.info: ArtefactInfo | None = None
+        """The info of the current embedding; ``starter:en`` for a starter."""
+        self.map: ProjectionMap | None = None
+        self.map_info: ArtefactInfo | None = None
+        self.selected_row: int | None = None
+        self.queue = RunQueue(launch)
+        self.queue.changed.connect(self._on_queue_changed)
+        self.runs: list[ActiveRun] = []
+        """Runs of this window, oldest first."""
+        self.busy = ""
+        self.hints: tuple[str, ...] = ()
+        self.bold_hint = -1
+        self.facts: tuple[str, ...] = ()
+        self.trust: float | None = None
+        self._opening: Handle | None = None
+        self._artefacts_moved = False
+
+    # the project -------------------------------------------------------------------------------
+
+    def open_project(self, path: Path) -> None:
+        """Open a project folder; one that is held by another window opens read-only."""
+        from embedstudio.project import Project
+
+        path = Path(path)
+        if self.project is not None and Path(self.project.path).resolve() == path.resolve():
+            self.page_requested.emit("map" if self.embedding is not None else "corpus")
+            return
+
+        def opened(project: Project) -> None:
+            self._adopt(project)
+            newest = [info for info in project.artefacts() if info.kind in ("map", "embedding", "corpus")]
+            if newest:
+                self.open_artefact(newest[-1])
+            else:
+                self.page_requested.emit("corpus")
+
+        self._open(tr("Opening {name}…", name=path.name), lambda: Project.open(path), opened)
+
+    def new_project(self, path: Path) -> None:
+        """Create an empty project and open it."""
+        from embedstudio.project import Project
+
+        if path.suffix != PROJECT_SUFFIX:
+            path = path.with_name(path.name + PROJECT_SUFFIX)
+        try:
+            project = Project.create(path)
+        except EmbedStudioError as error:
+            self.problem.emit(error)
+            return
+        self._adopt(project)
+        self.page_requested.emit("corpus")
+
+    def need_project(self) -> Project:
+        """The open project, or a new untitled one in the user's data folder."""
+        if self.project is None:
+            from embedstudio.project import Project
+
+            self._adopt(Project.untitled())
+        assert self.project is not None
+        return self.project
+
+    def close_project(self) -> None:
+        """Leave the project; nothing of it stays selected."""
+        project, self.project = self.project, None
+        if project is not None:
+            project.close()
+            self.settings.forget_open()
+        if self._opening is not None:
+            self._opening.drop()
+            self._opening = None
+            self._set_busy("")
+        self._forget()
+        self.runs = [run for run in self.runs if run.active]
+        self.project_changed.emit()
+        self.artefacts_changed.emit()
+
+    def undo(self) -> None:
+        """Take the last edit of the project back."""
+        self._edit(lambda project: project.undo())
+
+    def redo(self) -> None:
+        """Do again what was taken back."""
+        self._edit(lambda project: project.redo())
+
+    def rename(self, info: ArtefactInfo, name: str) -> None:
+        """Give an artefact another name."""
+        self._edit(lambda project: project.rename(info, name))
+
+    def delete(self, info: ArtefactInfo) -> None:
+        """Remove an artefact; *Undo* brings it back."""
+        self._edit(lambda project: project.delete(info))
+        for current in (self.corpus_info, self.info, self.map_info):
+            if current is not None and current.id == info.id:
+                self._leave(info)
+
+    def artefacts(self, kind: str | None = None) -> list[ArtefactInfo]:
+        """What the open project holds, oldest first; nothing without a project."""
+        return [] if self.project is None else list(self.project.artefacts(kind))
+
+    # what is looked at -------------------------------------------------------------------------
+
+    def explore_starter(self, language: str) -> None:
+        """Show the ready vectors of ``"en"`` or ``"zh"`` with their map."""
+        self._open(tr("Opening the ready vectors…"), lambda: open_starter(language), self._show)
+
+    def open_artefact(self, info: ArtefactInfo) -> None:
+        """Show a corpus, embedding or map, read on a worker."""
+        if info.id.startswith("starter:"):
+            self.explore_starter(info.id.removeprefix("starter:"))
+            return
+        project = self.need_project()
+        self._open(tr("Opening {name}…", name=info.name), lambda: open_artefact(project, info), self._show)
+
+    def open_sample(self, name: str) -> None:
+        """Offer a sample corpus for import; the corpus pane asks before it starts."""
+        self.page_requested.emit("corpus")
+        self.import_requested.emit(([], name))
+
+    def open_files(self, paths: Sequence[Path]) -> None:
+        """Open what was chosen or dropped: a project, vector files, or texts to import."""
+        paths = [Path(path) for path in paths]
+        projects = [path for path in paths if path.is_dir() and path.suffix == PROJECT_SUFFIX]
+        if projects:
+            self.open_project(projects[0])
+            return
+        missing = [path for path in paths if not path.exists()]
+        if missing:
+            message = tr("There is no file {path}.", path=str(missing[0]))
+            self.problem.emit(NotFoundError(message, tr("Check that it was not moved or deleted.")))
+            return
+        vectors = [path for path in paths if is_vector_file(path)]
+        texts = [path for path in paths if path not in vectors and not _is_companion(path, vectors)]
+        for path in vectors:
+            self.import_vectors(path)
+        if texts:
+            self.page_requested.emit("corpus")
+            self.import_requested.emit((texts, None))
+
+    def select_row(self, row: int | None) -> None:
+        """Pin one row of the current embedding, or nothing."""
+        if row != self.selected_row:
+            self.selected_row = row
+            self.selection_changed.emit()
+
+    def select_word(self, word: str) -> bool:
+        """Pin a word; one that is not there is reported with suggestions by spelling."""
+        row = self.row_of(word)
+        if row is None:
+            return False
+        self.select_row(row)
+        return True
+
+    def fly_to(self, word: str) -> bool:
+        """Pin a word and let the map glide to it."""
+        if not self.select_word(word):
+            return False
+        assert self.selected_row is not None
+        self.page_requested.emit("map")
+        self.fly_requested.emit(self.selected_row)
+        return True
+
+    @property
+    def selected_word(self) -> str | None:
+        """The pinned word."""
+        if self.embedding is None or self.selected_row is None:
+            return None
+        return self.embedding.vocabulary[self.selected_row]
+
+    def row_of(self, word: str) -> int | None:
+        """Row of a word in the current embedding; a problem is reported when it has none."""
+        if self.embedding is None:
+            message = tr("There are no word vectors open to look in.")
+            self.problem.emit(
+                NotFoundError(message, tr("Explore the ready vectors, or train your own first."))
+            )
+            return None
+        index = self.embedding.vocabulary.index
+        word = word.strip()
+        for form in (word, word.lower(), word.capitalize()):
+            if form in index:
+                return index[form]
+        from embedstudio.analysis.suggest import suggest
+
+        close = suggest(self.embedding.vocabulary, word)
+        hint = tr("Close by spelling: {words}.", words=", ".join(close)) if close else ""
+        self.problem.emit(NotFoundError(tr("“{word}” is not among these words.", word=word), hint))
+        return None
+
+    def complete(self, text: str, limit: int = 8) -> list[str]:
+        """Words that start with ``text``, frequent ones first."""
+        if self.embedding is None or not text:
+            return []
+        found: list[str] = []
+        for word in self.embedding.vocabulary:
+            if word.startswith(text):
+                found.append(word)
+                if len(found) == limit:
+                    break
+        return found
+
+    def set_status(
+        self,
+        *,
+        hints: Sequence[str] | None = None,
+        bold: int = -1,
+        facts: Sequence[str] | None = None,
+        trust: float | None = None,
+    ) -> None:
+        """What the page on top says in the status line (already translated)."""
+        if hints is not None:
+            self.hints = tuple(hints)
+        if facts is not None:
+            self.facts, self.trust = tuple(facts), trust
+        self.bold_hint = bold
+        self.status_changed.emit()
+
+    # running -----------------------------------------------------------------------------------
+
+    def train(
+        self, corpus: ArtefactInfo, algorithm: str, parameters: dict[str, Any], name: str = ""
+    ) -> ActiveRun | None:
+        """Train an embedding on a corpus of the project, after the trainings before it.
+
+        ``None`` when it was refused (see ``problem``), or when the texts are read first:
+        ``run_changed`` then brings the run.
+        """
+        from embedstudio.algorithms import load_all
+        from embedstudio.core.registry import trainers
+        from embedstudio.jobs.train import TrainJob
+
+        load_all()
+        project, entry = self.need_project(), trainers.get(algorithm)
+
+        def start(texts: Corpus) -> ActiveRun | None:
+            job = TrainJob(texts, entry.name, dict(parameters))
+            try:
+                values = job.resolved
+            except EmbedStudioError as error:
+                self.problem.emit(error)
+                return None
+            title = tr("{algorithm} on {corpus}", algorithm=entry.title, corpus=corpus.name)
+            called = name or _numbered(project, entry.short_name)
+            return self.run(job, title, called, entry.name, values, (corpus.id,), values.get("seed"))
+
+        if self.corpus is not None and self.corpus_info is not None and self.corpus_info.id == corpus.id:
+            return start(self.corpus)
+        self._open(
+            tr("Opening {name}…", name=corpus.name), lambda: project.load_corpus(corpus), lambda texts: start(texts)
+        )
+        return None
+
+    def project_map(
+        self,
+        method: str = "umap.v1",
+        *,
+        dims: int = 2,
+        limit: int | None = None,
+        parameters: dict[str, Any] | None = None,
+        seed: int = 42,
+        name: str = "",
+    ) -> ActiveRun | None:
+        """Compute a map of the current embedding."""
+        from embedstudio.jobs.map import MapJob
+
+        if self.embedding is None or self.info is None:
+            return None
+        project = self.need_project()
+        short = method.rsplit(".v", 1)[0].upper()
+        title = tr("{method} of {embedding}", method=f"{short} {dims}-D", embedding=self.info.name)
+        values = dict(parameters or {})
+        job = MapJob(self.embedding, method, dims, limit, values, seed)
+        name = name or project.free_name("map", f"{short} {dims}-D")
+        recorded = {**values, "dims": dims, "limit": limit, "seed": seed}
+        return self.run(job, title, name, method, recorded, (self.info.id,), seed)
+
+    def import_corpus(self, sources: Sequence[Path], options: Any, name: str = "") -> ActiveRun | None:
+        """Read texts into a corpus of the project."""
+        from embedstudio.jobs.import_corpus import ImportCorpusJob
+
+        name = self.need_project().free_name("corpus", name or _name_of(sources))
+        title = tr("Import of {name}", name=name)
+        return self.run(ImportCorpusJob(list(sources), options), title, name)
+
+    def import_vectors(self, path: Path, metadata: Path | None = None) -> ActiveRun | None:
+        """Read a file of vectors into an embedding of the project."""
+        from embedstudio.jobs.import_vectors import ImportVectorsJob
+
+        name = self.need_project().free_name("embedding", path.name.split(".")[0])
+        title = tr("Import of {name}", name=path.name)
+        return self.run(ImportVectorsJob(path, metadata), title, name)
+
+    def export_vectors(self, path: Path) -> ActiveRun | None:
+        """Write the current embedding to a file; its suffix says the format."""
+        from embedstudio.jobs.export_vectors import ExportVectorsJob
+
+        if self.embedding is None:
+            return None
+        title = tr("Export to {name}", name=path.name)
+        return self._submit(ExportVectorsJob(self.embedding, path), f"export {path}", title, path.name)
+
+    def run(
+        self,
+        job: Job,
+        title: str,
+        name: str = "",
+        algorithm: str = "",
+        parameters: dict[str, Any] | None = None,
+        parents: tuple[str, ...] = (),
+        seed: int | None = None,
+    ) -> ActiveRun | None:
+        """Record a job in the project and start it, or line it up behind what runs already.
+
+        ``None`` when the project cannot take it (a ``problem`` says why).
+        """
+        from embedstudio.project import RunSpec
+
+        spec = RunSpec(job.kind, title, name, algorithm, dict(parameters or {}), parents, seed)
+        try:
+            recorded = self.need_project().start_run(job, spec)
+        except EmbedStudioError as error:
+            self.problem.emit(error)
+            return None
+        return self._submit(recorded, recorded.run_id, title, recorded.name, parents, spec.parameters)
+
+    def resume_run(self, run_id: str) -> None:
+        """Go on with an unfinished run of the project from its checkpoint."""
+        project = self.need_project()
+
+        def start(recorded: RecordedJob) -> None:
+            info = project.run(run_id)
+            self._submit(recorded, run_id, info.title, info.name, info.parents, info.parameters)
+
+        self._open(tr("Opening the unfinished run…"), lambda: project.resume_run(run_id), start)
+
+    @property
+    def active_runs(self) -> list[ActiveRun]:
+        """Runs that are running or paused."""
+        return [run for run in self.runs if run.active]
+
+    @property
+    def waiting_runs(self) -> list[ActiveRun]:
+        """Runs that wait for their turn, next first."""
+        places = {item.id: place for place, item in enumerate(self.queue.waiting)}
+        waiting = [run for run in self.runs if run.item is not None and run.item.id in places]
+        return sorted(waiting, key=lambda run: places[run.item.id] if run.item else 0)
+
+    def move_waiting(self, run: ActiveRun, place: int) -> None:
+        """Put a waiting run at another place of the line (0 is next)."""
+        waiting = self.waiting_runs
+        if run in waiting and run.item is not None:
+            self.queue.move(run.item, place - waiting.index(run))
+            self.run_changed.emit(run)
+
+    def remove_waiting(self, run: ActiveRun) -> None:
+        """Take a waiting run out of the line."""
+        if run.item is not None and self.queue.remove(run.item):
+            self._on_queue_changed()
+
+    # inside ------------------------------------------------------------------------------------
+
+    def _submit(
+        self,
+        job: Job,
+        run_id: str,
+        title: str,
+        name: str,
+        parents: tuple[str, ...] = (),
+        parameters: dict[str, Any] | None = None,
+    ) -> ActiveRun:
+        run = ActiveRun(run_id, job, title=title, name=name, parents=parents, parameters=parameters)
+        run.queue = self.queue
+        run.changed.connect(lambda: self.run_changed.emit(run), weak=False)
+        run.partial.connect(lambda kind, payload: self.partial.emit(run, kind, payload), weak=False)
+        self.runs.append(run)
+
+        def listen(event: Event) -> None:
+            if isinstance(event, FINAL):
+                self._ended(run, event)
+            else:
+                run.take(event)
+
+        run.item = self.queue.submit(job, title, listen)
+        self._on_queue_changed()
+        self.run_changed.emit(run)
+        return run
+
+    def _on_queue_changed(self) -> None:
+        for run in self.runs:
+            if run.item is not None:
+                run.sync(run.item.state)
+
+    def _ended(self, run: ActiveRun, event: Event) -> None:
+        run.end(event)
+        self.flush()
+        self.artefacts_changed.emit()
+        if isinstance(event, Failed):
+            self.problem.emit(event.error)
+        elif isinstance(event, Finished) and run.kind and self.project is not None:
+            self.open_artefact(run.result)
+
+    def flush(self) -> None:
+        """Report changes of the project that a worker made (the window calls it now and then)."""
+        if self._artefacts_moved:
+            self._artefacts_moved = False
+            self.artefacts_changed.emit()
+
+    def _project_moved(self, *_: object) -> None:
+        if threading.current_thread() is threading.main_thread():
+            self.artefacts_changed.emit()
+        else:
+            self._artefacts_moved = True
+
+    def _adopt(self, project: Project) -> None:
+        if self.project is not None:
+            self.close_project()
+        self.project = project
+        project.changed.connect(self._project_moved)
+        self.settings.remember_project(Path(project.path))
+        self.project_changed.emit()
+        self.artefacts_changed.emit()
+
+    def _edit(self, change: Callable[[Project], object]) -> None:
+        if self.project is None:
+            return
+        try:
+            change(self.project)
+        except EmbedStudioError as error:
+            self.problem.emit(error)
+        self.artefacts_changed.emit()
+
+    def _open(self, message: str, read: Callable[[], Any], then: Callable[[Any], None]) -> None:
+        if self._opening is not None:
+            self._opening.drop()
+        self._set_busy(message)
+        over = []
+
+        def done(event: Event) -> None:
+            over.append(event)
+            self._opening = None
+            self._set_busy("")
+            if isinstance(event, Finished):
+                then(event.result)
+            elif isinstance(event, Failed):
+                self.problem.emit(event.error)
+
+        handle = self.launch(Call(read, message), lambda event: None, done)
+        if not over:
+            self._opening = handle
+
+    def _show(self, opened: Opened) -> None:
+        if opened.corpus is not None:
+            self.corpus, self.corpus_info = opened.corpus, opened.corpus_info
+            self.corpus_changed.emit()
+            self.page_requested.emit("corpus")
+            return
+        word = self.selected_word
+        other = opened.info is None or self.info is None or opened.info.id != self.info.id
+        self.embedding, self.info = opened.embedding, opened.info
+        self.map, self.map_info = opened.map, opened.map_info
+        if other:
+            index = {} if self.embedding is None else self.embedding.vocabulary.index
+            self.selected_row = index.get(word) if word else None
+            self.embedding_changed.emit()
+        self.map_changed.emit()
+        if other:
+            self.selection_changed.emit()
+        self.page_requested.emit("map")
+
+    def _leave(self, info: ArtefactInfo) -> None:
+        if info.kind == "corpus":
+            self.corpus = self.corpus_info = None
+            self.corpus_changed.emit()
+            return
+        if info.kind == "embedding":
+            self.embedding = self.info = self.selected_row = None
+            self.embedding_changed.emit()
+            self.selection_changed.emit()
+        self.map = self.map_info = None
+        self.map_changed.emit()
+
+    def _forget(self) -> None:
+        self.corpus = self.corpus_info = self.embedding = self.info = None
+        self.map = self.map_info = self.selected_row = None
+        for signal in (self.corpus_changed, self.embedding_changed, self.map_changed, self.selection_changed):
+            signal.emit()
+
+    def _set_busy(self, message: str) -> None:
+        self.busy = message
+        self.busy_changed.emit()
+
+
+def is_vector_file(path: Path) -> bool:
+    """Whether a file holds word vectors rather than texts (looks at the first line of a text)."""
+    name = path.name.lower()
+    if path.is_dir() or name.endswith(TEXT_SUFFIXES) or name.endswith((".meta.tsv", ".words.txt")):
+        return False
+    if name.endswith(VECTOR_SUFFIXES):
+        return True
+    try:
+        with path.open("rb") as file:
+            line = file.readline(65536)
+    except OSError:
+        return False
+    parts = line.split()
+    if len(parts) == 2 and all(part.isdigit() for part in parts):
+        return True
+    return len(parts) > 20 and all(_is_number(part) for part in parts[1:])
+
+
+def _is_number(text: bytes) -> bool:
+    try:
+        float(text)
+    except ValueError:
+        return False
+    return True
+
+
+def _is_companion(path: Path, vectors: Sequence[Path]) -> bool:
+    return path.name.endswith((".meta.tsv", ".words.txt", "metadata.tsv")) and bool(vectors)
+
+
+def _name_of(sources: Sequence[Path]) -> str:
+    if not sources:
+        raise BadInputError(tr("No file was chosen."), tr("Choose at least one file or folder."))
+    return Path(sources[0]).stem or Path(sources[0]).name
+
+
+def _numbered(project: Project, base: str) -> str:
+    """``word2vec-1``, ``word2vec-2`` …"""
+    number = 1
+    while project.free_name("embedding", f"{base}-{number}") != f"{base}-{number}":
+        number += 1
+    return f"{base}-{number}"

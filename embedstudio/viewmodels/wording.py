@@ -1,0 +1,61 @@
+"""Numbers, durations and kinds as a person reads them."""
+
+from __future__ import annotations
+
+from embedstudio.core.i18n import tr
+
+
+def count(value: int) -> str:
+    """With thousands separators: ``20,000``."""
+    return f"{value:,}"
+
+
+def score(value: float) -> str:
+    """Three significant digits at most: ``0.769``."""
+    return f"{value:.3f}"
+
+
+def duration(seconds: float | None) -> str:
+    """``0:12``, ``1:02:03``; a dash when unknown."""
+    if seconds is None:
+        return "–"
+    whole = max(0, round(seconds))
+    hours, rest = divmod(whole, 3600)
+    minutes, rest = divmod(rest, 60)
+    return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
+
+
+def speed(words_per_second: float) -> str:
+    """``1.02 M words/s`` or ``480 k words/s``."""
+    if words_per_second >= 1e6:
+        return tr("{millions} M words/s", millions=f"{words_per_second / 1e6:.2f}")
+    return tr("{thousands} k words/s", thousands=f"{words_per_second / 1e3:.0f}")
+
+
+def run_status(status: str) -> str:
+    """One word for the state of a run."""
+    words = {
+        "queued": tr("waiting"),
+        "running": tr("running"),
+        "paused": tr("paused"),
+        "finished": tr("done"),
+        "failed": tr("failed"),
+        "stopped": tr("stopped"),
+        "unfinished": tr("interrupted"),
+    }
+    return words.get(status, status)
+
+
+def value(thing: object) -> str:
+    """A parameter's value."""
+    if thing is None:
+        return "–"
+    if isinstance(thing, bool):
+        return tr("yes") if thing else tr("no")
+    if isinstance(thing, int):
+        return count(thing) if abs(thing) >= 10_000 else str(thing)
+    if isinstance(thing, float):
+        return f"{thing:g}"
+    if isinstance(thing, (list, tuple)):
+        return ", ".join(value(item) for item in thing)
+    return str(thing)
