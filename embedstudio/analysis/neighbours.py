@@ -1,0 +1,199 @@
+"""Which words are nearest to a word or a vector, exactly."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+import numpy.typing as npt
+
+from embedstudio.analysis.suggest import suggest
+from embedstudio.core.embedding import Embedding
+from embedstudio.core.errors import NotFoundError, ParameterError
+from embedstudio.core.i18n import tr
+
+Metric = Literal["cosine", "dot", "euclidean"]
+METRICS: tuple[Metric, ...] = ("cosine", "dot", "euclidean")
+Query = str | int | npt.NDArray[np.floating]
+_BATCH_VALUES = 4_000_000
+"""Scores held at once by the batched search: 16 MB."""
+
+
+@dataclass(frozen=True)
+class Neighbour:
+    """One answer: higher ``score`` is nearer but for ``euclidean``, where it is a distance."""
+
+    row: int
+    word: str
+    score: float
+
+
+def row_of(embedding: Embedding, word: str) -> int:
+    """Row of a word; :class:`NotFoundError` with words spelled alike for an unknown one."""
+    row = embedding.vocabulary.index.get(word)
+    if row is not None:
+        return row
+    alike = suggest(embedding.vocabulary, word)
+    hint = (
+        tr("Did you mean {words}?", words=", ".join(alike))
+        if alike
+        else tr("It is not among the {count} words of this embedding.", count=f"{len(embedding):,}")
+    )
+    raise NotFoundError(tr("The word {word} is not in this embedding.", word=word), hint)
+
+
+def neighbours(
+    embedding: Embedding,
+    query: Query,
+    n: int = 10,
+    metric: str = "cosine",
+    exclude: Iterable[str | int] = (),
+) -> list[Neighbour]:
+    """The ``n`` words nearest to ``query`` in the full space, nearest first.
+
+    One pass over all vectors: about 1 ms for 20,000 × 100. The first cosine query of an
+    embedding also builds its unit vectors (a copy of all): make it on a worker.
+
+    Parameters
+    ----------
+    query
+        A word or its row (which is then left out of the answer), or a vector ``(d,)``.
+    n
+        Answers wanted; fewer when the vocabulary is smaller.
+    metric
+        ``"cosine"``; ``"dot"`` favours long (mostly frequent) vectors; ``"euclidean"``
+        scores are distances. Prefer cosine unless length means something to you.
+    exclude
+        Further words or rows to leave out.
+
+    Raises
+    ------
+    NotFoundError
+        For an unknown word; the hint has words spelled alike.
+    ParameterError
+        For an unknown metric or a vector of another size.
+    """
+    vector, own = _resolve(embedding, query)
+    left_out = {_row(embedding, item) for item in exclude} | ({own} if own is not None else set())
+    nearness = _nearness(embedding, vector[None, :], metric)[0]
+    rows = top_rows(nearness, n, left_out)
+    scores = _scores(nearness[rows], metric)
+    words = embedding.vocabulary.words
+    return [
+        Neighbour(int(row), words[row], float(score)) for row, score in zip(rows, scores, strict=True)
+    ]
+
+
+def neighbours_many(
+    embedding: Embedding, rows: Sequence[int] | npt.NDArray[np.integer], n: int = 10, metric: str = "cosine"
+) -> tuple[npt.NDArray[np.int32], npt.NDArray[np.float32]]:
+    """Neighbours of many rows at once, each row itself left out.
+
+    Returns
+    -------
+    tuple
+        Rows ``(len(rows), n)`` and scores alike, nearest first; ``n`` is cut to the
+        vocabulary's size - 1.
+    """
+    asked = np.asarray(rows, np.int64)
+    n = max(0, min(n, len(embedding) - 1))
+    found = np.empty((len(asked), n), np.int32)
+    scores = np.empty((len(asked), n), np.float32)
+    step = max(1, _BATCH_VALUES // len(embedding))
+    source = embedding.unit if metric == "cosine" else embedding.vectors
+    for start in range(0, len(asked), step):
+        own = asked[start : start + step]
+        nearness = _nearness(embedding, source[own], metric, is_unit=metric == "cosine")
+        nearness[np.arange(len(own)), own] = -np.inf
+        best = np.argpartition(nearness, -n, axis=1)[:, -n:] if n else np.empty((len(own), 0), np.int64)
+        values = np.take_along_axis(nearness, best, axis=1)
+        order = np.lexsort((best, -values), axis=1)
+        found[start : start + step] = np.take_along_axis(best, order, axis=1)
+        scores[start : start + step] = _scores(np.take_along_axis(values, order, axis=1), metric)
+    return found, scores
+
+
+def similarity(embedding: Embedding, a: Query, b: Query, metric: str = "cosine") -> float:
+    """Cosine, dot product or euclidean distance of two words, rows or vectors.
+
+    The cosine with a zero vector is 0.
+    """
+    _check(metric)
+    first, second = (np.asarray(_resolve(embedding, item)[0], np.float64) for item in (a, b))
+    if metric == "euclidean":
+        return float(np.linalg.norm(first - second))
+    product = float(first @ second)
+    if metric == "dot":
+        return product
+    lengths = float(np.linalg.norm(first) * np.linalg.norm(second))
+    return product / lengths if lengths > 0 else 0.0
+
+
+def top_rows(
+    nearness: npt.NDArray[np.float32], n: int, left_out: Iterable[int] = ()
+) -> npt.NDArray[np.int64]:
+    """Indices of the ``n`` largest values, largest first, ties in order of row."""
+    nearness = nearness.copy()
+    skipped = [row for row in left_out if 0 <= row < len(nearness)]
+    nearness[skipped] = -np.inf
+    n = max(0, min(n, len(nearness) - len(set(skipped))))
+    if n == 0:
+        return np.empty(0, np.int64)
+    best = np.argpartition(nearness, -n)[-n:]
+    return best[np.lexsort((best, -nearness[best]))]
+
+
+def _check(metric: str) -> None:
+    if metric not in METRICS:
+        raise ParameterError(
+            tr("There is no metric named {name}.", name=metric),
+            tr("Use one of {names}.", names=", ".join(METRICS)),
+        )
+
+
+def _row(embedding: Embedding, item: str | int) -> int:
+    return row_of(embedding, item) if isinstance(item, str) else int(item)
+
+
+def _resolve(embedding: Embedding, query: Query) -> tuple[npt.NDArray[np.float32], int | None]:
+    """The vector that is asked about, and its row if it is one of the words."""
+    if isinstance(query, (str, int, np.integer)):
+        row = _row(embedding, query if isinstance(query, str) else int(query))
+        if not 0 <= row < len(embedding):
+            raise NotFoundError(
+                tr("There is no row {row}.", row=row),
+                tr("The rows are 0 to {last}.", last=f"{len(embedding) - 1:,}"),
+            )
+        return embedding.vectors[row], row
+    vector = np.asarray(query, np.float32)
+    if vector.shape != (embedding.vector_size,):
+        raise ParameterError(
+            tr("The vector has {found} values.", found=vector.size),
+            tr("Vectors of this embedding have {expected}.", expected=embedding.vector_size),
+        )
+    return vector, None
+
+
+def _nearness(
+    embedding: Embedding, queries: npt.NDArray[np.float32], metric: str, *, is_unit: bool = False
+) -> npt.NDArray[np.float32]:
+    """``(len(queries), n)`` values that grow with nearness (squared distance negated)."""
+    _check(metric)
+    if metric == "cosine":
+        if not is_unit:
+            lengths = np.maximum(np.linalg.norm(queries, axis=1, keepdims=True), 1e-12)
+            queries = np.asarray(queries / lengths, np.float32)
+        return np.asarray(queries @ embedding.unit.T, np.float32)
+    product = queries @ embedding.vectors.T
+    if metric == "dot":
+        return np.asarray(product, np.float32)
+    own = np.einsum("ij,ij->i", queries, queries)
+    return np.asarray(2 * product - embedding.norms**2 - own[:, None], np.float32)
+
+
+def _scores(nearness: npt.NDArray[np.float32], metric: str) -> npt.NDArray[np.float32]:
+    if metric == "euclidean":
+        return np.sqrt(np.maximum(-nearness, 0))
+    return nearness
