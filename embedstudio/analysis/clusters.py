@@ -7,14 +7,14 @@ import numpy.typing as npt
 
 from embedstudio.core.embedding import Embedding
 
-FIT_ROWS = 20_000
-"""Words the centres are fitted on; the rest join the nearest centre."""
+FIT_ROWS = 8_000
+"""Words the centres are first fitted on, from several starts; all words then refine the best."""
 PLAIN_SLOT = 7
 """Cluster number (0-based) whose palette colour is the grey one, for the least telling group."""
 _ITERATIONS = 40
-_STARTS = 2
+_REFINEMENTS = 4
+_STARTS = 3
 _NAME_CANDIDATES = 30
-_BLOCK = 50_000
 
 
 def cluster(
@@ -47,72 +47,55 @@ def cluster(
     k = max(1, min(k, len(points)))
     if len(points) == 0:
         return np.empty(0, np.int16), ()
+    points = np.ascontiguousarray(points, np.float32)
     rng = np.random.default_rng(seed)
     sample = points
     if len(points) > FIT_ROWS:
         sample = points[np.sort(rng.choice(len(points), FIT_ROWS, replace=False))]
-    fits = [_lloyd(sample, k, rng) for _ in range(_STARTS)]
-    centres = min(fits, key=lambda fit: fit[1])[0]
-    labels = _assign(points, centres)[0]
+    fits = [_lloyd(sample, _plus_plus(sample, k, rng), _ITERATIONS) for _ in range(_STARTS)]
+    centres = min(fits, key=lambda fit: fit[2])[0]
+    centres, labels, _ = _lloyd(points, centres, _REFINEMENTS)
     order = _order(labels, np.asarray(rows), len(centres))
     place = np.full(len(centres), -1, np.int64)
     place[order] = np.arange(len(order))
-    names = tuple(_name(embedding, rows, points, np.flatnonzero(labels == old), centres[old]) for old in order)
+    names = tuple(
+        _name(embedding, rows, points, np.flatnonzero(labels == old), centres[old]) for old in order
+    )
     return place[labels].astype(np.int16), names
 
 
 def _lloyd(
-    points: npt.NDArray[np.float32], k: int, rng: np.random.Generator
-) -> tuple[npt.NDArray[np.float32], float]:
-    """Centres and the mean squared distance to them."""
-    centres = _plus_plus(points, k, rng)
-    labels = np.full(len(points), -1)
-    inertia = np.inf
-    for _ in range(_ITERATIONS):
-        new, distances = _assign(points, centres)
-        inertia = float(distances.mean())
-        moved = np.count_nonzero(new != labels)
-        labels = new
+    points: npt.NDArray[np.float32], centres: npt.NDArray[np.float32], iterations: int
+) -> tuple[npt.NDArray[np.float32], npt.NDArray[np.int64], float]:
+    """Centres, the label of every point, and the mean squared distance."""
+    from embedstudio.kernels.kmeans import assign
+
+    centres = centres.copy()
+    labels = np.full(len(points), -1, np.int64)
+    distances = np.empty(len(points), np.float32)
+    sums = np.empty(centres.shape, np.float64)
+    counts = np.empty(len(centres), np.int64)
+    for _ in range(iterations):
+        moved = assign(points, centres, labels, distances, sums, counts)
         if moved * 1000 <= len(points):
             break
-        counts = np.bincount(labels, minlength=len(centres))
-        members = np.zeros((len(centres), len(points)), np.float32)
-        members[labels, np.arange(len(points))] = 1
         filled = counts > 0
-        centres = (members @ points)[filled] / counts[filled, None].astype(np.float32)
-    return centres, inertia
+        centres[filled] = sums[filled] / counts[filled, None]
+    return centres, labels, float(distances.mean())
 
 
-def _plus_plus(
-    points: npt.NDArray[np.float32], k: int, rng: np.random.Generator
-) -> npt.NDArray[np.float32]:
+def _plus_plus(points: npt.NDArray[np.float32], k: int, rng: np.random.Generator) -> npt.NDArray[np.float32]:
+    """First centres, each drawn in proportion to its squared distance from those before it."""
     chosen = [int(rng.integers(len(points)))]
-    nearest = _squared(points, points[chosen])[:, 0]
-    while len(chosen) < k and (total := float(nearest.sum(dtype=np.float64))) > 0:
-        at = np.searchsorted(np.cumsum(nearest, dtype=np.float64), rng.random() * total)
-        chosen.append(int(min(at, len(points) - 1)))
-        nearest = np.minimum(nearest, _squared(points, points[chosen[-1:]])[:, 0])
-    return points[chosen]
-
-
-def _squared(
-    points: npt.NDArray[np.float32], centres: npt.NDArray[np.float32]
-) -> npt.NDArray[np.float32]:
-    lengths = np.einsum("ij,ij->i", points, points)
-    squares = lengths[:, None] - 2 * (points @ centres.T) + np.einsum("ij,ij->i", centres, centres)
-    return np.maximum(squares, 0)
-
-
-def _assign(
-    points: npt.NDArray[np.float32], centres: npt.NDArray[np.float32]
-) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.float32]]:
-    labels = np.empty(len(points), np.int64)
-    distances = np.empty(len(points), np.float32)
-    for start in range(0, len(points), _BLOCK):
-        squares = _squared(points[start : start + _BLOCK], centres)
-        labels[start : start + _BLOCK] = squares.argmin(axis=1)
-        distances[start : start + _BLOCK] = squares.min(axis=1)
-    return labels, distances
+    nearest = np.full(len(points), np.inf, np.float32)
+    while True:
+        gaps = points - points[chosen[-1]]
+        nearest = np.minimum(nearest, np.einsum("ij,ij->i", gaps, gaps))
+        weights = np.cumsum(nearest, dtype=np.float64)
+        if len(chosen) == k or weights[-1] <= 0:
+            return points[chosen]
+        at = int(np.searchsorted(weights, rng.random() * weights[-1], side="right"))
+        chosen.append(min(at, len(points) - 1))
 
 
 def _order(labels: npt.NDArray[np.int64], rows: npt.NDArray[np.integer], k: int) -> list[int]:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import weakref
 
 import numpy as np
-import numpy.typing as npt
 
 from embedstudio.core.vocabulary import Vocabulary
 
 _TRIED = 150
 """Candidates that are compared letter by letter, for each number of edits."""
 _PIECE = 20_000
+_BITS = np.left_shift(np.uint64(1), np.arange(64, dtype=np.uint64))
 
 
 class _Spelling:
@@ -32,7 +32,7 @@ class _Spelling:
             points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4")
             ends = np.flatnonzero(points == ord("\n"))
             starts = np.concatenate(([0], ends[:-1] + 1))
-            bits = np.left_shift(np.uint64(1), (points & 63).astype(np.uint64))
+            bits = _BITS[points & 63]
             bits[ends] = 0
             self.lengths[start : start + _PIECE] = ends - starts
             self.letters[start : start + _PIECE] = np.bitwise_or.reduceat(bits, starts)
@@ -92,7 +92,9 @@ def _containing(spelling: _Spelling, word: str, mask: np.uint64) -> list[str]:
     longer = [other for other in inside if word in other.lower()]
     longer.sort(key=lambda other: (not other.lower().startswith(word), len(other)))
     shared = (spelling.letters & ~mask) == 0
-    rows = np.flatnonzero(shared & (spelling.lengths < len(word)) & (spelling.lengths * 2 >= len(word)))[:2000]
+    rows = np.flatnonzero(shared & (spelling.lengths < len(word)) & (spelling.lengths * 2 >= len(word)))[
+        :2000
+    ]
     shorter = [other for row in rows.tolist() if (other := spelling.words[row]).lower() in word]
     shorter.sort(key=len, reverse=True)
     return [*longer, *shorter]
