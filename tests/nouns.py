@@ -22,13 +22,16 @@ def small_corpus(n_documents: int = 20, n_words: int = 30, seed: int = 0) -> Cor
             ranks = np.minimum(rng.zipf(1.6, length) - 1, n_words // 2 - 1)
             sentences.append(ranks * 2 + topic)
     flat = np.concatenate(sentences)
-    found, first, inverse, counts = np.unique(flat, return_index=True, return_inverse=True, return_counts=True)
+    found, first, inverse, counts = np.unique(
+        flat, return_index=True, return_inverse=True, return_counts=True
+    )
     order = np.lexsort((first, -counts))
     rank = np.empty(len(order), np.int32)
     rank[order] = np.arange(len(order), dtype=np.int32)
     words = [f"w{number}" for number in found[order]]
     texts = [
-        " ".join(f"w{word}" for word in np.concatenate(sentences[2 * i : 2 * i + 2])) for i in range(n_documents)
+        " ".join(f"w{word}" for word in np.concatenate(sentences[2 * i : 2 * i + 2]))
+        for i in range(n_documents)
     ]
     table = pa.table(
         {

@@ -60,11 +60,11 @@ class Rename:
 
     def do(self, shelf: Shelf) -> None:
         """Set the new name."""
-        _entry(shelf, self.identity)["name"] = self.new
+        _name(shelf, self.identity, self.new)
 
     def undo(self, shelf: Shelf) -> None:
         """Set the old name."""
-        _entry(shelf, self.identity)["name"] = self.old
+        _name(shelf, self.identity, self.old)
 
 
 @dataclass
@@ -105,6 +105,8 @@ class Delete:
         there = {entry["id"] for entry in shelf.entries} | set(self.identities)
         kept = [entry for entry in self._before if entry["id"] in there]
         shelf.entries[:] = kept + [entry for entry in shelf.entries if entry["id"] not in known]
+        for identity in self.identities:
+            _name(shelf, identity, _entry(shelf, identity)["name"])
 
 
 @dataclass
@@ -167,3 +169,19 @@ class History:
 
 def _entry(shelf: Shelf, identity: str) -> Entry:
     return next(entry for entry in shelf.entries if entry["id"] == identity)
+
+
+def _name(shelf: Shelf, identity: str, name: str) -> None:
+    """Name an artefact, with a number behind it if another took the name meanwhile."""
+    entry = _entry(shelf, identity)
+    others = [one for one in shelf.entries if one is not entry and one["kind"] == entry["kind"]]
+    entry["name"] = free_name(name, {one["name"] for one in others})
+
+
+def free_name(name: str, taken: set[str]) -> str:
+    """``name``, or ``name 2``, ``name 3`` … when it is taken."""
+    number, free = 1, name
+    while free in taken:
+        number += 1
+        free = f"{name} {number}"
+    return free

@@ -20,7 +20,7 @@ from embedstudio.core.projection_map import ProjectionMap
 from embedstudio.jobs.drive import from_os_error
 from embedstudio.jobs.job import Job
 from embedstudio.project import moving, recovery
-from embedstudio.project.commands import Command, Delete, Entry, History, Rename, Reorder
+from embedstudio.project.commands import Command, Delete, Entry, History, Rename, Reorder, free_name
 from embedstudio.project.document import FILE, SUFFIX, Document, document_text, read_document, write_text
 from embedstudio.project.folders import data_folder
 from embedstudio.project.lock import ProjectLock, holder_of
@@ -331,11 +331,7 @@ class Project:
         taken = {info.name for info in self.artefacts(kind)}
         if reserved:
             taken |= self.history.reserved_names(kind)
-        number, name = 1, base
-        while name in taken:
-            number += 1
-            name = f"{base} {number}"
-        return name
+        return free_name(base, taken)
 
     def check_name(self, kind: str, name: str) -> None:
         """Raise :class:`NameTakenError` or :class:`ProjectError` when a new ``kind`` cannot be called so."""

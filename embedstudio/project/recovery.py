@@ -8,6 +8,7 @@ from embedstudio.core.errors import EmbedStudioError, NotFoundError, ProjectErro
 from embedstudio.core.i18n import tr
 from embedstudio.jobs.drive import from_os_error
 from embedstudio.project.atomic import remove_leftovers
+from embedstudio.project.commands import free_name
 from embedstudio.project.document import BACKUP, FILE, Document, document_text, read_document, write_text
 from embedstudio.project.lock import holder_of
 from embedstudio.project.store import ArtefactInfo, ArtefactStore
@@ -26,10 +27,7 @@ def adopt_orphans(store: ArtefactStore, document: Document, infos: dict[str, Art
     found = [store.info(identity) for identity in store.identities() if identity not in listed]
     for info in sorted(found, key=lambda info: info.created):
         taken = {entry["name"] for entry in document.artefacts if entry["kind"] == info.kind}
-        number, name = 1, info.name
-        while name in taken:
-            number += 1
-            name = f"{info.name} {number}"
+        name = free_name(info.name, taken)
         document.artefacts.append(
             {"id": info.id, "kind": info.kind or info.id.partition("-")[0], "name": name}
         )

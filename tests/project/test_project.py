@@ -53,7 +53,12 @@ def test_everything_is_there_after_opening_again(tmp_path: Path) -> None:
         assert (found.parents, found.seed) == ((corpus.id,), 3)
         assert found.summary == {"words": 40, "vector_size": 8}
         assert project.find("corpus", corpus.id).summary["labels"] == {"topic0": 10, "topic1": 10}
-        assert project.get(made.id).parameters == {"dims": 2, "method": "made.v1", "seed": 1, "n_neighbors": 15}
+        assert project.get(made.id).parameters == {
+            "dims": 2,
+            "method": "made.v1",
+            "seed": 1,
+            "n_neighbors": 15,
+        }
         assert found.versions["numpy"] and found.versions["embedstudio"]
         assert project.children(embedding.id, "map") == [made]
 
