@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from embedstudio.cli.options import NameOption, ProjectArgument
-from embedstudio.cli.output import output
+from embedstudio.cli.output import fields, output, rows
 from embedstudio.core.errors import BadInputError, NotFoundError
 from embedstudio.core.i18n import tr
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from embedstudio.text.options import ImportOptions
 
 SAMPLE = "sample:"
+SHOWN_WORDS = 15
 
 
 def add(app: typer.Typer) -> None:
@@ -101,7 +102,15 @@ def stats(
         info = opened.find("corpus", name)
         found = corpus_statistics(opened.load_corpus(info))
     document = asdict(found) if is_dataclass(found) else dict(found)
-    output().result({"id": info.id, "name": info.name, **document})
+    document = {"id": info.id, "name": info.name, **document}
+    output().result(document, lambda: _show(document))
+
+
+def _show(document: dict[str, Any]) -> None:
+    """The figures that fit a terminal: the curves are in the JSON."""
+    fields({key: value for key, value in document.items() if not isinstance(value, (list, tuple))})
+    words = document["frequent_words"][:SHOWN_WORDS]
+    rows((tr("word"), tr("count")), [(word, int(count)) for word, count in words])
 
 
 def find_sources(sources: Sequence[str]) -> tuple[list[Path], ImportOptions, str]:

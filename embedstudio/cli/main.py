@@ -16,14 +16,18 @@ def run(arguments: Sequence[str]) -> int:
     language, as_json, rest = global_options(arguments)
     set_language(language if language in LANGUAGES else "en")
     use_output(Output(as_json))
-    output().guard()
-    if language not in LANGUAGES:
-        known = ", ".join(LANGUAGES)
-        return _usage(tr("There is no language {name}; known: {known}.", name=language, known=known))
+    with output().guarded():
+        if language not in LANGUAGES:
+            known = ", ".join(LANGUAGES)
+            return _usage(tr("There is no language {name}; known: {known}.", name=language, known=known))
+        return _run(rest)
+
+
+def _run(arguments: list[str]) -> int:
     try:
         from embedstudio.cli.app import build
 
-        code = build()(rest, prog_name="embedstudio", standalone_mode=False)
+        code = build()(arguments, prog_name="embedstudio", standalone_mode=False)
         return code if isinstance(code, int) else 0
     except EmbedStudioError as error:
         output().error(error)

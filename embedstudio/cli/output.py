@@ -6,7 +6,8 @@ import json
 import math
 import os
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Generator, Mapping, Sequence
+from contextlib import contextmanager, redirect_stdout
 from typing import Any, TextIO
 
 from embedstudio.core.errors import EmbedStudioError
@@ -22,13 +23,22 @@ class Output:
         self.as_json = as_json
         self._stdout: TextIO = sys.stdout
 
-    def guard(self) -> None:
+    @contextmanager
+    def guarded(self) -> Generator[None, None, None]:
         """Point file descriptor 1 at standard error, so that no library can spoil the document."""
         if not self.as_json:
+            yield
             return
         sys.stdout.flush()
-        self._stdout = os.fdopen(os.dup(1), "w", encoding="utf-8")
+        kept = os.dup(1)
         os.dup2(2, 1)
+        try:
+            with os.fdopen(os.dup(kept), "w", encoding="utf-8") as self._stdout, redirect_stdout(sys.stderr):
+                yield
+        finally:
+            sys.stdout.flush()
+            os.dup2(kept, 1)
+            os.close(kept)
 
     def result(self, document: Document, human: Callable[[], None] | None = None) -> None:
         """Print the command's answer: as JSON, or through ``human``."""

@@ -34,10 +34,11 @@ class Forecast:
 
     def seconds_left(self, fraction: float) -> float | None:
         """Take note of the share done (0–1); ``None`` while there is too little to tell."""
+        now = self._now()
         if self._first is None:
-            self._first = (self._now(), fraction)
+            self._first = (now, fraction)
         began, base = self._first
-        seconds, done = self._now() - began, fraction - base
+        seconds, done = now - began, fraction - base
         return None if done < 0.01 or seconds < 1.0 else seconds * (1.0 - fraction) / done
 
 

@@ -1,0 +1,1 @@
+"""Helpers for those who work on EmbedStudio; not part of the program."""
