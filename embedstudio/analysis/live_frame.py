@@ -9,6 +9,8 @@ import numpy as np
 import numpy.typing as npt
 
 Floats = npt.NDArray[np.float32]
+_POINT = 1e-4
+"""Radius below which directions differ by rounding alone: a point, not a picture."""
 
 
 class Throttle:
@@ -75,6 +77,7 @@ class LiveFramer:
         self.sample = sample
         self._plane: npt.NDArray[np.float64] | None = None
         self._before: npt.NDArray[np.float64] | None = None
+        self._shape: tuple[int, ...] = ()
         self._scale = 0.0
 
     def frame(self, vectors: Floats) -> Floats:
@@ -86,10 +89,9 @@ class LiveFramer:
         rows = vectors[: self.limit]
         if len(rows) == 0:
             return np.zeros((0, 2), np.float32)
-        if self._plane is None or self._before is None or len(self._before) != len(rows):
+        if rows.shape != self._shape:
             self._plane = self._before = None
-        elif len(self._plane) != rows.shape[1]:
-            self._plane = self._before = None
+            self._shape, self._scale = rows.shape, 0.0
         lengths = np.sqrt(np.einsum("ij,ij->i", rows, rows))
         inverse = np.divide(1, lengths, out=np.zeros_like(lengths), where=lengths > 0)
         centre = (inverse @ rows) / len(rows)
@@ -124,9 +126,12 @@ class LiveFramer:
 
     def _fit(self, flat: npt.NDArray[np.float64]) -> float:
         radius = float(np.quantile(np.hypot(flat[:, 0], flat[:, 1]), 0.98))
-        wanted = 1 / max(radius, 1e-9)
+        if radius < _POINT:
+            return 1.0
+        wanted = 1 / radius
         if self._scale == 0.0:
             self._scale = wanted
         else:
             self._scale += (0.7 if wanted < self._scale else 0.2) * (wanted - self._scale)
+            self._scale = min(self._scale, 1.3 * wanted)
         return self._scale

@@ -14,6 +14,10 @@ PAIRS = 1_500
 _FLOATS = 1_200_000
 """Numbers that one evaluation may gather: a few milliseconds."""
 _TRIES = 60
+"""Positions drawn for each pair that is wanted: subsampling and short sentences refuse many."""
+_LOOKS = 6
+"""Contexts looked up for each pair that is wanted."""
+_FEW = 50
 
 
 @dataclass(frozen=True)
@@ -77,40 +81,86 @@ def sample_pairs(
     random = np.random.default_rng(seed)
     wide = 1 + negative + (0 if sg else 2 * window)
     wanted = int(np.clip(_FLOATS // (wide * vector_size), 50, PAIRS))
-    found: list[tuple[int, list[int]]] = []
-    positions = random.integers(0, corpus.n_tokens, wanted * _TRIES)
-    starts = np.searchsorted(corpus.sentences, positions, "right") - 1
-    for position, sentence in zip(positions.tolist(), starts.tolist(), strict=True):
-        if len(found) == wanted:
-            break
-        first, last = int(corpus.sentences[sentence]), int(corpus.sentences[sentence + 1])
-        first, last = max(first, position - 20 * window), min(last, position + 20 * window + 1)
-        around = corpus.tokens[first:last].tolist()
-        middle = position - first
-        draws = random.random(len(around)).tolist()
-        if not _kept(around[middle], draws[middle], keep):
-            continue
-        left = [w for w, x in zip(around[:middle], draws[:middle], strict=True) if _kept(w, x, keep)]
-        right = [
-            w for w, x in zip(around[middle + 1 :], draws[middle + 1 :], strict=True) if _kept(w, x, keep)
-        ]
-        reach = window - (int(random.integers(0, window)) if shrink_windows else 0)
-        if sg:
-            # One of all 2 × window places, or none: so every pair of the corpus is equally likely.
-            place = int(random.integers(0, 2 * window))
-            side, distance = (left[::-1], place) if place < window else (right, place - window)
-            context = side[distance : distance + 1] if distance < reach else []
-        else:
-            context = left[-reach:] + right[:reach]
-        if context:
-            found.append((around[middle], context))
+    shape = _Shape(sg, window, shrink_windows)
+    found = _draw(corpus, random.integers(0, corpus.n_tokens, wanted * _TRIES), wanted, shape, keep, random)
+    if len(found) < _FEW:
+        # Hardly any pairs, or hardly any sentences with more than one word: look at all of them.
+        able = _places_with_company(corpus, len(keep))
+        if len(able) == 0:
+            return None
+        found = _draw(corpus, random.choice(able, wanted * _TRIES), wanted, shape, keep, random) or found
     if not found:
         return None
     return _pack(found, noise, negative, mean=sg or cbow_mean, random=random)
 
 
-def _kept(word: int, draw: float, keep: npt.NDArray[np.float64]) -> bool:
-    return word < len(keep) and draw < keep[word]
+@dataclass(frozen=True)
+class _Shape:
+    sg: bool
+    window: int
+    shrink_windows: bool
+
+
+def _places_with_company(corpus: Corpus, n_words: int) -> npt.NDArray[np.int64]:
+    """Positions of the words that are kept, in sentences that have at least two of them."""
+    known = np.flatnonzero(corpus.tokens < n_words)
+    sentences = np.searchsorted(corpus.sentences, known, "right") - 1
+    company = np.bincount(sentences, minlength=len(corpus.sentences))
+    return known[company[sentences] > 1]
+
+
+def _draw(
+    corpus: Corpus,
+    positions: npt.NDArray[np.int64],
+    wanted: int,
+    shape: _Shape,
+    keep: npt.NDArray[np.float64],
+    random: np.random.Generator,
+) -> list[tuple[int, list[int]]]:
+    """Up to ``wanted`` words and their contexts, with the words at ``positions`` in the middle."""
+    window, sg = shape.window, shape.sg
+    reach = window - (random.integers(0, window, len(positions)) if shape.shrink_windows else 0)
+    reach = np.broadcast_to(reach, positions.shape)
+    # Skip-gram: one of all 2 × window places, or none, so that every pair of the corpus is as likely.
+    place = random.integers(0, 2 * window, len(positions))
+    chosen = _survives(corpus.tokens[positions], keep, random)
+    if sg:
+        chosen &= place % window < reach
+    found: list[tuple[int, list[int]]] = []
+    for draw in np.flatnonzero(chosen)[: _LOOKS * wanted].tolist():
+        if len(found) == wanted:
+            break
+        left, right = _neighbours(corpus, int(positions[draw]), 4 * window, keep, random)
+        far = int(reach[draw])
+        if sg:
+            side, distance = (left[::-1] if place[draw] < window else right), int(place[draw]) % window
+            context = side[distance : distance + 1].tolist()
+        else:
+            context = left[-far:].tolist() + right[:far].tolist()
+        if context:
+            found.append((int(corpus.tokens[positions[draw]]), context))
+    return found
+
+
+def _survives(
+    words: npt.NDArray[np.int32], keep: npt.NDArray[np.float64], random: np.random.Generator
+) -> npt.NDArray[np.bool_]:
+    """Which words are in the vocabulary and not subsampled away."""
+    known = words < len(keep)
+    return known & (random.random(len(words)) < keep[np.where(known, words, 0)])
+
+
+def _neighbours(
+    corpus: Corpus, position: int, reach: int, keep: npt.NDArray[np.float64], random: np.random.Generator
+) -> tuple[npt.NDArray[np.int32], npt.NDArray[np.int32]]:
+    """The surviving words before and after a token in its sentence, at most ``reach`` tokens away."""
+    sentence = int(corpus.sentences.searchsorted(position, "right")) - 1
+    first = max(int(corpus.sentences[sentence]), position - reach)
+    last = min(int(corpus.sentences[sentence + 1]), position + reach + 1)
+    words = corpus.tokens[first:last]
+    stays = _survives(words, keep, random)
+    middle = position - first
+    return words[:middle][stays[:middle]], words[middle + 1 :][stays[middle + 1 :]]
 
 
 def _pack(

@@ -6,6 +6,7 @@ import threading
 import time
 from collections.abc import Callable, Generator
 from concurrent.futures import ThreadPoolExecutor, wait
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -38,7 +39,7 @@ def batch_words(sg: bool, window: int, negative: int, vector_size: int) -> int:
 def noise_table(counts: npt.NDArray[np.int64], ns_exponent: float) -> npt.NDArray[np.uint32]:
     """Cumulative distribution of noise words over 2³¹ − 1, ``(n,)``."""
     cumulative = np.cumsum(np.power(counts.astype(np.float64), ns_exponent))
-    return np.rint(cumulative / cumulative[-1] * _NOISE_DOMAIN).astype(np.uint32)
+    return np.asarray(np.rint(cumulative / cumulative[-1] * _NOISE_DOMAIN), np.uint32)
 
 
 def keep_probabilities(counts: npt.NDArray[np.int64], sample: float) -> npt.NDArray[np.float64]:
@@ -46,7 +47,7 @@ def keep_probabilities(counts: npt.NDArray[np.int64], sample: float) -> npt.NDAr
     if sample == 0:
         return np.ones(len(counts))
     threshold = sample * counts.sum()
-    return np.minimum((np.sqrt(counts / threshold) + 1) * (threshold / counts), 1.0)
+    return np.asarray(np.minimum((np.sqrt(counts / threshold) + 1) * (threshold / counts), 1.0))
 
 
 def piece_bounds(sentences: npt.NDArray[np.int64], longest: int) -> npt.NDArray[np.int64]:
@@ -106,7 +107,7 @@ class Cursor:
                 self.epoch, self.piece = self.epoch + 1, 0
         words = self._tokens[int(cuts[0]) : int(cuts[-1])].tolist()
         offsets = (cuts - cuts[0]).tolist()
-        return [words[a:b] for a, b in zip(offsets, offsets[1:], strict=False)], rate
+        return [words[a:b] for a, b in pairwise(offsets)], rate
 
 
 class _Vectors:
@@ -182,9 +183,7 @@ class Word2VecState:
         Threads that train at the same time.
     """
 
-    def __init__(
-        self, owner: Word2Vec, corpus: Corpus, counts: npt.NDArray[np.int64], workers: int
-    ) -> None:
+    def __init__(self, owner: Word2Vec, corpus: Corpus, counts: npt.NDArray[np.int64], workers: int) -> None:
         self._owner = owner
         self.keep = keep_probabilities(counts, owner.sample)
         self.noise = noise_table(counts, owner.ns_exponent)
@@ -290,6 +289,6 @@ class Word2VecState:
         for number, (worker, position) in enumerate(
             zip(self._workers, values["random_positions"], strict=False)
         ):
-            worker.random.set_state(("MT19937", arrays[f"random_{number}"], position))
+            worker.random.set_state(("MT19937", arrays[f"random_{number}"], int(position), 0, 0.0))
         self.cursor.epoch, self.cursor.piece = int(values["epoch"]), int(values["piece"])
         self.seconds = float(values["seconds"])

@@ -72,9 +72,7 @@ class Word2Vec:
             "Dimensions",
             2,
             1024,
-            help=tr_noop(
-                "More dimensions hold finer distinctions, but need more text, time and memory."
-            ),
+            help=tr_noop("More dimensions hold finer distinctions, but need more text, time and memory."),
         ),
     ] = 100
     window: Annotated[
@@ -179,7 +177,9 @@ class Word2Vec:
         bool,
         Param(
             "Shrink windows",
-            help=tr_noop("Draw each window's size at random up to the full one, so that near words weigh more."),
+            help=tr_noop(
+                "Draw each window's size at random up to the full one, so that near words weigh more."
+            ),
             advanced=True,
         ),
     ] = True
