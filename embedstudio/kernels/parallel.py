@@ -1,8 +1,85 @@
-"""One lock around numba's parallel code: its ``workqueue`` layer aborts when two threads enter it."""
+"""Threads around kernels: the lock for numba's own, and a team of plain ones.
+
+The kernels here release the GIL and carry no ``prange``: plain Python threads call them on
+disjoint ranges, so results do not depend on the number of threads, nothing needs numba's
+threading layer, and whoever waits can look up every few milliseconds to report or to stop.
+"""
 
 from __future__ import annotations
 
 import threading
+import time
+from collections.abc import Callable, Generator, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from contextlib import AbstractContextManager, nullcontext
+from types import TracebackType
+from typing import Any
 
 parallel_lock = threading.Lock()
 """Hold it while calling a kernel compiled with ``parallel=True``; never from the window's thread."""
+
+PATIENCE_S = 0.05
+"""Longest time between two looks up of whoever waits for a :class:`Team`."""
+
+
+class Team:
+    """A few threads that share a list of calls; use it as a context manager.
+
+    Leaving it drops calls that have not begun and waits for those that have, so every
+    single call should take well under a second.
+    """
+
+    def __init__(self, threads: int) -> None:
+        self.threads = max(1, threads)
+        self._pool = ThreadPoolExecutor(self.threads, thread_name_prefix="kernel")
+
+    def __enter__(self) -> Team:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._pool.shutdown(wait=True, cancel_futures=True)
+
+    def steps(self, calls: Sequence[Callable[[], object]]) -> Generator[float, None, list[Any]]:
+        """Run ``calls`` in any order; yield the share done at least every 50 ms, return the results."""
+        futures: list[Future[Any]] = [self._pool.submit(call) for call in calls]
+        pending = set(futures)
+        reported = time.monotonic()
+        try:
+            while pending:
+                _, pending = wait(pending, PATIENCE_S, FIRST_COMPLETED)
+                if time.monotonic() - reported >= PATIENCE_S:
+                    yield 1 - len(pending) / len(futures)
+                    reported = time.monotonic()
+        finally:
+            for future in pending:
+                future.cancel()
+        return [future.result() for future in futures]
+
+    def run(self, calls: Sequence[Callable[[], object]]) -> list[Any]:
+        """Run ``calls`` and wait for all of them; for calls of a few milliseconds."""
+        if len(calls) == 1:
+            return [calls[0]()]
+        return [future.result() for future in [self._pool.submit(call) for call in calls]]
+
+
+def one_blas_thread() -> AbstractContextManager[object]:
+    """Make each matrix product use one thread, so that a :class:`Team` may do several at once."""
+    try:
+        from threadpoolctl import threadpool_limits
+    except ImportError:  # products then only compete with each other: slower, not wrong
+        return nullcontext()
+    limits: AbstractContextManager[object] = threadpool_limits(1, user_api="blas")
+    return limits
+
+
+def drain(steps: Generator[float, None, Any], progress: Callable[[float], None] | None = None) -> Any:
+    """Run a generator of shares done to its end and return its result."""
+    while True:
+        try:
+            share = next(steps)
+        except StopIteration as stop:
+            return stop.value
+        if progress is not None:
+            progress(share)
