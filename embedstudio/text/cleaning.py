@@ -15,7 +15,8 @@ _TAGS = (
     "hr|html|i|iframe|img|input|label|li|link|main|meta|nav|noscript|ol|option|p|pre|script|section|select|small|"
     "span|strong|style|sub|sup|table|tbody|td|textarea|tfoot|th|thead|title|tr|u|ul|video"
 )
-_HTML = re.compile(rf"<(?:/?(?:{_TAGS})(?:\s[^<>]*)?/?>|!doctype\s|!--)", re.IGNORECASE)
+_ATTRIBUTE = r"""\s+[a-z][\w:.-]*(?:\s*=\s*(?:"[^"<>]*"|'[^'<>]*'|[^\s"'<>]+))?"""
+_HTML = re.compile(rf"<(?:/?(?:{_TAGS})(?:{_ATTRIBUTE})*\s*/?>|!doctype\s|!--)", re.IGNORECASE)
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z]{2,8});", re.IGNORECASE)
 _BLOCK = re.compile(
     r"<(?=/?(?:article|blockquote|br|dd|div|dl|dt|footer|form|h[1-6]|header|hr|li|ol|p|pre|section|table|td|th|"
@@ -34,7 +35,7 @@ def looks_like_html(text: str) -> bool:
 def strip_html(text: str) -> str:
     """Visible text of an HTML piece; text without tags only has its entities resolved.
 
-    Block tags end a line; scripts and styles go. A piece of a file above 128 k characters
+    Block tags end a line; scripts and styles go. A piece of a file above 64 k characters
     is stripped for itself: a script that spans two pieces may leave a part.
     """
     if looks_like_html(text):

@@ -19,6 +19,8 @@ _LABEL = (
     *("标签", "类别", "分类", "主题", "情感"),
 )
 _TITLE = ("title", "headline", "subject", "name", "标题", "题目", "名称")
+KNOWN_NAMES = frozenset((*_TEXT, *_LABEL, *_TITLE))
+"""A first row with one of these is a header."""
 
 
 @dataclass(frozen=True)
@@ -120,15 +122,23 @@ def row_items(
     label = _as_text(row.get(columns.label)).strip() if columns.label else ""
     title = _as_text(row.get(columns.title)).strip() if columns.title else ""
     used = (columns.text, columns.label, columns.title)
-    extra = {
-        (f"{name}_2" if name in RESERVED else name): value for name, value in row.items() if name not in used
-    }
+    extra = {_free(name, row): value for name, value in row.items() if name not in used}
     first, *rest = pieces_of(text)
     title = title or title_of(first)
     return [
         Document(first, title, label or folder_label, source, encoding, extra),
         *(More(piece) for piece in rest),
     ]
+
+
+def _free(name: str, taken: Mapping[str, object]) -> str:
+    """A further column's name; one of ours gets a number."""
+    if name not in RESERVED:
+        return name
+    count = 2
+    while f"{name}_{count}" in taken:
+        count += 1
+    return f"{name}_{count}"
 
 
 def _as_text(value: object) -> str:

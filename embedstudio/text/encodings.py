@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
-from collections.abc import Generator, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from pathlib import Path
 
 from embedstudio.core.errors import ParameterError
@@ -67,7 +67,8 @@ def find_encoding(path: Path, explicit: str | None = None) -> Generator[At, None
     if wide := _utf16_without_bom(head):
         yield from _must_decode(path, wide)
         return wide
-    failure = yield from _check(path, "utf-8", text_only=True)
+    small = len(head) < CHUNK  # and need not be read again
+    failure = yield from _check([head] if small else _chunks(path), "utf-8", text_only=True)
     if failure is None:
         return "utf-8"
     return (yield from _guess(path, failure))
@@ -93,11 +94,13 @@ def _chunks(path: Path) -> Iterator[bytes]:
             yield chunk
 
 
-def _check(path: Path, name: str, *, text_only: bool = False) -> Generator[At, None, _Failure | None]:
+def _check(
+    chunks: Iterable[bytes], name: str, *, text_only: bool = False
+) -> Generator[At, None, _Failure | None]:
     """Decode strictly from end to end; where it first fails, or ``None``."""
     decoder = codecs.getincrementaldecoder(name)("strict")
-    line, position, pending = 1, 0, 0
-    for chunk in _chunks(path):
+    line, pending = 1, 0
+    for chunk in chunks:
         if text_only and b"\0" in chunk:
             raise FileRejectedError(*_binary())
         try:
@@ -108,7 +111,6 @@ def _check(path: Path, name: str, *, text_only: bool = False) -> Generator[At, N
             return _Failure(line + chunk[:start].count(b"\n"), error.object[error.start], around)
         pending = len(decoder.getstate()[0])
         line += chunk.count(b"\n")
-        position += len(chunk)
         yield At(0)
     try:
         decoder.decode(b"", final=True)
@@ -118,7 +120,7 @@ def _check(path: Path, name: str, *, text_only: bool = False) -> Generator[At, N
 
 
 def _must_decode(path: Path, name: str) -> Generator[At, None, None]:
-    failure = yield from _check(path, name)
+    failure = yield from _check(_chunks(path), name)
     if failure is not None:
         raise FileRejectedError(
             tr(
@@ -164,7 +166,7 @@ def _guess(path: Path, failure: _Failure) -> Generator[At, None, str]:
             text=failure.around.decode("utf-8", "replace"),
         )
     for name in [*_ranked(sample), "cp1252", "gb18030"]:
-        if (yield from _check(path, name)) is None:
+        if (yield from _check(_chunks(path), name)) is None:
             return name
     return "latin-1"
 

@@ -13,6 +13,7 @@ from embedstudio.core.errors import BadInputError
 from embedstudio.core.events import Event, Log, Progress
 from embedstudio.core.i18n import tr
 from embedstudio.core.protocols import Context
+from embedstudio.text.background import in_thread
 from embedstudio.text.cleaning import cleaner
 from embedstudio.text.documents import At, Document, FileRejectedError, More, SourceFile
 from embedstudio.text.languages import SAMPLE, detect_language
@@ -89,6 +90,14 @@ class _Import:
             self.language = yield from detect_language("\n".join(sample))
         tokenizer = get_tokenizer(self.options.tokenizer, self.language)
         self.tokenizer = tokenizer.name
+
+        def load() -> None:
+            import pyarrow.compute  # noqa: F401
+
+            tokenizer("warm")
+            cleaner(self.options.clean)("<p>warm</p>")
+
+        yield from in_thread(load)
         self.tokens = TokenStore(tokenizer)
         for item in self.waiting:
             self._store(item, self.tokens)
@@ -126,7 +135,7 @@ def import_corpus(
 
     Notes
     -----
-    Yields about every 50 ms; the longest single step is the tokenizing of 128 k characters.
+    Yields about every 50 ms; the longest single step is the tokenizing of 64 k characters.
     Not for text whose distinct words do not fit in memory: every word is kept.
     """
     options.check()

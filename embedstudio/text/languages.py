@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-import threading
 from collections.abc import Generator
+
+from embedstudio.text.background import in_thread
 
 SAMPLE = 20_000
 """Characters that are looked at."""
@@ -51,16 +52,10 @@ def detect_language(text: str) -> Generator[None, None, str]:
         found = "en"
     if found is not None:
         return found
-    answer: list[str] = []
 
-    def classify() -> None:
+    def classify() -> str:
         import py3langid
 
-        answer.append(py3langid.classify(text)[0])
+        return str(py3langid.classify(text)[0])
 
-    thread = threading.Thread(target=classify, name="language detection", daemon=True)
-    thread.start()
-    while thread.is_alive():
-        thread.join(0.05)
-        yield
-    return str(answer[0]) if answer else "en"
+    return (yield from in_thread(classify))

@@ -23,12 +23,12 @@ def find_files(sources: Sequence[Path]) -> Generator[SourceFile | Rejected | Non
     it is the given one. Hidden files are left out; others that hold no text are reported.
     Raises :class:`NotFoundError` for a source that is not there.
     """
-    seen: set[Path] = set()
+    seen: set[str] = set()
     for found in _expand(sources):
         if not isinstance(found, SourceFile):
             yield found
-        elif (real := found.path.resolve()) not in seen:
-            seen.add(real)
+        elif (place := os.path.abspath(found.path)) not in seen:
+            seen.add(place)
             yield found
 
 

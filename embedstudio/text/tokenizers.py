@@ -62,7 +62,7 @@ def _unicode_pattern() -> re.Pattern[str]:
     return re.compile(
         rf"{word}(?:(?:['’‐-]|(?<=\d)[.,](?=\d)|(?<![^\W_].)\.(?=[^\W\d_](?![^\W_]))){word})*"
         rf"|[{_IDEOGRAPHS}]"
-        rf"|{abbreviated}[.!?…]+(?=[\s\"'”’»)\]]|$)|[。！？｡؟।]+|[\n\r\x85\u2028\u2029]+"
+        rf"|(?=[.!?…]){abbreviated}[.!?…]+(?=[\s\"'”’»)\]]|$)|[。！？｡؟।]+|[\n\r\x85\u2028\u2029]+"
     )
 
 

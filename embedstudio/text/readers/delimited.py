@@ -17,7 +17,7 @@ from typing import Any, TextIO
 
 from embedstudio.core.corpus import Rejected
 from embedstudio.core.i18n import tr
-from embedstudio.text.columns import is_number, map_columns, row_items, unique_names
+from embedstudio.text.columns import KNOWN_NAMES, is_number, map_columns, row_items, unique_names
 from embedstudio.text.documents import LONGEST_ROW, At, Document, FileRejectedError, More, SourceFile
 from embedstudio.text.encodings import find_encoding
 from embedstudio.text.options import ImportOptions
@@ -203,14 +203,12 @@ def find_layout(head: str, tabs: bool) -> Layout:
     """
     names = ["\t", ",", ";", "|"] if tabs else [",", ";", "\t", "|"]
     best: tuple[float, dict[str, Any], list[list[str]], int] | None = None
+    ways: list[dict[str, Any]] = [{"strict": True}]
+    if '\\"' in head:
+        ways.append({"strict": True, "escapechar": "\\"})
     for delimiter in names:
-        for quoting in (
-            {"strict": True},
-            {"strict": True, "doublequote": False, "escapechar": "\\"},
-            {"quoting": csv.QUOTE_NONE},
-        ):
-            if "quoting" in quoting and delimiter != "\t":
-                continue  # in a CSV a stray quote is an error to report, in a TSV an ordinary sign
+        # in a CSV a stray quote is an error to report, in a TSV an ordinary sign
+        for quoting in [*ways, {"quoting": csv.QUOTE_NONE}] if delimiter == "\t" else ways:
             form = {"delimiter": delimiter, **quoting}
             rows, broken = _try(head, form)
             width, alike = Counter(map(len, rows)).most_common(1)[0] if rows else (1, 0)
@@ -248,5 +246,7 @@ def _try(head: str, form: dict[str, Any]) -> tuple[list[list[str]], int]:
 def _is_header(cells: list[str]) -> bool:
     names = [cell.strip() for cell in cells]
     filled = [name for name in names if name]
+    if any(name.lower() in KNOWN_NAMES for name in names):
+        return True
     short = all(len(name) <= 60 and len(name.split()) <= 6 and not is_number(name) for name in filled)
     return short and len(set(filled)) == len(filled) >= max(1, len(names) - 1)

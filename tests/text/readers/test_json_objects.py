@@ -1,0 +1,61 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from embedstudio.core.errors import BadInputError
+from tests.text.conftest import Read, texts
+
+ROWS = [{"text": f"text {n}", "label": "ab"[n % 2], "score": n / 2, "tags": ["x", n]} for n in range(120)]
+
+
+def test_jsonl_keeps_numbers_and_counts_bad_lines(tmp_path: Path, read: Read) -> None:
+    lines = [json.dumps(row) for row in ROWS]
+    lines[3] = lines[3][:-4]
+    lines[70] = "[1, 2]"
+    lines[90] = '{"label": "a"}'
+    lines.insert(1, "")
+    (tmp_path / "a.jsonl").write_text("\n".join(lines))
+    corpus = read(tmp_path / "a.jsonl", language="en")
+    assert [r.line for r in corpus.rejected] == [5, 72, 92]
+    assert corpus.n_documents == 117
+    assert corpus.table.column("score")[2].as_py() == 1.0
+    assert corpus.table.column("tags")[2].as_py() == '["x", 2]'
+    assert corpus.table.column("source")[1].as_py() == "a.jsonl:3"
+
+
+@pytest.mark.parametrize("indent", [None, 2])
+def test_a_list_of_objects(tmp_path: Path, read: Read, indent: int | None) -> None:
+    (tmp_path / "a.json").write_text(json.dumps(ROWS, indent=indent))
+    corpus = read(tmp_path / "a.json", language="en")
+    assert texts(corpus) == [row["text"] for row in ROWS]
+    expected = "a.json:1" if indent is None else "a.json:11"
+    assert corpus.table.column("source")[1].as_py() == expected
+
+
+def test_a_list_of_strings_larger_than_the_buffer(tmp_path: Path, read: Read) -> None:
+    rows = [f"string {n} " * 300 for n in range(400)]
+    (tmp_path / "a.json").write_text(json.dumps(rows))
+    assert texts(read(tmp_path / "a.json", language="en")) == rows
+
+
+def test_a_list_that_breaks_off_keeps_what_came_before(tmp_path: Path, read: Read) -> None:
+    (tmp_path / "a.json").write_text(json.dumps(ROWS, indent=0)[:-300])
+    corpus = read(tmp_path / "a.json", language="en")
+    assert 100 < corpus.n_documents < 120
+    assert len(corpus.rejected) == 1
+    assert corpus.rejected[0].line > 700
+
+
+def test_one_object_is_no_list(tmp_path: Path, read: Read) -> None:
+    (tmp_path / "a.json").write_text('{\n "text": "hello"\n}')
+    with pytest.raises(BadInputError, match="one JSON object") as caught:
+        read(tmp_path / "a.json")
+    assert "JSONL" in caught.value.hint
+
+
+def test_a_lone_surrogate_does_not_stop_the_import(tmp_path: Path, read: Read) -> None:
+    (tmp_path / "a.jsonl").write_text('{"text": "broken \\ud800 emoji"}\n')
+    assert texts(read(tmp_path / "a.jsonl")) == ["broken ? emoji"]
