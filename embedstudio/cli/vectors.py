@@ -62,7 +62,7 @@ def import_vectors(
             "vector_size": embedding.vector_size,
             "format": embedding.origin.get("format"),
             "seconds": time.monotonic() - started,
-            "rejected": info.summary.get("rejected", 0),
+            "rejected": embedding.origin.get("rejected", 0),
         }
     )
 
