@@ -13,7 +13,8 @@ from embedstudio.formats.source import PIECE, open_source
 
 SAMPLE_LINES = 100
 MAX_VECTOR_SIZE = 16_384
-_HEADER = re.compile(rb"^[ \t]*(\d{1,30})[ \t]+(\d{1,30})[ \t]*\r?\n")
+_HEADER = re.compile(rb" *(\d{1,30}) +(\d{1,30})[ \t]*\r?\n")
+"""Numbers separated by a space: by a tab they are the first vector of a TSV file."""
 _NUMBER = re.compile(rb"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?|[+-]?(?:nan|inf|infinity)", re.IGNORECASE)
 _CONTROL = bytes(byte for byte in range(32) if byte not in b"\t\n\r\f\v")
 _PICKLE_SUFFIXES = {".model", ".kv", ".pkl", ".pickle", ".pt", ".pth", ".ckpt", ".joblib"}
@@ -170,7 +171,7 @@ def _without_header(path: Path, head: bytes, lines: list[bytes], skip: int, meta
             tr("{path} has numbers but no words.", path=str(path)),
             tr("Give the file with the words (metadata) as well, one word for every row."),
         )
-    if not 1 <= size <= MAX_VECTOR_SIZE or counts.count(size) * 2 < len(counts) - 1:
+    if not 1 <= size <= MAX_VECTOR_SIZE or counts.count(size) * 2 < len(counts):
         raise no_vectors(path)
     titled = tabs_only and len(rows) > 1 and counts[0] == 0 and len(rows[0]) == size + 1
     if titled:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 from collections.abc import Generator
 from pathlib import Path
 
@@ -83,7 +84,7 @@ def read_binary(path: Path, sniffed: Sniffed) -> Generator[Event, None, Rows]:
             ),
         )
     left = size.bytes - read + len(data) - data[:1].count(b"\n")
-    if left > width:
+    if left > width + LONGEST_WORD or (left and not _is_torn_row(data.lstrip(b"\n"), width)):
         raise BadInputError(
             tr(
                 "The header of {path} claims {words} words of {size} dimensions; {bytes} bytes follow them.",
@@ -98,6 +99,17 @@ def read_binary(path: Path, sniffed: Sniffed) -> Generator[Event, None, Rows]:
         reason = tr("the file ends inside a row that its header does not count ({bytes} bytes)", bytes=left)
         rows.rejected.add(done + 1, reason, data)
     return rows
+
+
+def _is_torn_row(data: bytes, width: int) -> bool:
+    """Whether this is the beginning of one row: a readable word, and less than a whole vector."""
+    word, space, vector = data.partition(b" ")
+    try:
+        # a word without its space may itself be cut, inside a letter even
+        codecs.getincrementaldecoder("utf-8")().decode(word, final=bool(space))
+    except UnicodeDecodeError:
+        return False
+    return len(vector) < width
 
 
 def _word_too_long(path: Path, row: int) -> BadInputError:
