@@ -29,7 +29,7 @@ from embedstudio.viewmodels.map_points import (
 
 if TYPE_CHECKING:
     from embedstudio.analysis.live_frame import LiveFramer, Throttle
-    from embedstudio.core.param import ParamSpec
+    from embedstudio.core.registry import Entry
     from embedstudio.project import ArtefactInfo
     from embedstudio.viewmodels.active_run import ActiveRun
     from embedstudio.viewmodels.session import Session
@@ -124,13 +124,13 @@ class MapViewModel:
         load_all()
         return [(entry.name, entry.title) for entry in projections]
 
-    def specs(self) -> tuple[ParamSpec, ...]:
-        """Declared parameters of the chosen method, the seed left out (it has a field of its own)."""
-        from embedstudio.core.param import param_specs
+    def entry(self) -> Entry:
+        """The chosen method as it is registered."""
+        from embedstudio.algorithms import load_all
         from embedstudio.core.registry import projections
 
-        self.methods()
-        return tuple(spec for spec in param_specs(projections.get(self.method).cls) if spec.name != "seed")
+        load_all()
+        return projections.get(self.method)
 
     def choose_method(self, method: str) -> None:
         """Make the next map by this projection."""

@@ -327,10 +327,15 @@ class PointCanvas(QWidget):
             return
         if self._moving and now - self._arranged_at < 0.33 and self._layout.labels:
             return
-        taken = [QRectF(self._legend.geometry()).adjusted(-6, -6, 6, 6)] if self._legend.isVisible() else []
-        self._layout = self._scene.arrange(self._camera, self.width(), self.height(), taken)
+        self._layout = self._scene.arrange(self._camera, self.width(), self.height(), self.taken())
         self._layout_due = False
         self._arranged_at = now
+
+    def taken(self) -> list[QRectF]:
+        """Where no word may stand: the legend."""
+        if not self._legend.isVisibleTo(self):
+            return []
+        return [QRectF(self._legend.geometry()).adjusted(-6, -6, 6, 6)]
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the whole map framed while it was."""

@@ -1,0 +1,263 @@
+"""The inspector: one word and its neighbours, analogies, similarities."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QAction, QGuiApplication
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QLineEdit,
+    QSpinBox,
+    QStackedWidget,
+    QTabBar,
+    QVBoxLayout,
+    QWidget,
+)
+
+from embedstudio.core.i18n import tr
+from embedstudio.ui import icons, theme
+from embedstudio.ui.panes.base import Pane, show_alone
+from embedstudio.ui.panes.inspector_questions import AnalogyPage, Complaint, SimilarityPage, WordField
+from embedstudio.ui.panes.inspector_tables import AnswerTable
+from embedstudio.ui.panes.inspector_word import WordHead
+from embedstudio.ui.widgets.basics import EmptyState, hairline, label, name, tool_button
+from embedstudio.viewmodels import wording
+from embedstudio.viewmodels.inspector import FULL, MAX_NEIGHBORS, ON_MAP, InspectorViewModel, Question
+from embedstudio.viewmodels.map_facts import metric_title
+from embedstudio.viewmodels.session import Session
+
+METRICS = ("cosine", "dot", "euclidean")
+
+
+class NeighborsPage(QWidget):
+    """How many, by which metric, in which space; the table; what it is."""
+
+    def __init__(self, model: InspectorViewModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.model = model
+        self.measure = QComboBox()  # not "metric": that is a virtual method of every widget
+        self.measure.activated.connect(self._on_view_metric)
+        self.count = QSpinBox()
+        self.count.setRange(1, MAX_NEIGHBORS)
+        self.count.setValue(model.n)
+        self.count.setFixedWidth(60)
+        self._count_timer = QTimer(self)
+        self._count_timer.setSingleShot(True)
+        self._count_timer.setInterval(120)
+        self._count_timer.timeout.connect(self._on_view_count)
+        self.count.valueChanged.connect(self._on_view_counting)
+        self.filter = QLineEdit()
+        self.filter.setClearButtonEnabled(True)
+        self._funnel = QAction(self)
+        icons.set_icon(self._funnel, "ph.funnel", "muted", 16)
+        self.filter.addAction(self._funnel, QLineEdit.ActionPosition.LeadingPosition)
+        self.table = AnswerTable()
+        self.table.row_chosen.connect(model.select)
+        self.filter.textChanged.connect(self.table.set_filter)
+        self.footer = label(look="caption")
+        self.copy = tool_button("ph.copy", self.table.copy)
+        self.export = tool_button("ph.export", self.table.ask_export)
+        controls = QHBoxLayout()
+        controls.setContentsMargins(12, 8, 12, 8)
+        controls.setSpacing(8)
+        controls.addWidget(self.measure)
+        controls.addWidget(self.count)
+        controls.addWidget(self.filter, 1)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(12, 2, 8, 2)
+        foot.setSpacing(4)
+        foot.addWidget(self.footer, 1)
+        foot.addWidget(self.copy)
+        foot.addWidget(self.export)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(controls)
+        column.addWidget(self.table, 1)
+        column.addWidget(hairline())
+        column.addLayout(foot)
+        model.neighbors_changed.connect(self.refresh)
+
+    def retranslate(self) -> None:
+        """Say everything in the language in use."""
+        self.measure.clear()
+        for metric in METRICS:
+            title = metric_title(metric)
+            self.measure.addItem(title[:1].upper() + title[1:], (metric, FULL))
+        self.measure.insertSeparator(len(METRICS))
+        self.measure.addItem(tr("On the map"), (self.model.metric, ON_MAP))
+        name(
+            self.measure,
+            tr("Metric"),
+            tr("How nearness is measured: by all dimensions, or by place on the map"),
+        )
+        name(self.count, tr("How many neighbours"))
+        name(self.filter, tr("Filter"), tr("Show only words that contain this"))
+        self.filter.setPlaceholderText(tr("Filter…"))
+        name(self.copy, tr("Copy the table"))
+        name(self.export, tr("Export as CSV"))
+        self.table.setAccessibleName(tr("Neighbours"))
+        self.table.retranslate()
+        self._choose_metric()
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show the answer."""
+        model = self.model
+        question = model.neighbors
+        on_map = model.space == ON_MAP
+        title = tr("Distance") if on_map or model.metric == "euclidean" else tr("Similarity")
+        self.table.set_titles(title, near=model.session.map is not None and not on_map)
+        self.table.set_rows(question.rows)
+        self.table.verticalScrollBar().setValue(0)
+        embedding = model.session.embedding
+        if question.busy:
+            text = tr("Looking for neighbours…")
+        elif question.problem:
+            text = question.problem
+        elif on_map and not question.rows:
+            text = tr("This word is not on the map")
+        elif embedding is None:
+            text = ""
+        else:
+            count = wording.count(len(question.rows))
+            size = embedding.vector_size
+            text = (
+                tr("{count} neighbours · by place", count=count)
+                if on_map
+                else tr("{count} neighbours · exact · {size}-d", count=count, size=size)
+            )
+        self.footer.setText(text)
+
+    def _choose_metric(self) -> None:
+        wanted = len(METRICS) + 1 if self.model.space == ON_MAP else METRICS.index(self.model.metric)
+        self.measure.setCurrentIndex(wanted)
+
+    def _on_view_metric(self, _place: int) -> None:
+        metric, space = self.measure.currentData()
+        self.model.choose(metric=metric, space=space)
+
+    def _on_view_counting(self, _count: int) -> None:
+        self._count_timer.start()
+
+    def _on_view_count(self) -> None:
+        self.model.choose(n=self.count.value())
+
+
+class InspectorPane(Pane):
+    """One :class:`InspectorViewModel` on the screen."""
+
+    def __init__(
+        self, session: Session, parent: QWidget | None = None, model: InspectorViewModel | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.session = session
+        self.model = model or InspectorViewModel(session)
+        self.head = WordHead()
+        self.head.centre_requested.connect(self._on_view_centre)
+        self.head.copy_requested.connect(self._on_view_copy)
+        self.tabs = QTabBar()
+        theme.set_look(self.tabs, "inspector")
+        self.tabs.setExpanding(False)
+        self.tabs.setDrawBase(False)
+        self.tabs.setFixedHeight(32)
+        self.neighbors = NeighborsPage(self.model)
+        self.analogy = AnalogyPage(self.model)
+        self.similarity = SimilarityPage(self.model)
+        self.pages = QStackedWidget()
+        for page in (self.neighbors, self.analogy, self.similarity):
+            self.tabs.addTab("")
+            self.pages.addWidget(page)
+        self.tabs.currentChanged.connect(self.pages.setCurrentIndex)
+        self._body = QWidget()
+        body = QVBoxLayout(self._body)
+        body.setContentsMargins(0, 0, 0, 0)
+        body.setSpacing(0)
+        for made in (self.head, hairline(), self.tabs):
+            body.addWidget(made)
+        body.addWidget(self.pages, 1)
+        self.empty = EmptyState("ph.crosshair")
+        self.search = WordField(self.model)
+        self.search.returnPressed.connect(self._on_view_search)
+        self.complaint = Complaint()
+        self.complaint.chosen.connect(self._on_view_suggestion)
+        self._no_word = QWidget()
+        nothing = QVBoxLayout(self._no_word)
+        nothing.setContentsMargins(12, 12, 12, 12)
+        nothing.setSpacing(8)
+        nothing.addWidget(self.search)
+        nothing.addWidget(self.complaint)
+        nothing.addWidget(self.empty, 1)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._no_word)
+        self._stack.addWidget(self._body)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._stack)
+        self.model.word_changed.connect(self._on_model_word_changed)
+        self.retranslate()
+        self._on_model_word_changed()
+
+    def retranslate(self) -> None:
+        """Say everything in the language in use."""
+        for place, text in enumerate((tr("Neighbours"), tr("Analogy"), tr("Similarity"))):
+            self.tabs.setTabText(place, text)
+        self.tabs.setAccessibleName(tr("Questions about the word"))
+        self.search.setPlaceholderText(tr("Type a word and press Enter"))
+        name(self.search, tr("Find a word"))
+        self.head.retranslate()
+        for page in (self.neighbors, self.analogy, self.similarity):
+            page.retranslate()
+        self._refresh_empty()
+
+    def apply_theme(self) -> None:
+        """Draw everything in the colours of the theme in use."""
+        self.head.set_facts(self.model.facts())
+        self.empty.apply_theme()
+        for table in (self.neighbors.table, self.analogy.table):
+            table.viewport().update()
+        self.update()
+
+    def _refresh_empty(self) -> None:
+        opened = self.session.embedding is not None
+        self.search.setVisible(opened)
+        text = (
+            tr("Click a word on the map to see its neighbours here.")
+            if opened
+            else tr("Words and their neighbours show here once there are vectors.")
+        )
+        self.empty.sentence.setText(text)
+
+    # --------------------------------------------------------- from the model
+    def _on_model_word_changed(self) -> None:
+        facts = self.model.facts()
+        self._stack.setCurrentWidget(self._no_word if facts is None else self._body)
+        self._refresh_empty()
+        self.complaint.tell(Question())
+        if facts is not None:
+            self.head.set_facts(facts)
+            self.analogy.offer(facts.word)
+            self.similarity.offer(facts.word)
+
+    # ---------------------------------------------------------- from the view
+    def _on_view_search(self) -> None:
+        question = self.model.look_up(self.search.text())
+        self.complaint.tell(question)
+        if not question.problem:
+            self.search.clear()
+
+    def _on_view_suggestion(self, _wrong: str, word: str) -> None:
+        self.model.look_up(word)
+
+    def _on_view_centre(self) -> None:
+        word = self.session.selected_word
+        if word is not None:
+            self.session.fly_to(word)
+
+    def _on_view_copy(self) -> None:
+        QGuiApplication.clipboard().setText(self.session.selected_word or "")
+
+
+if __name__ == "__main__":
+    show_alone(InspectorPane, tr("Inspector"))

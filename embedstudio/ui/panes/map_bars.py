@@ -1,0 +1,315 @@
+"""The two bars of the map pane: what is mapped and how above it, what is drawn below."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QHBoxLayout,
+    QProgressBar,
+    QSizePolicy,
+    QSlider,
+    QSpinBox,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from embedstudio.core.i18n import tr
+from embedstudio.ui import icons, theme
+from embedstudio.ui.widgets.basics import button, hairline, label, name, tool_button
+from embedstudio.viewmodels import wording
+from embedstudio.viewmodels.map import MIN_DIST, N_NEIGHBORS, UMAP, MapViewModel
+from embedstudio.viewmodels.map_facts import method_title
+from embedstudio.viewmodels.map_points import CLUSTER, FREQUENCY, TRUST
+
+UPPER, LOWER = 44, 40
+WIDE = 840
+"""From this width on, the captions *Colour* and *Seed* are shown."""
+
+
+class UpperBar(QWidget):
+    """Map, colour, local ↔ global, seed, Run; Pause and Stop while a map is made."""
+
+    options_requested = Signal()
+
+    def __init__(self, model: MapViewModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.model = model
+        self._maps: list[object] = []
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        row = QHBoxLayout()
+        row.setContentsMargins(12, 0, 12, 0)
+        row.setSpacing(8)
+        self.maps = QComboBox()
+        self.maps.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.maps.setMinimumWidth(120)
+        self.maps.setMaximumWidth(232)
+        self.maps.setIconSize(QSize(16, 16))
+        self.maps.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.maps.setMinimumContentsLength(23)
+        self.maps.activated.connect(self._on_view_map_chosen)
+        self.color_label = label(look="muted")
+        self.color = QComboBox()
+        self.color.setMinimumWidth(112)
+        self.color.activated.connect(self._on_view_color_chosen)
+        self.local = label(look="muted")
+        self.slider = QSlider(Qt.Orientation.Horizontal)
+        self.slider.setRange(0, len(N_NEIGHBORS) - 1)
+        self.slider.setPageStep(2)
+        self.slider.setFixedWidth(88)
+        self.slider.valueChanged.connect(self._on_view_slider_moved)
+        self.global_ = label(look="muted")
+        self.options = QToolButton()
+        self.options.setFixedSize(28, 28)
+        icons.set_icon(self.options, "ph.sliders-horizontal", "text", 16)
+        self.options.clicked.connect(self.options_requested)
+        self.seed_label = label(look="muted")
+        self.seed = QSpinBox()
+        self.seed.setRange(0, 2_147_483_647)
+        self.seed.setFixedWidth(66)
+        self.seed.setValue(model.seed)
+        self.seed.valueChanged.connect(model.choose_seed)
+        self.run = button("", "ph.play", self._on_view_run)
+        self.pause = button("", "ph.pause", self._on_view_pause)
+        self.stop = button("", "ph.stop", self._on_view_stop)
+        self.color_label.setBuddy(self.color)
+        self.seed_label.setBuddy(self.seed)
+        for made in (self.maps, self.color_label, self.color):
+            row.addWidget(made)
+        row.addStretch(1)
+        for made in (self.local, self.slider, self.global_, self.options, self.seed_label, self.seed):
+            row.addWidget(made)
+        for made in (self.run, self.pause, self.stop):
+            row.addWidget(made)
+        self.progress = QProgressBar()
+        self.progress.setRange(0, 1000)
+        self.progress.setTextVisible(False)
+        bars = QWidget()
+        bars.setFixedHeight(UPPER - 1)
+        bars.setLayout(row)
+        column.addWidget(bars)
+        column.addWidget(hairline())
+        self.setFixedHeight(UPPER)
+        self.progress.setParent(self)
+        self.progress.hide()
+        model.maps_changed.connect(self.refresh_maps)
+        model.shown_changed.connect(self._on_model_shown_changed)
+        model.run_changed.connect(self.refresh_run)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Say everything in the language in use."""
+        self.color_label.setText(tr("Colour"))
+        self.local.setText(tr("Local"))
+        self.global_.setText(tr("Global"))
+        self.seed_label.setText(tr("Seed"))
+        self.run.setText(tr("Run"))
+        self.stop.setText(tr("Stop"))
+        name(self.maps, tr("Map"), tr("Which map is shown"))
+        name(self.color, tr("Colour"), tr("What the colour of a point tells"))
+        name(self.seed, tr("Seed"), tr("The same seed gives the same map again"))
+        name(self.stop, tr("Stop"), tr("End here and keep the layout as it stands"))
+        self._say_options()
+        self.refresh_maps()
+        self._refresh_colors()
+        self.refresh_run()
+
+    def refresh_maps(self) -> None:
+        """List the maps of the current embedding, the one that is shown chosen."""
+        model, session = self.model, self.model.session
+        self._maps = []
+        blocker = QSignalBlocker(self.maps)
+        self.maps.clear()
+        embedding = session.info.name if session.info is not None else ""
+        image = icons.icon("ph.map-trifold", "muted", 16)
+        if session.info is not None and session.info.id.startswith("starter"):
+            self._maps.append(None)
+            self.maps.addItem(image, tr("Ready UMAP · {embedding}", embedding=embedding))
+        for info in model.maps():
+            self._maps.append(info)
+            self.maps.addItem(image, tr("{map} · {embedding}", map=info.name, embedding=embedding))
+        shown = session.map_info
+        place = next((i for i, one in enumerate(self._maps) if one == shown), -1)
+        self.maps.setCurrentIndex(place)
+        self.maps.setEnabled(bool(self._maps))
+        self.maps.setPlaceholderText(tr("No map yet"))
+        self.maps.setToolTip(self.maps.currentText() or tr("Which map is shown"))
+        del blocker
+
+    def refresh_run(self) -> None:
+        """Buttons, slider and progress as the run stands."""
+        model, run = self.model, self.model.run
+        self.run.setVisible(run is None)
+        self.run.setEnabled(model.can_run)
+        self.pause.setVisible(run is not None)
+        self.stop.setVisible(run is not None)
+        empty = model.session.embedding is not None and model.shown is None
+        theme.set_look(self.run, "primary" if empty else "")
+        icons.set_icon(self.run, "ph.play", "onAccent" if empty else "text", 16)
+        paused = run is not None and run.status == "paused"
+        self.pause.setText(tr("Go on") if paused else tr("Pause"))
+        icons.set_icon(self.pause, "ph.play" if paused else "ph.pause", "text", 16)
+        name(self.pause, self.pause.text(), tr("Let it go on") if paused else tr("Hold the layout"))
+        name(self.run, tr("Run"), self._run_tip())
+        self.progress.setVisible(run is not None)
+        if run is not None:
+            self.progress.setValue(round(run.fraction * 1000))
+            self.progress.setAccessibleName(run.message or run.title)
+        blocker = QSignalBlocker(self.slider)
+        place = model.locality
+        self.slider.setEnabled(model.method == UMAP and run is None)
+        if place is not None:
+            self.slider.setValue(place)
+        del blocker
+        self._say_slider()
+        self._arrange()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave captions out where there is no room for them."""
+        super().resizeEvent(event)
+        self.progress.setGeometry(0, UPPER - 3, self.width(), 3)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        running = self.model.run is not None
+        wide = self.width() >= WIDE and not running
+        for made in (self.color_label, self.seed_label):
+            made.setVisible(wide)
+        for made in (self.local, self.slider, self.global_, self.options, self.seed):
+            made.setVisible(not running)
+
+    def _refresh_colors(self) -> None:
+        blocker = QSignalBlocker(self.color)
+        model = self.model
+        self.color.clear()
+        groups = model.groups if model.shown is not None and model.color_mode == CLUSTER else None
+        count = len(groups.names) if groups is not None else 0
+        clusters = tr("Clusters ({count})", count=count) if count else tr("Clusters")
+        self.color.addItem(clusters, CLUSTER)
+        self.color.addItem(tr("Frequency"), FREQUENCY)
+        if model.trust is not None or model.shown is None:
+            self.color.addItem(tr("Trust"), TRUST)
+        self.color.setCurrentIndex(max(0, self.color.findData(model.color_mode)))
+        del blocker
+
+    def _say_slider(self) -> None:
+        values = self.model.parameters[UMAP]
+        neighbors = values.get("n_neighbors", 15)
+        min_dist = values.get("min_dist", 0.1)
+        tip = tr(
+            "Local keeps small groups apart, global keeps the large shape: "
+            "n_neighbors {neighbors}, min_dist {min_dist}",
+            neighbors=neighbors,
+            min_dist=f"{min_dist:g}",
+        )
+        name(self.slider, tr("Local or global"), tip)
+        self._say_options()
+
+    def _say_options(self) -> None:
+        tip = tr("Method and parameters: {method}", method=method_title(self.model.method))
+        name(self.options, tr("Method and parameters"), tip)
+
+    def _run_tip(self) -> str:
+        if self.model.session.embedding is None:
+            return tr("Open or train word vectors first")
+        return tr("Make a new map by {method}", method=method_title(self.model.method))
+
+    def _on_model_shown_changed(self) -> None:
+        self.refresh_maps()
+        self._refresh_colors()
+        self.refresh_run()
+
+    def _on_view_map_chosen(self, place: int) -> None:
+        self.model.open_map(self._maps[place])  # type: ignore[arg-type]
+
+    def _on_view_color_chosen(self, _place: int) -> None:
+        self.model.choose_color(str(self.color.currentData()))
+
+    def _on_view_slider_moved(self, place: int) -> None:
+        assert 0 <= place < len(MIN_DIST)
+        self.model.choose_locality(place)
+
+    def _on_view_run(self) -> None:
+        self.model.start()
+
+    def _on_view_pause(self) -> None:
+        self.model.pause_or_resume()
+
+    def _on_view_stop(self) -> None:
+        self.model.stop()
+
+
+class LayerBar(QWidget):
+    """Which layers are drawn, zoom, export; what is going on in between."""
+
+    layers_changed = Signal()
+
+    def __init__(self, model: MapViewModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.model = model
+        self.setFixedHeight(LOWER)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(hairline())
+        row = QHBoxLayout()
+        row.setContentsMargins(12, 0, 12, 0)
+        row.setSpacing(16)
+        self.points, self.labels, self.edges = QCheckBox(), QCheckBox(), QCheckBox()
+        for box in (self.points, self.labels, self.edges):
+            box.setChecked(True)
+            box.toggled.connect(self._on_view_toggled)
+            row.addWidget(box)
+        self.progress = label(look="caption")
+        self.progress.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        row.addWidget(self.progress, 1)
+        tools = QHBoxLayout()
+        tools.setSpacing(4)
+        self.zoom_out = tool_button("ph.magnifying-glass-minus")
+        self.zoom_in = tool_button("ph.magnifying-glass-plus")
+        self.fit = tool_button("ph.corners-out")
+        self.export = tool_button("ph.export")
+        for made in (self.zoom_out, self.zoom_in, self.fit):
+            tools.addWidget(made)
+        tools.addSpacing(8)
+        tools.addWidget(self.export)
+        row.addLayout(tools)
+        column.addLayout(row)
+        model.run_changed.connect(self.refresh)
+        model.shown_changed.connect(self.refresh)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Say everything in the language in use."""
+        self.points.setText(tr("Points"))
+        self.labels.setText(tr("Labels"))
+        self.edges.setText(tr("Edges"))
+        name(self.points, tr("Points"), tr("One dot a word"))
+        name(self.labels, tr("Labels"), tr("Words written on the map, more as you zoom"))
+        name(self.edges, tr("Edges"), tr("Lines from the pinned word to its true neighbours"))
+        name(self.zoom_out, tr("Zoom out"), tr("Zoom out (−)"))
+        name(self.zoom_in, tr("Zoom in"), tr("Zoom in (+)"))
+        name(self.fit, tr("Fit all"), tr("Show the whole map (0)"))
+        name(self.export, tr("Export the map"))
+        self.refresh()
+
+    def refresh(self) -> None:
+        """What is going on, in one line."""
+        run = self.model.run
+        self.export.setEnabled(self.model.shown is not None)
+        if run is None:
+            self.progress.setText("")
+            return
+        parts = [tr("paused")] if run.status == "paused" else []
+        parts += [run.message] if run.message else [run.title]
+        if run.seconds_left is not None:
+            parts.append(tr("{time} left", time=wording.duration(run.seconds_left)))
+        self.progress.setText(" · ".join(parts))
+
+    def _on_view_toggled(self, _on: bool) -> None:
+        self.layers_changed.emit()

@@ -1,0 +1,121 @@
+"""Method and parameters of the next map, in a small window below its button."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, QSignalBlocker, Qt
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from embedstudio.core.errors import ParameterError
+from embedstudio.core.i18n import tr
+from embedstudio.ui import theme
+from embedstudio.ui.widgets.basics import button, label, name
+from embedstudio.ui.widgets.param_form import ParamForm
+from embedstudio.viewmodels.map import MapViewModel
+
+WIDTH = 332
+MAX_HEIGHT = 420
+
+
+class MapOptions(QFrame):
+    """Built when it is first opened: only then are the registered methods imported."""
+
+    def __init__(self, model: MapViewModel, parent: QWidget) -> None:
+        super().__init__(parent, Qt.WindowType.Popup)
+        self.model = model
+        self.form: ParamForm | None = None
+        theme.set_look(self, "card")
+        self.setFixedWidth(WIDTH)
+        self.title = label(look="heading")
+        self.method = QComboBox()
+        self.method.activated.connect(self._on_view_method_chosen)
+        self.about = label(look="caption", wrap=True)
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setMaximumHeight(MAX_HEIGHT)
+        self.reset = button("", "", self._on_view_reset)
+        self.run = button("primary", "ph.play", self._on_view_run)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 12, 16, 12)
+        column.setSpacing(8)
+        head = QHBoxLayout()
+        head.addWidget(self.title, 1)
+        head.addWidget(self.method)
+        column.addLayout(head)
+        column.addWidget(self.about)
+        column.addWidget(self._scroll, 1)
+        foot = QHBoxLayout()
+        foot.addWidget(self.reset)
+        foot.addStretch(1)
+        foot.addWidget(self.run)
+        column.addLayout(foot)
+
+    def open_at(self, corner: QPoint) -> None:
+        """Show it with its right edge near a global position."""
+        if self.form is None:
+            self._fill()
+        self.run.setEnabled(self.model.can_run)
+        self._show_values()
+        self.adjustSize()
+        screen = self.screen().availableGeometry()
+        left = min(max(corner.x() - WIDTH // 2, screen.left() + 8), screen.right() - WIDTH - 8)
+        self.move(left, corner.y())
+        self.show()
+        self.method.setFocus()
+
+    def retranslate(self) -> None:
+        """Say everything in the language in use."""
+        self.title.setText(tr("Method"))
+        name(self.method, tr("Method"), tr("How the words are placed on the map"))
+        self.reset.setText(tr("Defaults"))
+        self.run.setText(tr("Run"))
+        if self.form is not None:
+            self._fill()
+
+    def _fill(self) -> None:
+        blocker = QSignalBlocker(self.method)
+        self.method.clear()
+        for method, title in self.model.methods():
+            self.method.addItem(title, method)
+        self.method.setCurrentIndex(max(0, self.method.findData(self.model.method)))
+        del blocker
+        self._build_form()
+
+    def _build_form(self) -> None:
+        entry = self.model.entry()
+        self.about.setText(entry.description)
+        self.about.setVisible(bool(entry.description))
+        self.form = ParamForm(entry.cls, hide=("seed",))
+        self.form.changed.connect(self._on_view_edited)
+        self._scroll.setWidget(self.form)
+        self._show_values()
+
+    def _show_values(self) -> None:
+        if self.form is not None:
+            blocker = QSignalBlocker(self.form)
+            self.form.reset()
+            self.form.set_values(self.model.parameters[self.model.method])
+            del blocker
+
+    def _on_view_method_chosen(self, _place: int) -> None:
+        self.model.choose_method(str(self.method.currentData()))
+        self._build_form()
+        self.adjustSize()
+
+    def _on_view_edited(self) -> None:
+        assert self.form is not None
+        try:
+            values = self.form.values()
+        except ParameterError:
+            self.run.setEnabled(False)
+            return
+        self.run.setEnabled(self.model.can_run)
+        self.model.set_parameters(values)
+
+    def _on_view_reset(self) -> None:
+        if self.form is not None:
+            self.form.reset()
+
+    def _on_view_run(self) -> None:
+        self.hide()
+        self.model.start()

@@ -1,0 +1,357 @@
+"""The map: points, words and edges, with what made it above and what is drawn below."""
+
+from __future__ import annotations
+
+from html import escape
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+from PySide6.QtCore import QPoint, Signal
+from PySide6.QtGui import QAction, QHideEvent, QShowEvent
+from PySide6.QtWidgets import QFileDialog, QMenu, QStackedLayout, QVBoxLayout, QWidget
+
+from embedstudio.core.errors import EmbedStudioError
+from embedstudio.core.i18n import tr
+from embedstudio.ui import theme
+from embedstudio.ui.panes import map_export, map_style
+from embedstudio.ui.panes.base import Pane, show_alone
+from embedstudio.ui.panes.map_bars import LayerBar, UpperBar
+from embedstudio.ui.panes.map_options import MapOptions
+from embedstudio.ui.widgets.basics import EmptyState, button
+from embedstudio.ui.widgets.point_canvas import PointCanvas
+from embedstudio.ui.widgets.point_canvas_legend import Legend
+from embedstudio.ui.widgets.point_canvas_style import Layers, Pinned, Points
+from embedstudio.ui.widgets.strip import Strip
+from embedstudio.viewmodels import wording
+from embedstudio.viewmodels.map import PROPOSED_LIMIT, MapViewModel, Shown
+from embedstudio.viewmodels.map_points import KEPT_OF
+from embedstudio.viewmodels.session import Session
+
+ZOOM_STEP = 1.4
+
+
+class MapPane(Pane):
+    """One :class:`MapViewModel` on the screen."""
+
+    status_changed = Signal()
+    """``status_text()`` or ``hint_text()`` changed."""
+
+    def __init__(
+        self, session: Session, parent: QWidget | None = None, model: MapViewModel | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.session = session
+        self.model = model or MapViewModel(session)
+        self._before: Shown | None = None
+        self._limit_told = ""
+        self.upper = UpperBar(self.model)
+        self.strip = Strip()
+        self.canvas = PointCanvas(map_style.canvas_style())
+        self.canvas.setFont(theme.font())
+        self.empty = EmptyState("ph.map-trifold")
+        self._empty_english = button("primary", "", self._on_view_explore)
+        self._empty_run = button("primary", "ph.play", self._on_view_run)
+        self.empty.add_button(self._empty_english)
+        self.empty.add_button(self._empty_run)
+        self.layers = LayerBar(self.model)
+        self.options = MapOptions(self.model, self)
+        self._stack = QStackedLayout()
+        self._stack.addWidget(self.empty)
+        self._stack.addWidget(self.canvas)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.upper)
+        column.addWidget(self.strip)
+        column.addLayout(self._stack, 1)
+        column.addWidget(self.layers)
+        self._connect()
+        self.retranslate()
+        self._on_model_shown_changed()
+
+    def _connect(self) -> None:
+        model, canvas, layers = self.model, self.canvas, self.layers
+        canvas.set_describe(self._describe)
+        canvas.picked.connect(self._on_view_picked)
+        canvas.cleared.connect(self._on_view_cleared)
+        layers.layers_changed.connect(self._on_view_layers_changed)
+        layers.zoom_in.clicked.connect(self._on_view_zoom_in)
+        layers.zoom_out.clicked.connect(self._on_view_zoom_out)
+        layers.fit.clicked.connect(self._on_view_fit)
+        layers.export.clicked.connect(self._on_view_export)
+        self.upper.options_requested.connect(self._on_view_options)
+        model.shown_changed.connect(self._on_model_shown_changed)
+        model.layout_changed.connect(self._on_model_layout_changed)
+        model.colors_changed.connect(self._on_model_colors_changed)
+        model.run_changed.connect(self._on_model_run_changed)
+        model.status_changed.connect(self._on_model_status_changed)
+        self.session.selection_changed.connect(self._on_model_selection_changed)
+        self.session.embedding_changed.connect(self._on_model_embedding_changed)
+        self.session.fly_requested.connect(self._on_model_fly_requested)
+
+    # ----------------------------------------------------------------- words
+    def retranslate(self) -> None:
+        """Say everything in the language in use."""
+        self.upper.retranslate()
+        self.layers.retranslate()
+        self.options.retranslate()
+        self.canvas.retranslate()
+        self._empty_english.setText(tr("Explore ready vectors"))
+        self._empty_run.setText(tr("Make a map"))
+        self._refresh_empty()
+        groups = self.model.groups
+        if groups is not None:
+            self.canvas.set_legend(map_style.legend(groups))
+        self.model.publish_status()
+
+    def apply_theme(self) -> None:
+        """Draw everything in the colours of the theme in use."""
+        groups = self.model.groups
+        colors = map_style.palette(groups) if groups is not None else []
+        legend = map_style.legend(groups) if groups is not None else Legend()
+        self.canvas.set_style(map_style.canvas_style(), colors, legend)
+        self.empty.apply_theme()
+        self.strip.apply_theme()
+        self.upper.refresh_maps()
+        self.upper.refresh_run()
+
+    def status_text(self) -> str:
+        """What made the map and how far to trust it."""
+        return self.model.status_text()
+
+    def hint_text(self) -> str:
+        """What the mouse does."""
+        return " · ".join(self.model.hints())
+
+    def _refresh_empty(self) -> None:
+        embedding = self.session.embedding
+        self._empty_english.setVisible(embedding is None)
+        self._empty_run.setVisible(embedding is not None)
+        self._empty_run.setEnabled(self.model.can_run)
+        if embedding is None:
+            text = tr("No word vectors are open. Explore the ready ones, or train your own on a text.")
+        elif self.model.run is not None:
+            text = tr("Preparing the first picture…")
+        else:
+            count = wording.count(min(len(embedding), self.model.limit or len(embedding)))
+            text = tr("There is no map of these vectors yet. It places {count} words.", count=count)
+        self.empty.sentence.setText(text)
+
+    def _describe(self, point: int) -> str:
+        shown, groups = self.model.shown, self.model.groups
+        if shown is None or groups is None:
+            return ""
+        row = int(shown.points.rows[point])
+        count = shown.vocabulary.count(row)
+        lines = [tr("rank {rank} of {total}", rank=f"{row + 1:,}", total=f"{len(shown.vocabulary):,}")]
+        if count is not None:
+            lines.append(tr("{count} times in the text", count=f"{count:,}"))
+        cluster = int(shown.points.clusters[point])
+        if 0 <= cluster < len(shown.points.cluster_names):
+            lines.append(tr("cluster {name}", name=shown.points.cluster_names[cluster]))
+        if not shown.moving and shown.points.neighbors.shape[1]:
+            kept = round(float(shown.points.trust[point]) * KEPT_OF)
+            lines.append(tr("{kept} of {total} true neighbours near", kept=kept, total=KEPT_OF))
+        body = "<br>".join(escape(line) for line in lines)
+        return f"<b>{escape(shown.words[point])}</b><br>{body}"
+
+    # --------------------------------------------------------- from the model
+    def _on_model_shown_changed(self) -> None:
+        shown, before = self.model.shown, self._before
+        self._before = shown
+        self._stack.setCurrentWidget(self.empty if shown is None else self.canvas)
+        self._refresh_empty()
+        if shown is None:
+            self.canvas.set_points(None, [])
+            self.canvas.set_legend(Legend())
+            return
+        keep = (
+            before is not None
+            and before.embedding_id == shown.embedding_id
+            and before.training == shown.training
+            and len(before.points) == len(shown.points)
+            and (before.moving or shown.moving)
+        )
+        self._set_points(shown, keep_view=keep)
+        self._pin(glide=False)
+
+    def _set_points(self, shown: Shown, *, keep_view: bool) -> None:
+        groups = self.model.groups
+        assert groups is not None
+        coordinates = np.ascontiguousarray(shown.points.coordinates[:, :2], np.float32)
+        start = self.canvas.scene.coordinates if keep_view else coordinates
+        points = Points(
+            start.copy() if keep_view else start,
+            shown.words,
+            (shown.points.rows + 1).astype(np.int32),
+            self.model.importance(),
+            groups.groups,
+        )
+        self.canvas.set_points(points, map_style.palette(groups), keep_view=keep_view)
+        self.canvas.set_legend(map_style.legend(groups))
+        if keep_view:
+            self.canvas.set_layout(coordinates)
+
+    def _on_model_layout_changed(self, coordinates: npt.NDArray[np.float32]) -> None:
+        points = self.canvas.scene.points
+        if points is not None and len(points) == len(coordinates):
+            self.canvas.set_layout(coordinates)
+
+    def _on_model_colors_changed(self) -> None:
+        points, groups = self.canvas.scene.points, self.model.groups
+        if points is None or groups is None:
+            return
+        colored = Points(
+            self.canvas.scene.coordinates, points.words, points.ranks, points.importance, groups.groups
+        )
+        self.canvas.set_points(colored, map_style.palette(groups), keep_view=True)
+        self.canvas.set_legend(map_style.legend(groups))
+
+    def _on_model_run_changed(self) -> None:
+        self._refresh_empty()
+        self._tell_limit()
+
+    def _on_model_embedding_changed(self) -> None:
+        self._limit_told = ""
+        self.strip.hide()
+        self._tell_limit()
+        self._refresh_empty()
+
+    def _on_model_status_changed(self) -> None:
+        self.status_changed.emit()
+
+    def _on_model_selection_changed(self) -> None:
+        self._pin(glide=True)
+
+    def _on_model_fly_requested(self, row: int) -> None:
+        point = self.model.point_of(row)
+        if point >= 0:
+            self.canvas.glide_to(point)
+
+    def _pin(self, *, glide: bool) -> None:
+        point = self.model.point_of(self.session.selected_row)
+        if point < 0 or self.canvas.scene.points is None:
+            self.canvas.set_pinned(None)
+            return
+        neighbors, similarities = self.model.edges(point)
+        self.canvas.set_pinned(Pinned(point, neighbors, similarities), glide=glide)
+
+    def _tell_limit(self) -> None:
+        """Propose the most frequent words of a large embedding, once an embedding."""
+        embedding, info = self.session.embedding, self.session.info
+        if embedding is None or info is None or len(embedding) <= PROPOSED_LIMIT:
+            return
+        key = f"{info.id} {self.model.use_all}"
+        if key == self._limit_told:
+            return
+        self._limit_told = key
+        total, limit = wording.count(len(embedding)), wording.count(PROPOSED_LIMIT)
+        if self.model.use_all:
+            message = tr("The next map takes all {total} words; that needs more time.", total=total)
+            choice = (tr("Only the {limit} most frequent", limit=limit), self._on_view_use_frequent)
+        else:
+            message = tr(
+                "These are {total} words. The next map takes the {limit} most frequent.",
+                total=total,
+                limit=limit,
+            )
+            choice = (tr("Take all"), self._on_view_use_all)
+        self.strip.tell("info", message, buttons=(choice,))
+
+    # ---------------------------------------------------------- from the view
+    def showEvent(self, event: QShowEvent) -> None:
+        """Live frames are made and the status line is ours while the pane is seen."""
+        super().showEvent(event)
+        self.model.visible = True
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Nothing is computed for a picture that nobody sees."""
+        super().hideEvent(event)
+        self.model.visible = False
+
+    def _on_view_picked(self, point: int) -> None:
+        self.model.select_point(point)
+
+    def _on_view_cleared(self) -> None:
+        self.model.clear_selection()
+
+    def _on_view_layers_changed(self) -> None:
+        bar = self.layers
+        self.canvas.set_layers(Layers(bar.points.isChecked(), bar.labels.isChecked(), bar.edges.isChecked()))
+
+    def _on_view_zoom_in(self) -> None:
+        self.canvas.zoom_by(ZOOM_STEP, glide=True)
+
+    def _on_view_zoom_out(self) -> None:
+        self.canvas.zoom_by(1 / ZOOM_STEP, glide=True)
+
+    def _on_view_fit(self) -> None:
+        self.canvas.fit()
+
+    def _on_view_explore(self) -> None:
+        self.session.explore_starter("en")
+
+    def _on_view_run(self) -> None:
+        self.model.start()
+
+    def _on_view_use_all(self) -> None:
+        self.model.choose_all(True)
+
+    def _on_view_use_frequent(self) -> None:
+        self.model.choose_all(False)
+
+    def _on_view_options(self) -> None:
+        corner = self.upper.options.mapToGlobal(QPoint(0, self.upper.options.height() + 4))
+        self.options.open_at(corner)
+
+    def _on_view_export(self) -> None:
+        menu = QMenu(self)
+        for scale in map_export.SCALES:
+            action = QAction(tr("Picture, {scale}× (PNG)…", scale=scale), menu)
+            action.setData(scale)
+            menu.addAction(action)
+        menu.addSeparator()
+        table = QAction(tr("Table of points (CSV, TSV, Parquet)…"), menu)
+        table.setEnabled(self.model.shown is not None and not self.model.shown.moving)
+        menu.addAction(table)
+        button = self.layers.export
+        size = menu.sizeHint()
+        chosen = menu.exec(button.mapToGlobal(QPoint(button.width() - size.width(), -size.height() - 4)))
+        menu.deleteLater()
+        if chosen is table:
+            self.export_table()
+        elif chosen is not None:
+            self.export_picture(scale=int(chosen.data()))
+
+    def export_picture(self, path: Path | None = None, scale: int = 2) -> None:
+        """Write the map as PNG; asks where when no path is given."""
+        path = path or self._ask(tr("Export the map as a picture"), ".png", tr("PNG picture (*.png)"))
+        if path is None:
+            return
+        info = self.session.info
+        text = map_export.caption(self.status_text(), info.name if info is not None else "")
+        try:
+            map_export.save_picture(self.canvas, text, path, scale)
+        except EmbedStudioError as error:
+            self.session.problem.emit(error)
+
+    def export_table(self, path: Path | None = None) -> None:
+        """Write the points as a table; asks where when no path is given."""
+        kinds = tr("CSV (*.csv);;TSV (*.tsv);;Parquet (*.parquet)")
+        path = path or self._ask(tr("Export the points as a table"), ".csv", kinds)
+        if path is not None:
+            self.model.export_table(path)
+
+    def _ask(self, title: str, suffix: str, kinds: str) -> Path | None:
+        info = self.session.map_info or self.session.info
+        start = Path.home() / f"{info.name if info is not None else tr('map')}{suffix}"
+        chosen, kind = QFileDialog.getSaveFileName(self, title, str(start), kinds)
+        if not chosen:
+            return None
+        path = Path(chosen)
+        return path if path.suffix else path.with_suffix(kind.rpartition("*")[2].rstrip(")") or suffix)
+
+
+if __name__ == "__main__":
+    show_alone(MapPane, tr("Map"))
