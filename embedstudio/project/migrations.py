@@ -1,7 +1,7 @@
 """From the project file of an older version to today's.
 
 To change the format: raise ``SCHEMA_VERSION``, add ``old version: function`` here, and leave
-a tiny project of the old version in ``tests/data/projects`` (``python -m tests.data.make_project``).
+a tiny project of the old version in ``tests/data/projects`` (``python -m tests.make_project``).
 """
 
 from __future__ import annotations

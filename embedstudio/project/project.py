@@ -25,6 +25,7 @@ from embedstudio.project.document import FILE, SUFFIX, Document, document_text, 
 from embedstudio.project.folders import data_folder
 from embedstudio.project.lock import ProjectLock, holder_of
 from embedstudio.project.nouns import Noun
+from embedstudio.project.resolve import full_parent
 from embedstudio.project.runs import RecordedJob, RunHistory, RunInfo, RunSpec
 from embedstudio.project.store import KINDS, ArtefactInfo, ArtefactStore
 
@@ -309,9 +310,10 @@ class Project:
         """
         self.check_writable()
         self.check_name(kind, name)
+        complete = tuple(full_parent(parent) for parent in parents)
         with self.moving:
             info = self._store.write(
-                kind, noun, name, parents=tuple(parents), parameters=parameters, seed=seed, summary=summary
+                kind, noun, name, parents=complete, parameters=parameters, seed=seed, summary=summary
             )
             with self._guard:
                 # Another run may have taken the name while this one was being written.

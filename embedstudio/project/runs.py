@@ -19,6 +19,7 @@ from embedstudio.project import run_log
 from embedstudio.project.atomic import TEMPORARY, new_folder, to_json
 from embedstudio.project.rebuild import describe, rebuild
 from embedstudio.project.recorded import RecordedJob
+from embedstudio.project.resolve import full_parent
 from embedstudio.project.store import KINDS, now, versions
 
 if TYPE_CHECKING:
@@ -263,8 +264,6 @@ class RunHistory:
 
 def _comparable(spec: RunSpec) -> dict[str, Any]:
     """What makes two specs the same command, as JSON would give it back."""
-    from embedstudio.project.resolve import full_parent
-
     values = {
         "kind": spec.kind,
         "name": spec.name,
