@@ -42,11 +42,11 @@ def cluster(
     -----
     A picture's colours, not a finding: other seeds give other groups.
     """
+    if len(rows) == 0:
+        return np.empty(0, np.int16), ()
     points = embedding.unit[rows]
     points = points - points.mean(axis=0)
     k = max(1, min(k, len(points)))
-    if len(points) == 0:
-        return np.empty(0, np.int16), ()
     points = np.ascontiguousarray(points, np.float32)
     rng = np.random.default_rng(seed)
     sample = points

@@ -81,9 +81,7 @@ def neighbours(
     rows = top_rows(nearness, n, left_out)
     scores = _scores(nearness[rows], metric)
     words = embedding.vocabulary.words
-    return [
-        Neighbour(int(row), words[row], float(score)) for row, score in zip(rows, scores, strict=True)
-    ]
+    return [Neighbour(int(row), words[row], float(score)) for row, score in zip(rows, scores, strict=True)]
 
 
 def neighbours_many(

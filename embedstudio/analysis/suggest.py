@@ -82,7 +82,10 @@ def _alike(spelling: _Spelling, word: str, n: int) -> list[str]:
         if len(scored) >= n:
             break
     answers = [spelling.words[row] for row in sorted(scored, key=lambda row: (scored[row], row))]
-    return answers or _containing(spelling, lower, mask)
+    if answers and lower.isascii():
+        return answers
+    # in Chinese a part in common says more than the number of edits
+    return [*answers, *_containing(spelling, lower, mask)]
 
 
 def _containing(spelling: _Spelling, word: str, mask: np.uint64) -> list[str]:
