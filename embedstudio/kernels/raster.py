@@ -15,7 +15,7 @@ from numba import njit
 
 SUBPIXELS = 4
 """Stamps along each axis: a dot lies at most 1/8 px from its place."""
-_SAMPLES = 8
+_SAMPLES = 16
 
 
 @lru_cache(maxsize=64)
