@@ -80,6 +80,7 @@ def export_vectors(
     """Write an embedding to a file and print what was written."""
     from embedstudio.cli.documents import opened_embedding
     from embedstudio.cli.running import run_job
+    from embedstudio.formats.vectors import WRITERS
     from embedstudio.jobs.export_vectors import ExportVectorsJob
 
     started = time.monotonic()
@@ -90,7 +91,7 @@ def export_vectors(
             "path": str(file.absolute()),
             "words": len(found),
             "vector_size": found.vector_size,
-            "format": file.suffix.lstrip("."),
+            "format": WRITERS[file.suffix.lower()],
             "seconds": time.monotonic() - started,
             "rejected": 0,
         }
