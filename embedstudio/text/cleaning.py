@@ -77,8 +77,8 @@ class Step:
 
 STEPS: dict[str, Step] = {
     "html": Step(tr_noop("Strip HTML where there is any"), strip_html),
-    "nfkc": Step(tr_noop("Unify character forms (NFKC: full-width letters, ligatures)"), _nfkc),
-    "whitespace": Step(tr_noop("Collapse runs of blanks and empty lines"), _whitespace),
+    "nfkc": Step(tr_noop("Unify character forms (NFKC)"), _nfkc),
+    "whitespace": Step(tr_noop("Collapse blanks and empty lines"), _whitespace),
     "lowercase": Step(tr_noop("Lower case"), str.lower),
     "accents": Step(tr_noop("Remove accents"), _accents),
 }

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QWidget
 from embedstudio.core.i18n import tr_noop
 
 if TYPE_CHECKING:
+    from embedstudio.ui.panes.base import Pane
     from embedstudio.viewmodels.session import Session
 
 
@@ -57,9 +58,10 @@ class PaneSpec:
         """Whether this edition has it."""
         return find_spec(self.module) is not None
 
-    def build(self, session: Session, parent: QWidget | None = None) -> QWidget:
-        """Import the module and build the pane."""
-        pane: QWidget = getattr(import_module(self.module), self.cls)(session, parent)
+    def build(self, session: Session, parent: QWidget | None = None, model: object = None) -> Pane:
+        """Import the module and build the pane, on a view-model that exists already if there is one."""
+        cls = getattr(import_module(self.module), self.cls)
+        pane: Pane = cls(session, parent) if model is None else cls(session, parent, model)
         return pane
 
 
@@ -198,13 +200,22 @@ PANES = (
         "Ctrl+1",
     ),
     PaneSpec(
+        "train",
+        tr_noop("Train"),
+        "embedstudio.ui.panes.train_pane",
+        "TrainPane",
+        "ph.chart-line",
+        "centre",
+        "Ctrl+2",
+    ),
+    PaneSpec(
         "map",
         tr_noop("Map"),
         "embedstudio.ui.panes.map_pane",
         "MapPane",
         "ph.map-trifold",
         "centre",
-        "Ctrl+2",
+        "Ctrl+3",
     ),
 )
 

@@ -129,6 +129,20 @@ class Session:
         self._adopt(project)
         self.page_requested.emit("corpus")
 
+    def save_as(self, path: Path) -> None:
+        """Move an untitled project to ``path``, or copy any other and go on in the copy."""
+        project = self.project
+        if project is None:
+            return
+        if path.suffix != PROJECT_SUFFIX:
+            path = path.with_name(path.name + PROJECT_SUFFIX)
+
+        def moved(_: object) -> None:
+            self.settings.remember_project(path)
+            self.project_changed.emit()
+
+        self._open(tr("Saving {name}…", name=path.name), lambda: project.save_as(path), moved)
+
     def need_project(self) -> Project:
         """The open project, or a new untitled one in the user's data folder."""
         if self.project is None:
@@ -318,15 +332,25 @@ class Session:
                 self.problem.emit(error)
                 return None
             title = tr("{algorithm} on {corpus}", algorithm=entry.title, corpus=corpus.name)
-            called = name or _numbered(project, entry.short_name)
+            called = name or self.free_embedding_name(entry.short_name)
             return self.run(job, title, called, entry.name, values, (corpus.id,), values.get("seed"))
 
         if self.corpus is not None and self.corpus_info is not None and self.corpus_info.id == corpus.id:
             return start(self.corpus)
         self._open(
-            tr("Opening {name}…", name=corpus.name), lambda: project.load_corpus(corpus), lambda texts: start(texts)
+            tr("Opening {name}…", name=corpus.name),
+            lambda: project.load_corpus(corpus),
+            lambda texts: start(texts),
         )
         return None
+
+    def free_embedding_name(self, base: str) -> str:
+        """The name a new embedding gets: ``word2vec-1``, ``word2vec-2`` …"""
+        number = 1
+        if self.project is not None:
+            while self.project.free_name("embedding", f"{base}-{number}") != f"{base}-{number}":
+                number += 1
+        return f"{base}-{number}"
 
     def project_map(
         self,
@@ -448,8 +472,8 @@ class Session:
     ) -> ActiveRun:
         run = ActiveRun(run_id, job, title=title, name=name, parents=parents, parameters=parameters)
         run.queue = self.queue
-        run.changed.connect(lambda: self.run_changed.emit(run), weak=False)
-        run.partial.connect(lambda kind, payload: self.partial.emit(run, kind, payload), weak=False)
+        run.changed.connect(lambda: self.run_changed.emit(run))
+        run.partial.connect(lambda kind, payload: self.partial.emit(run, kind, payload))
         self.runs.append(run)
 
         def listen(event: Event) -> None:
@@ -602,11 +626,3 @@ def _name_of(sources: Sequence[Path]) -> str:
     if not sources:
         raise BadInputError(tr("No file was chosen."), tr("Choose at least one file or folder."))
     return Path(sources[0]).stem or Path(sources[0]).name
-
-
-def _numbered(project: Project, base: str) -> str:
-    """``word2vec-1``, ``word2vec-2`` …"""
-    number = 1
-    while project.free_name("embedding", f"{base}-{number}") != f"{base}-{number}":
-        number += 1
-    return f"{base}-{number}"

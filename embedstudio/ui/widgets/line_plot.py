@@ -10,10 +10,11 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 from PySide6.QtCore import QPointF, Qt, QThread, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from embedstudio.ui import theme
+from embedstudio.ui.widgets.basics import label
 
 
 @dataclass(frozen=True)
@@ -61,6 +62,8 @@ class LinePlot(QWidget):
         self._items: list[Any] = []
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
+        self._axis_label = label(look="caption")
+        self._axis_label.setParent(self)
         self._importer: _Importer | None = None
 
     def show_lines(
@@ -146,8 +149,22 @@ class LinePlot(QWidget):
             )
         if self._x_end is not None and not self._log:
             self._plot.setXRange(0, self._x_end, padding=0.02)
-        self._plot.setLabel("bottom", self._axis, color=theme.color("muted").name(), **{"font-size": "11px"})
+        self._place_axis_label()
         self._mark_end()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The name of the axis stands at its end."""
+        super().resizeEvent(event)
+        self._place_axis_label()
+
+    def _place_axis_label(self) -> None:
+        self._axis_label.setText(self._axis)
+        self._axis_label.adjustSize()
+        wide = self._axis_label.width() + 8
+        beside = wide < self.width() / 4
+        self._column.setContentsMargins(0, 0, wide if beside else 0, 0 if beside else 20)
+        self._axis_label.move(self.width() - wide + 4, self.height() - self._axis_label.height())
+        self._axis_label.raise_()
 
     def _mark_end(self) -> None:
         main = next((line for line in self._lines if not line.faint and len(line.x)), None)
@@ -156,6 +173,8 @@ class LinePlot(QWidget):
         self._dot.setVisible(shown)
         if main is not None and self._end is not None:
             self._dot.setData([main.x[-1]], [main.y[-1]], brush=theme.color(main.token))
+            near_edge = bool(self._x_end) and main.x[-1] > 0.9 * float(self._x_end or 1)
+            self._end_item.setAnchor((1.0, 1.2) if near_edge else (-0.1, 1.1))
             self._end_item.setText(f"{self._end:.3g}")
             self._end_item.setPos(float(main.x[-1]), float(main.y[-1]))
 
