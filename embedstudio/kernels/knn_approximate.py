@@ -9,6 +9,8 @@ neighbours of its neighbours, both ways (Dong, Moses & Li 2011). Not for fewer p
 from __future__ import annotations
 
 from collections.abc import Generator
+from functools import partial
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -134,14 +136,15 @@ def approximate_knn_steps(
         yield from _scaled(team.steps(calls), 0.15, 0.55)
     for number in range(_PASSES):
         known = indices.copy()
-        (reverse,) = yield from _scaled(team.steps([lambda known=known: reverse_neighbours(known, _REVERSE)]), 0.55, 0.55)  # type: ignore[misc]  # fmt: skip
+        begin = 0.55 + 0.45 * number / _PASSES
+        call = partial(reverse_neighbours, known, _REVERSE)
+        (reverse,) = yield from _scaled(team.steps([call]), begin, begin)
         calls = [
             lambda first=first, known=known, reverse=reverse: explore(  # type: ignore[misc]
                 points, halves, known, reverse, first, min(n, first + _ROWS_A_CALL), indices, scores
             )
             for first in range(0, n, _ROWS_A_CALL)
         ]
-        begin = 0.55 + 0.45 * number / _PASSES
         yield from _scaled(team.steps(calls), begin, begin + 0.45 / _PASSES)
     return indices, scores
 
@@ -181,9 +184,7 @@ def recall_steps(
     return float(hits / (len(rows) * k))
 
 
-def _scaled(
-    steps: Generator[float, None, object], begin: float, end: float
-) -> Generator[float, None, object]:
+def _scaled(steps: Generator[float, None, Any], begin: float, end: float) -> Generator[float, None, Any]:
     try:
         while True:
             yield begin + (end - begin) * next(steps)
@@ -201,7 +202,8 @@ def _centres(
     sample = points[np.sort(rng.choice(len(points), min(len(points), cells * _SAMPLE_A_CELL), replace=False))]
     centres = sample[rng.choice(len(sample), cells, replace=False)]
     for number in range(_ITERATIONS):
-        labels = yield from _scaled(_nearest_centre(sample, centres, metric, team), number / _ITERATIONS, (number + 1) / _ITERATIONS)  # fmt: skip
+        assigning = _nearest_centre(sample, centres, metric, team)
+        labels = yield from _scaled(assigning, number / _ITERATIONS, (number + 1) / _ITERATIONS)
         order = np.argsort(labels, kind="stable")
         filled, starts = np.unique(labels[order], return_index=True)
         sums = np.add.reduceat(sample[order], starts, axis=0)

@@ -2,13 +2,15 @@
 
 The reference walks over all edges and moves both ends at once, so two threads race and a
 seed no longer fixes the picture. Here a vertex moves only itself, against the positions that
-the epoch began with; its neighbour does the same from its side. Any number of threads may
-then work on disjoint vertices, in any order and in pieces of any size, and one seed gives one
-picture, bit for bit.
+were there before; its neighbour does the same from its side. Updating a group of vertices at
+a time, rather than all at once, keeps that as good as the reference. Any number of threads may
+then work on a group, in any order and in pieces of any size, and one seed gives one picture,
+bit for bit.
 """
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TypeAlias
 
 import numpy as np
@@ -133,14 +135,14 @@ def rates_of(graph: Graph) -> Float32Array:
     return graph.weights / np.float32(largest or 1)
 
 
-def ranges(offsets: npt.NDArray[np.int64], edges: int, pieces: int = 1) -> list[tuple[int, int]]:
-    """Ranges of vertices with about ``edges`` edges each, a multiple of ``pieces`` of them if it can be."""
-    n = len(offsets) - 1
-    count = max(1, -(-int(offsets[-1]) // edges))
-    count = min(n, -(-count // pieces) * pieces)
-    goals = np.linspace(0, offsets[-1], count + 1)[1:-1]
-    cuts = np.unique(np.concatenate(([0], np.searchsorted(offsets, goals), [n])))
-    return [(int(first), int(last)) for first, last in zip(cuts[:-1], cuts[1:], strict=True)]
+def ranges(
+    offsets: npt.NDArray[np.int64], pieces: int, first: int = 0, last: int | None = None
+) -> list[tuple[int, int]]:
+    """Cut vertices ``first`` to ``last`` into at most ``pieces`` ranges with about as many edges each."""
+    last = len(offsets) - 1 if last is None else last
+    goals = np.linspace(offsets[first], offsets[last], pieces + 1)[1:-1]
+    cuts = np.unique(np.concatenate(([first], np.searchsorted(offsets, goals).clip(first, last), [last])))
+    return [(int(low), int(high)) for low, high in pairwise(cuts)]
 
 
 def fit_ab(spread: float, min_dist: float) -> tuple[float, float]:
@@ -161,7 +163,9 @@ def fit_ab(spread: float, min_dist: float) -> tuple[float, float]:
         slope = -curve * (1 - curve)
         jacobian = np.stack((slope, slope * 2 * np.exp(log_b) * np.log(d)), axis=1)
         normal = jacobian.T @ jacobian
-        step = np.linalg.solve(normal + damping * np.diag(np.diag(normal)) + 1e-12 * np.eye(2), -jacobian.T @ error)
+        step = np.linalg.solve(
+            normal + damping * np.diag(np.diag(normal)) + 1e-12 * np.eye(2), -jacobian.T @ error
+        )
         trial = residual(log_a + step[0], log_b + step[1])
         if trial @ trial < error @ error:
             log_a, log_b, error, damping = log_a + step[0], log_b + step[1], trial, damping / 3
