@@ -134,9 +134,7 @@ def test_recovery_of_a_sound_project_changes_nothing(tmp_path: Path) -> None:
     before = json.loads((path / "project.json").read_text("utf-8"))
     Project.recover(path).close()
     assert not (path / "project.json.damaged").exists()
-    assert (
-        json.loads(before)["artefacts"] == json.loads((path / "project.json").read_text("utf-8"))["artefacts"]
-    )
+    assert before["artefacts"] == json.loads((path / "project.json").read_text("utf-8"))["artefacts"]
     with pytest.raises(NotFoundError):
         Project.recover(tmp_path / "nothing")
 
