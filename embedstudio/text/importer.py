@@ -6,6 +6,7 @@ import os
 import time
 from collections import Counter
 from collections.abc import Generator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from embedstudio.core.corpus import Corpus, Rejected
@@ -16,6 +17,7 @@ from embedstudio.core.protocols import Context
 from embedstudio.text.background import in_thread
 from embedstudio.text.cleaning import cleaner
 from embedstudio.text.documents import At, Document, FileRejectedError, More, SourceFile
+from embedstudio.text.jieba_process import JiebaProcess
 from embedstudio.text.languages import SAMPLE, detect_language
 from embedstudio.text.options import ImportOptions
 from embedstudio.text.preview import Preview, preview
@@ -52,6 +54,12 @@ class _Import:
         self.n_documents = 0
         self.hint = ""
         self.encodings: Counter[str] = Counter()
+        self.jieba: JiebaProcess | None = None
+
+    def close(self) -> None:
+        """Leave no process behind."""
+        if self.jieba is not None:
+            self.jieba.close()
 
     def reject(self, rejected: Rejected, hint: str = "") -> None:
         self.n_rejected += 1
@@ -89,6 +97,9 @@ class _Import:
                     break
             self.language = yield from detect_language("\n".join(sample))
         tokenizer = get_tokenizer(self.options.tokenizer, self.language)
+        if tokenizer.name == "jieba":
+            self.jieba = JiebaProcess()
+            tokenizer = replace(tokenizer, split=self.jieba.cut)
         self.tokenizer = tokenizer.name
 
         def load() -> None:
@@ -140,13 +151,20 @@ def import_corpus(
     """
     options.check()
     state = _Import(options)
+    try:
+        return (yield from _run(sources, state, ctx))
+    finally:
+        state.close()
+
+
+def _run(sources: Sequence[Path], state: _Import, ctx: Context) -> Generator[Event, None, Corpus]:
     yield Progress(0.0, tr("Looking for files"))
     files, total = yield from _files(sources, state)
     clock = _Clock()
     done = 0
     for number, file in enumerate(files, 1):
         message = tr("Reading {name} ({number} of {count})", name=file.name, number=number, count=len(files))
-        for position in _read(file, options, state):
+        for position in _read(file, state):
             if clock.due():
                 share = (done + min(position, file.size)) / total
                 yield Progress(_READING * min(share, 1.0), message)
@@ -193,12 +211,12 @@ def _files(sources: Sequence[Path], state: _Import) -> Generator[Event, None, tu
     return files, max(1, sum(file.size for file in files))
 
 
-def _read(file: SourceFile, options: ImportOptions, state: _Import) -> Generator[int, None, None]:
+def _read(file: SourceFile, state: _Import) -> Generator[int, None, None]:
     """Take everything from one file; yields the position after every item."""
     position = 0
     documents = state.n_documents + len(state.waiting)
     encoding = ""
-    reader: Generator[Item, None, None] = read_file(file, options)
+    reader: Generator[Item, None, None] = read_file(file, state.options)
     try:
         for item in reader:
             if isinstance(item, At):

@@ -128,11 +128,11 @@ def test_a_line_too_long_is_rejected_and_reading_goes_on(tmp_path: Path, read: R
 
 
 def test_an_unclosed_quote_before_megabytes(tmp_path: Path, read: Read) -> None:
-    rows = "".join(f"text number {n},a\n" for n in range(300_000))
+    rows = "".join(f"text number {n},a\n" for n in range(60_000))
     (tmp_path / "a.csv").write_text(f'text,label\n"open,a\n{rows}')
     corpus = read(tmp_path / "a.csv", language="en")
     assert lines(corpus) == [2]
-    assert corpus.n_documents == 300_000
+    assert corpus.n_documents == 60_000
 
 
 def test_columns_that_carry_our_names(tmp_path: Path, read: Read) -> None:
