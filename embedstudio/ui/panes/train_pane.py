@@ -404,7 +404,7 @@ def _columns() -> list[Column]:
         Column(tr("Corpus"), lambda row: row.corpus, str, 110),
         Column(tr("State"), _state, str, 100),
         Column(tr("Loss"), lambda row: -1.0 if row.loss is None else row.loss, _loss, 60, right=True),
-        Column(tr("Words/s"), lambda row: row.tokens_per_second or 0.0, _speed, 76, right=True),
+        Column(tr("Words/s"), lambda row: row.tokens_per_second or 0.0, _speed, 84, right=True),
         Column(tr("Time"), lambda row: row.seconds, wording.duration, 60, right=True),
         Column(tr("Algorithm"), lambda row: row.algorithm, str, 96),
         Column(tr("Begun"), lambda row: row.created, str, 124),

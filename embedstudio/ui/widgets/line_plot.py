@@ -123,7 +123,7 @@ class LinePlot(QWidget):
             axis.setTextPen(theme.color("muted"))
             axis.setPen(theme.color("control") if side == "bottom" else QColor(0, 0, 0, 0))
         self._plot.setBackground(theme.color("panel"))
-        self._plot.showGrid(x=False, y=True, alpha=0.12 if not theme.current().dark else 0.18)
+        self._plot.showGrid(x=False, y=True, alpha=0.15 if not theme.current().dark else 0.35)
         self._end_item.setFont(theme.font(12, 600))
         self._end_item.setColor(theme.color("text"))
 
