@@ -61,6 +61,27 @@ def glyph_file(name: str, token: str, colors: theme.Theme) -> str:
     return path.as_posix()
 
 
+def app_icon() -> QIcon:
+    """Four dots, the program's sign; also shipped as ``resources/icons/embedstudio.svg``."""
+    made = QIcon()
+    points = theme.THEMES["light"].points
+    # centre and radius in a square of 24, and which of the point colours
+    dots = ((9.5, 5.5, 3.4, 0), (18.0, 10.5, 2.4, 1), (6.0, 16.5, 3.6, 4), (16.5, 18.5, 3.2, 2))
+    for size in (16, 32, 64, 128):
+        drawn = QPixmap(size, size)
+        drawn.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(drawn)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.scale(size / 24, size / 24)
+        painter.setPen(Qt.PenStyle.NoPen)
+        for x, y, radius, color in dots:
+            painter.setBrush(QColor(points[color]))
+            painter.drawEllipse(QRectF(x - radius, y - radius, 2 * radius, 2 * radius))
+        painter.end()
+        made.addPixmap(drawn)
+    return made
+
+
 def _ratio() -> float:
     app = QGuiApplication.instance()
     return app.devicePixelRatio() if isinstance(app, QGuiApplication) else 1.0

@@ -1,0 +1,416 @@
+"""The window: menus, tool bar, docks, pages, status line. Panes are built when first shown."""
+
+from __future__ import annotations
+
+import time
+from functools import cached_property
+from pathlib import Path
+
+from PySide6.QtCore import QSettings, QSize, Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QShowEvent
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+
+from embedstudio.core.errors import EmbedStudioError
+from embedstudio.core.i18n import tr, translated
+from embedstudio.project.folders import config_folder
+from embedstudio.ui import dialogs, icons, theme
+from embedstudio.ui.actions import PANES, PaneSpec, pane_spec
+from embedstudio.ui.commands import WindowCommands
+from embedstudio.ui.panes.base import Pane
+from embedstudio.ui.panes.welcome_pane import WelcomePane
+from embedstudio.ui.runners import QThreadRunner
+from embedstudio.ui.status import StatusLine
+from embedstudio.ui.toolbar import MainToolBar
+from embedstudio.ui.widgets.dock import Dock
+from embedstudio.ui.widgets.strip import Strip
+from embedstudio.viewmodels.details import Details
+from embedstudio.viewmodels.project_tree import ProjectTree
+from embedstudio.viewmodels.session import Session
+from embedstudio.viewmodels.settings import Settings
+from embedstudio.viewmodels.training import Training
+
+AREAS = {
+    "left": Qt.DockWidgetArea.LeftDockWidgetArea,
+    "right": Qt.DockWidgetArea.RightDockWidgetArea,
+    "bottom": Qt.DockWidgetArea.BottomDockWidgetArea,
+}
+WIDTHS = {"left": 232, "right": 320}
+NARROW = 1400
+NARROW_WIDTHS = {"left": 200, "right": 288}
+LAYOUT_VERSION = 1
+CLOSE_PATIENCE_S = 20.0
+
+
+class MainWindow(WindowCommands, QMainWindow):
+    """One window on one project.
+
+    Parameters
+    ----------
+    settings
+        What the program remembers; read from disk when left out.
+    remember
+        Whether size and layout are restored and saved (pictures and tests say no).
+    """
+
+    def __init__(self, settings: Settings | None = None, *, remember: bool = True) -> None:
+        super().__init__()
+        self.setObjectName("main-window")
+        self.resize(1440, 900)
+        self.setMinimumSize(960, 600)
+        self.setAcceptDrops(True)
+        self.setDockOptions(QMainWindow.DockOption.AllowTabbedDocks | QMainWindow.DockOption.AllowNestedDocks)
+        self.runner = QThreadRunner(self)
+        self.session = Session(self.runner, settings)
+        self.tree = ProjectTree(self.session)
+        self.details = Details(self.session, self.tree)
+        self.remember = remember
+        self.panes: dict[str, Pane] = {}
+        self.docks: dict[str, Dock] = {}
+        self._dock_state: object = None
+        self._welcome_shown = False
+        self._fresh_layout = True
+        self._build_actions()
+        self._build_centre()
+        self._build_docks()
+        self.toolbar = MainToolBar(self.session, self.actions_by_id)
+        self.toolbar.search.searched.connect(self.search)
+        self.addToolBar(self.toolbar)
+        self.status = StatusLine(self.session)
+        self.setStatusBar(self.status)
+        self._build_menus()
+        self._connect()
+        self._flush = QTimer(self)
+        self._flush.setInterval(250)
+        self._flush.timeout.connect(self.session.flush)
+        self._flush.start()
+        self.retranslate()
+        if remember:
+            self._restore()
+        self.show_welcome()
+
+    # building ----------------------------------------------------------------------------------
+
+    def _build_centre(self) -> None:
+        self.strip = Strip()
+        self.welcome = WelcomePane(self.session)
+        self.welcome.language_chosen.connect(self.set_language)
+        self.welcome.theme_chosen.connect(self.set_theme)
+        self.welcome.open_wanted.connect(self.choose_project)
+        self.tabs = QTabBar()
+        theme.set_look(self.tabs, "pages")
+        self.tabs.setExpanding(False)
+        self.tabs.setDrawBase(False)
+        self.tabs.setIconSize(QSize(16, 16))
+        self.tabs.setFixedHeight(36)
+        self.pages = QStackedWidget()
+        self.page_ids = [spec.id for spec in PANES if spec.place == "centre" and spec.exists]
+        for _ in self.page_ids:
+            self.tabs.addTab("")
+            self.pages.addWidget(QWidget())
+        self.tabs.currentChanged.connect(self._on_tab_changed)
+        work = QWidget()
+        column = QVBoxLayout(work)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.tabs)
+        column.addWidget(self.pages, 1)
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.welcome)
+        self.stack.addWidget(work)
+        holder = QWidget()
+        outer = QVBoxLayout(holder)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        outer.addWidget(self.strip)
+        outer.addWidget(self.stack, 1)
+        self.setCentralWidget(holder)
+
+    def _build_docks(self) -> None:
+        for corner in (Qt.Corner.BottomLeftCorner, Qt.Corner.BottomRightCorner):
+            self.setCorner(corner, AREAS["bottom"])
+        for spec in PANES:
+            if spec.place == "centre" or not spec.exists:
+                continue
+            dock = Dock(spec.id, self)
+            dock.visibilityChanged.connect(self._on_dock_visibility)
+            self.addDockWidget(AREAS[spec.place], dock)
+            dock.hide()
+            self.docks[spec.id] = dock
+
+    def _build_pane(self, spec: PaneSpec) -> Pane:
+        pane = self.panes.get(spec.id)
+        if pane is None:
+            models = {"project": self.tree, "details": self.details}
+            if spec.id in ("train", "training"):
+                models[spec.id] = self.training
+            pane = spec.build(self.session, None, models.get(spec.id))
+            self.panes[spec.id] = pane
+            if spec.id == "project":
+                menu = [self.actions_by_id["rename"], self.actions_by_id["delete"]]
+                pane.set_menu(menu)  # type: ignore[attr-defined]
+        return pane
+
+    @cached_property
+    def training(self) -> Training:
+        """One view-model for the train page and the training dock; built with the first of them."""
+        return Training(self.session)
+
+    def _connect(self) -> None:
+        session = self.session
+        session.page_requested.connect(self.show_page)
+        session.problem.connect(self.show_problem)
+        session.project_changed.connect(self._on_project_changed)
+        for signal in (session.artefacts_changed, session.embedding_changed, session.map_changed):
+            signal.connect(self.refresh_actions)
+        session.run_changed.connect(self._on_run_changed)
+        self.tree.selected_changed.connect(self.refresh_actions)
+        theme.manager().changed.connect(self.apply_theme)
+
+    # pages and docks ---------------------------------------------------------------------------
+
+    def show_page(self, page: str) -> None:
+        """Show ``welcome`` or a page of the centre, which is built now if it was not yet."""
+        if page == "welcome":
+            self.show_welcome()
+            return
+        self._leave_welcome()
+        if page in self.page_ids:
+            place = self.page_ids.index(page)
+            if self.tabs.currentIndex() != place:
+                self.tabs.setCurrentIndex(place)
+            self._on_tab_changed(place)
+
+    def show_welcome(self) -> None:
+        """The welcome page, alone in the window."""
+        self.actions_by_id["home"].setChecked(True)
+        if self._welcome_shown:
+            self._leave_welcome()
+            return
+        if not self._fresh_layout:
+            self._dock_state = self.saveState(LAYOUT_VERSION)
+        self._welcome_shown = True
+        for dock in self.docks.values():
+            dock.hide()
+        self.welcome.refresh_recent()
+        self.stack.setCurrentIndex(0)
+        self.status.set_welcome(True)
+        self._retitle()
+        self.refresh_actions()
+
+    def _leave_welcome(self) -> None:
+        if not self._welcome_shown:
+            return
+        self._welcome_shown = False
+        self.actions_by_id["home"].setChecked(False)
+        self.stack.setCurrentIndex(1)
+        self.status.set_welcome(False)
+        for spec in PANES:
+            if spec.id in self.docks:
+                self.docks[spec.id].set_pane(self._build_pane(spec))
+        if self._dock_state is None:
+            self.reset_layout()
+        else:
+            self.restoreState(self._dock_state, LAYOUT_VERSION)  # type: ignore[arg-type]
+        self._fresh_layout = False
+        if self.tabs.currentIndex() >= 0:
+            self._on_tab_changed(self.tabs.currentIndex())
+        self._retitle()
+        self.refresh_actions()
+
+    def reset_layout(self) -> None:
+        """Every dock back to the place and size it was drawn at."""
+        if self._welcome_shown:
+            self._dock_state = None
+            self._leave_welcome()
+            return
+        narrow = self.width() < NARROW
+        widths = NARROW_WIDTHS if narrow else WIDTHS
+        for spec in PANES:
+            dock = self.docks.get(spec.id)
+            if dock is None:
+                continue
+            dock.setFloating(False)
+            self.addDockWidget(AREAS[spec.place], dock)
+            dock.show()
+        if "details" in self.docks:
+            self.splitDockWidget(self.docks["project"], self.docks["details"], Qt.Orientation.Vertical)
+            self.resizeDocks(
+                [self.docks["project"], self.docks["details"]], [420, 194], Qt.Orientation.Vertical
+            )
+        for key, place in (("project", "left"), ("inspector", "right")):
+            if key in self.docks:
+                self.resizeDocks([self.docks[key]], [widths[place]], Qt.Orientation.Horizontal)
+        if "training" in self.docks:
+            self.docks["training"].set_folded(narrow)
+            self.resizeDocks([self.docks["training"]], [128], Qt.Orientation.Vertical)
+
+    def _on_tab_changed(self, place: int) -> None:
+        if not 0 <= place < len(self.page_ids):
+            return
+        spec = pane_spec(self.page_ids[place])
+        pane = self.panes.get(spec.id)
+        if pane is None and not self._welcome_shown:
+            pane = self._build_pane(spec)
+            holder = self.pages.widget(place)
+            self.pages.insertWidget(place, pane)
+            self.pages.removeWidget(holder)
+            holder.deleteLater()
+        self.pages.setCurrentIndex(place)
+        self._dress_tabs()
+
+    def _dress_tabs(self) -> None:
+        for place, key in enumerate(self.page_ids):
+            token = "accentText" if place == self.tabs.currentIndex() else "muted"
+            self.tabs.setTabIcon(place, icons.icon(pane_spec(key).icon, token, 16))
+
+    def _on_dock_visibility(self) -> None:
+        for key, dock in self.docks.items():
+            self.pane_actions[key].setChecked(not dock.isHidden())
+
+    # words and colours -------------------------------------------------------------------------
+
+    def retranslate(self) -> None:
+        """Every word of the window, in the language in use."""
+        self.retranslate_actions()
+        for place, key in enumerate(self.page_ids):
+            self.tabs.setTabText(place, translated(pane_spec(key).title))
+        self.tabs.setAccessibleName(tr("Pages"))
+        for key, dock in self.docks.items():
+            dock.retranslate(translated(pane_spec(key).title))
+        self.toolbar.retranslate()
+        self.welcome.retranslate()
+        for pane in self.panes.values():
+            pane.retranslate()
+        self.status.refresh()
+        self._dress_tabs()
+        self._retitle()
+
+    def apply_theme(self) -> None:
+        """What was drawn with colours of the theme before."""
+        icons.refresh()
+        self.toolbar.apply_theme()
+        self.status.apply_theme()
+        self.welcome.apply_theme()
+        for pane in self.panes.values():
+            pane.apply_theme()
+        if self.strip.isVisible():
+            self.strip.apply_theme()
+        self._dress_tabs()
+
+    def _retitle(self) -> None:
+        project = self.session.project
+        name = "" if project is None or self._welcome_shown else project.name
+        self.setWindowTitle(f"{name} — EmbedStudio" if name else "EmbedStudio")
+
+    # what happens ------------------------------------------------------------------------------
+
+    def show_problem(self, error: EmbedStudioError) -> None:
+        """A message with its hint, above the pages; never a traceback."""
+        self.strip.tell("error", error.message, error.hint)
+
+    def _on_project_changed(self) -> None:
+        self._retitle()
+        self.refresh_actions()
+        project = self.session.project
+        if project is None:
+            return
+        if project.read_only:
+            self.strip.tell("warning", tr("This project is open for reading only."), project.read_only_reason)
+            return
+        unfinished = [run for run in project.runs() if run.status == "unfinished" and run.has_checkpoint]
+        if unfinished:
+            self._unfinished = unfinished[-1].id
+            self.strip.tell(
+                "info",
+                tr("“{title}” was interrupted.", title=unfinished[-1].title),
+                tr("It can go on from its last checkpoint."),
+                ((tr("Resume"), self.resume_unfinished),),
+            )
+
+    def _on_run_changed(self, run: object) -> None:
+        self.refresh_actions()
+
+    def offer_interrupted(self) -> None:
+        """After a crash: offer the project that was open."""
+        left = self.welcome.model.interrupted()
+        if left is None:
+            return
+        self._left = left
+        name = tr("Untitled") if left.name.startswith("untitled-") else left.stem
+        self.strip.tell(
+            "info",
+            tr("EmbedStudio ended unexpectedly while “{name}” was open.", name=name),
+            tr("Everything up to the last save is there."),
+            ((tr("Open it"), self.open_interrupted),),
+        )
+
+    def report_crash(self) -> None:
+        """The last start ended in a crash: say so, and where it was written."""
+        self.strip.tell(
+            "warning",
+            tr("EmbedStudio crashed the last time."),
+            tr("What was saved is there. The log has the details; please report them."),
+            ((tr("Show the log…"), self.show_log),),
+        )
+
+    # events ------------------------------------------------------------------------------------
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The pictures of the welcome page wait until the window is there."""
+        super().showEvent(event)
+        QTimer.singleShot(0, self.welcome.load_pictures)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Files may be dropped anywhere."""
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Open what was dropped."""
+        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        event.acceptProposedAction()
+        if paths:
+            self.session.open_files(paths)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Offer to pause and save what runs; then end every thread before the window goes."""
+        titles = [run.title for run in self.session.active_runs]
+        if titles and self.remember and dialogs.ask_close(self, titles) == "stay":
+            event.ignore()
+            return
+        self.shut_down()
+        event.accept()
+
+    def shut_down(self) -> None:
+        """Stop and wait for every worker, write what is remembered, give the project back."""
+        self._flush.stop()
+        self.session.queue.stop_all()
+        self.runner.stop_all()
+        if not self.runner.wait_idle(CLOSE_PATIENCE_S):
+            self.hide()
+            while not self.runner.wait_idle(1.0):
+                time.sleep(0.05)
+        if self.remember:
+            self._save_layout()
+        try:
+            self.session.close_project()
+        except EmbedStudioError as error:
+            self.show_problem(error)
+
+    def _layout_file(self) -> QSettings:
+        return QSettings(str(config_folder() / "window.ini"), QSettings.Format.IniFormat)
+
+    def _save_layout(self) -> None:
+        file = self._layout_file()
+        file.setValue("geometry", self.saveGeometry())
+        state = self._dock_state if self._welcome_shown else self.saveState(LAYOUT_VERSION)
+        if state is not None:
+            file.setValue("state", state)
+        file.sync()
+
+    def _restore(self) -> None:
+        file = self._layout_file()
+        geometry = file.value("geometry")
+        if geometry is not None:
+            self.restoreGeometry(geometry)
+        self._dock_state = file.value("state")
