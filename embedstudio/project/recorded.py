@@ -188,7 +188,7 @@ class RecordedJob:
             project.free_name(info.kind, info.name, reserved=False),
             info.parents,
             parameters=info.parameters,
-            seed=info.seed,
+            seed=info.parameters.get("seed") if info.seed is None else info.seed,
             summary=summary,
         )
 
