@@ -41,7 +41,9 @@ def shot(
     _off_screen()
     from embedstudio.ui.shot import take_shot
 
-    take_shot(project, out, size=(width, height), theme=theme, language=language, pane=pane, select=select)
+    width, height = take_shot(
+        project, out, size=(width, height), theme=theme, language=language, pane=pane, select=select
+    )
     output().result({"path": str(out.absolute()), "width": width, "height": height})
 
 
@@ -72,8 +74,8 @@ def _size(text: str) -> tuple[int, int]:
         raise typer.BadParameter(
             tr("--size needs WIDTHxHEIGHT, for example 1440x900, not {text}.", text=text)
         )
-    if not (320 <= int(width) <= 8192 and 240 <= int(height) <= 8192):
-        raise typer.BadParameter(tr("--size needs 320 to 8192 by 240 to 8192 pixels, not {text}.", text=text))
+    if not (960 <= int(width) <= 8192 and 600 <= int(height) <= 8192):
+        raise typer.BadParameter(tr("--size needs 960 to 8192 by 600 to 8192 pixels, not {text}.", text=text))
     return int(width), int(height)
 
 

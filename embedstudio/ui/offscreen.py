@@ -1,0 +1,101 @@
+"""The real window without a display: for pictures, and for the tour.
+
+It reads and writes none of the user's settings: those belong to the windows on the desktop.
+"""
+
+from __future__ import annotations
+
+import os
+import tempfile
+import time
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QEventLoop
+
+from embedstudio.core import i18n
+from embedstudio.core.errors import EmbedStudioError
+from embedstudio.core.i18n import tr
+from embedstudio.project.folders import HOME_VARIABLE
+from embedstudio.ui.app import make_application
+from embedstudio.ui.main_window import MainWindow
+from embedstudio.viewmodels.settings import Settings
+
+QUIET_S = 0.7
+"""Work has settled once nothing ran for this long: gliding and late pictures are over by then."""
+PATIENCE_S = 600.0
+
+
+class OffscreenWindow:
+    """A window to look at and to click, and what went wrong in it."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self.window = window
+        self.problems: list[EmbedStudioError] = []
+        window.session.problem.connect(self.problems.append)
+
+    def settle(self) -> None:
+        """Pump events until all work is over; raises the first problem the window showed."""
+        self.wait_for(lambda: True)
+
+    def wait_for(self, reached: Callable[[], bool], *, idle: bool = True) -> None:
+        """Pump events until ``reached()`` holds and, with ``idle``, nothing has run for a while.
+
+        Raises the first problem the window showed, or one of kind ``"timeout"``.
+        """
+        session, runner = self.window.session, self.window.runner
+        end = time.monotonic() + PATIENCE_S
+        quiet = time.monotonic()
+        while True:
+            QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
+            if self.problems:
+                raise self.problems[0]
+            now = time.monotonic()
+            if (idle and (session.busy or session.active_runs or not runner.idle)) or not reached():
+                quiet = now
+            elif now - quiet >= (QUIET_S if idle else 0.0):
+                return
+            if now > end:
+                raise EmbedStudioError(tr("The window did not come to rest."), kind="timeout")
+            time.sleep(0.005)
+
+    def picture(self, out: Path) -> tuple[int, int]:
+        """Write the window as PNG; returns its width and height."""
+        pixmap = self.window.grab()
+        out.parent.mkdir(parents=True, exist_ok=True)
+        if not pixmap.save(str(out), "PNG"):
+            raise EmbedStudioError(
+                tr("The picture {path} cannot be written.", path=out),
+                tr("Choose a folder that can be written, with space left."),
+                kind="file",
+            )
+        return pixmap.width(), pixmap.height()
+
+
+@contextmanager
+def offscreen_window(
+    size: tuple[int, int], theme: str, language: str
+) -> Generator[OffscreenWindow, None, None]:
+    """Open the window with settings of its own, and close it with everything that runs in it."""
+    before = os.environ.get(HOME_VARIABLE), i18n.language()
+    with tempfile.TemporaryDirectory(prefix="embedstudio-") as home:
+        os.environ[HOME_VARIABLE] = home
+        i18n.set_language(language)
+        settings = Settings(language=language, theme=theme)
+        make_application(["embedstudio"], settings)
+        window = MainWindow(settings, remember=False)
+        window.resize(*size)
+        window.show()
+        try:
+            yield OffscreenWindow(window)
+        finally:
+            window.close()
+            QCoreApplication.processEvents()
+            window.deleteLater()
+            QCoreApplication.processEvents()
+            if before[0] is None:
+                del os.environ[HOME_VARIABLE]
+            else:
+                os.environ[HOME_VARIABLE] = before[0]
+            i18n.set_language(before[1])

@@ -1,0 +1,77 @@
+"""A picture of the real window with a project in it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from embedstudio.core.errors import NotFoundError
+from embedstudio.core.i18n import tr
+from embedstudio.project.resolve import PREFIX, starter_info
+from embedstudio.ui.actions import PANES
+from embedstudio.ui.offscreen import OffscreenWindow, offscreen_window
+
+WELCOME = "welcome"
+
+
+def take_shot(
+    project: Path,
+    out: Path,
+    *,
+    size: tuple[int, int],
+    theme: str,
+    language: str,
+    pane: str | None = None,
+    select: str | None = None,
+) -> tuple[int, int]:
+    """Open ``project`` (or ``starter:en``), wait until its work has settled, and write a PNG.
+
+    Parameters
+    ----------
+    pane
+        Id of a page or dock, or ``"welcome"``; by default what the project opens on.
+    select
+        A word of the embedding to pin.
+
+    Raises
+    ------
+    NotFoundError
+        For a project, pane or word that is not there.
+    """
+    known = [WELCOME, *(spec.id for spec in PANES if spec.exists)]
+    if pane is not None and pane not in known:
+        raise NotFoundError(
+            tr("There is no pane named {name}.", name=pane), tr("There are: {names}.", names=", ".join(known))
+        )
+    starter = str(project) if str(project).startswith(PREFIX) else ""
+    if starter:
+        starter_info(starter.removeprefix(PREFIX))  # raises for one that is not shipped
+    elif not project.is_dir():
+        raise NotFoundError(tr("There is no project {path}.", path=project), tr("Check the spelling."))
+    with offscreen_window(size, theme, language) as shown:
+        if starter:
+            shown.window.session.explore_starter(starter.removeprefix(PREFIX))
+        else:
+            shown.window.session.open_project(project)
+        shown.settle()
+        _arrange(shown, pane, select)
+        shown.settle()
+        return shown.picture(out)
+
+
+def _arrange(shown: OffscreenWindow, pane: str | None, select: str | None) -> None:
+    window = shown.window
+    if select is not None:
+        if window.session.embedding is None:
+            raise NotFoundError(
+                tr("There is no embedding in this project to select {word} in.", word=select),
+                tr("Train or import one first."),
+            )
+        window.session.fly_to(select)
+        shown.settle()
+    if pane == WELCOME:
+        window.show_welcome()
+    elif pane in window.docks:
+        window.docks[pane].show()
+        window.docks[pane].raise_()
+    elif pane is not None:
+        window.show_page(pane)
