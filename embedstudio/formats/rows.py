@@ -69,6 +69,9 @@ class Rows:
                 return False
         else:
             word = raw
+            if not word.isascii() and any("\ud800" <= letter <= "\udfff" for letter in word):
+                self.rejected.add(line, tr("the word has half a character (a lone surrogate)"), repr(word))
+                return False
         if not word:
             self.rejected.add(line, tr("the word is empty"), text)
             return False

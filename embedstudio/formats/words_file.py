@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import codecs
 import json
+import json.decoder
 import re
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from pathlib import Path
 
 from embedstudio.core.errors import BadInputError
@@ -15,6 +16,7 @@ from embedstudio.formats.source import Pace, open_source
 
 WORD_COLUMNS = ("word", "words", "token", "label", "name", "text", "title", "term")
 NPY_SUFFIXES = (".words.txt", ".words.tsv", ".words.json", ".txt", ".tsv", ".json", ".vocab")
+_scanstring: Callable[[str, int], tuple[str, int]] = json.decoder.scanstring  # type: ignore[attr-defined]
 _SPACE = re.compile(r"[\s,]*")
 
 
@@ -139,7 +141,7 @@ def _scan(path: Path, text: str, at: int, *, numbered: bool) -> Generator[Event,
         if text[at : at + 1] != '"':
             raise _bad_json(path, at, text)
         try:
-            word, at = json.decoder.scanstring(text, at + 1)
+            word, at = _scanstring(text, at + 1)
         except json.JSONDecodeError as error:
             raise _bad_json(path, at, text) from error
         words.append(word)

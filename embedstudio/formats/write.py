@@ -100,7 +100,7 @@ def replacing(paths: Sequence[Path]) -> Iterator[list[IO[bytes]]]:
     temporary = [path.with_name(f".{path.name}.{uuid.uuid4().hex[:8]}.tmp") for path in paths]
     try:
         with ExitStack() as stack:
-            files = [stack.enter_context(path.open("wb")) for path in temporary]
+            files: list[IO[bytes]] = [stack.enter_context(path.open("wb")) for path in temporary]
             yield files
             for file in files:
                 file.flush()

@@ -101,6 +101,13 @@ def test_large_json_is_read_in_steps(tmp_path: Path) -> None:
     assert embedding.vocabulary.words == words
 
 
+def test_half_characters_in_json_are_rejected(tmp_path: Path) -> None:
+    words = write(tmp_path / "w.json", '["a", "\\ud83d", "\\ud83d\\ude00"]')
+    embedding, rejected = read(save(tmp_path), words)
+    assert embedding.vocabulary.words == ["a", "😀"]
+    assert [row.line for row in rejected] == [2]
+
+
 def test_a_lying_header(tmp_path: Path) -> None:
     write(tmp_path / "v.txt", "a\nb\nc\n")
     path = save(tmp_path)
