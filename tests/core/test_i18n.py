@@ -1,0 +1,54 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from embedstudio.core import i18n
+from embedstudio.core.i18n import language, set_language, tr, tr_noop, translated
+from embedstudio.core.resources import resource_path
+
+CATALOGUE = """<?xml version="1.0" encoding="utf-8"?>
+<TS version="2.1" language="zh_CN"><context><name>embedstudio</name>
+<message><source>Read {count} documents</source><translation>读取了 {count} 篇文档</translation></message>
+<message><source>Later</source><translation type="unfinished"></translation></message>
+</context></TS>
+"""
+
+
+@pytest.fixture(autouse=True)
+def catalogue(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    (tmp_path / "zh_CN.ts").write_text(CATALOGUE, "utf-8")
+    monkeypatch.setattr(i18n, "resource_path", lambda name: tmp_path / Path(name).name)
+    i18n._catalogue.cache_clear()
+    before = language()
+    yield
+    set_language(before)
+    i18n._catalogue.cache_clear()
+
+
+def test_english_is_the_source() -> None:
+    set_language("en")
+    assert tr("Read {count} documents", count=3) == "Read 3 documents"
+    assert tr("Braces {stay} without values") == "Braces {stay} without values"
+
+
+def test_chinese_comes_from_the_catalogue_and_falls_back_to_english() -> None:
+    set_language("zh_CN")
+    assert language() == "zh_CN"
+    assert tr("Read {count} documents", count=3) == "读取了 3 篇文档"
+    assert tr("Later") == "Later"
+    assert tr("Nobody knows this") == "Nobody knows this"
+    assert translated(tr_noop("Read {count} documents")) == "读取了 {count} 篇文档"
+
+
+def test_an_unknown_language_is_refused() -> None:
+    with pytest.raises(ValueError, match="xx"):
+        set_language("xx")
+
+
+def test_a_resource_that_is_not_shipped() -> None:
+    assert resource_path("starter").is_dir()
+    with pytest.raises(FileNotFoundError, match="no such thing"):
+        resource_path("no such thing")
