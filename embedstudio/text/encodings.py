@@ -20,8 +20,7 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _MAGIC = (b"%PDF-", b"PK\x03\x04", b"\x1f\x8b", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"Rar!", b"7z\xbc\xaf")
-_WESTERN = ["cp1252", "cp1250", "iso8859_2", "cp1254", "cp1257", "iso8859_15"]
-_OTHERS = [
+_CANDIDATES = [
     *("gb18030", "big5", "shift_jis", "cp932", "euc_jp", "euc_kr", "cp949"),
     *("cp1251", "koi8_r", "cp1253", "cp1255", "cp1256", "cp874"),
 ]
@@ -187,19 +186,36 @@ def _sample(path: Path) -> Generator[At, None, bytes]:
     return b"\n".join(found)
 
 
+def _signs_in_words(sample: bytes) -> bool:
+    """Whether reading a sample as cp1252 puts signs such as ³ and ¹ on words, as it does to Polish."""
+    text = sample.decode("cp1252", "replace")
+    found: list[str] = re.findall(r"(?<=[A-Za-z])[^\x00-\x7f]|[^\x00-\x7f](?=[A-Za-z])", text)
+    signs = sum(character in "¹³¥¼¾¯ÿ" for character in found)
+    return signs > 1 and signs > 0.1 * len(found)
+
+
+def _common_hanzi(sample: bytes) -> bool:
+    """Whether a sample reads as GB 2312 text of everyday characters: a few words of it look
+    like Korean to a general detector."""
+    leads = [pair[0] for pair in re.findall(rb"[\x81-\xfe][\x40-\xfe]", sample)]
+    everyday = sum(0xB0 <= lead <= 0xD7 or lead in (0xA1, 0xA3) for lead in leads)
+    beyond_hangul = sum(0xC9 <= lead <= 0xD7 for lead in leads)
+    return everyday > 0.93 * len(leads) and beyond_hangul > 0.15 * len(leads)
+
+
 def _ranked(sample: bytes) -> list[str]:
     """Likely encodings, best first. A short high run (£, é) speaks for a Western one."""
     runs = [len(run) for run in re.findall(rb"[\x80-\xff]+", sample)]
     isolated = sum(run for run in runs if run == 1)
     western = isolated > 0.5 * sum(runs)
-    if western and sum(runs) < 30:
-        return ["cp1252"]
+    if western:
+        return ["cp1250", "cp1252"] if _signs_in_words(sample) else ["cp1252"]
+    if _common_hanzi(sample):
+        return ["gb18030"]
     from charset_normalizer import from_bytes
 
     names = [
         _SAME.get(match.encoding, match.encoding)
-        for match in from_bytes(
-            sample, steps=1, chunk_size=len(sample), cp_isolation=_WESTERN if western else _OTHERS
-        )
+        for match in from_bytes(sample, steps=1, chunk_size=len(sample), cp_isolation=_CANDIDATES)
     ]
     return list(dict.fromkeys(names))

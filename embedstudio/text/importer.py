@@ -247,6 +247,7 @@ def _finish(state: _Import, sources: Sequence[Path]) -> Generator[Event, None, C
     if not state.n_documents:
         raise _nothing(state, sources)
     tokens.end_document()
+    tokens.flush()
     message = tr("Numbering {count} words", count=tokens.n_words)
     numbering = tokens.finish()
     table = state.table.finish()

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from embedstudio.core.corpus import Rejected
-from embedstudio.core.errors import BadInputError, NotFoundError
+from embedstudio.core.errors import BadInputError
 from embedstudio.core.i18n import tr
 from embedstudio.text.columns import map_columns
 from embedstudio.text.documents import At, Document, FileRejectedError, SourceFile
@@ -75,7 +75,7 @@ def preview(path: Path, options: ImportOptions, limit: int = 50) -> Preview:
         where = f"{files[0].name}:{error.line}" if error.line else files[0].name
         raise BadInputError(f"{where}: {error.reason}", error.hint) from None
     except OSError as error:
-        raise NotFoundError(
+        raise BadInputError(
             tr("{name} cannot be opened: {reason}.", name=files[0].name, reason=error.strerror or ""),
             tr("Check that you may read it."),
         ) from None

@@ -71,3 +71,15 @@ def test_bad_paths(tmp_path: Path) -> None:
     (tmp_path / "a.csv").touch()
     with pytest.raises(BadInputError, match=r"a\.csv: The file is empty"):
         preview(tmp_path / "a.csv", ImportOptions())
+
+
+def test_no_permission(unreadable: Path) -> None:
+    with pytest.raises(BadInputError, match="cannot be opened"):
+        preview(unreadable, ImportOptions())
+
+
+def test_encodings_that_fail_say_where(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_bytes("text,label\nit costs £5,a\n".encode("cp1252"))
+    assert preview(tmp_path / "a.csv", ImportOptions()).encoding == "cp1252"
+    with pytest.raises(BadInputError, match=r"a\.csv:2: It is not valid utf-8: byte 0xA3 on line 2"):
+        preview(tmp_path / "a.csv", ImportOptions(encoding="utf8"))
