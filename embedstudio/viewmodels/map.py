@@ -22,6 +22,8 @@ from embedstudio.viewmodels.map_facts import describe_parameters, method_title
 from embedstudio.viewmodels.map_points import (
     CLUSTER,
     COLOR_MODES,
+    FREQUENCY,
+    TRUST,
     ColorGroups,
     color_groups,
     label_importance,
@@ -96,6 +98,7 @@ class MapViewModel:
         self._framer: LiveFramer | None = None
         self._throttle: Throttle | None = None
         self._framing = False
+        self._ready: set[str] = set()
         session.embedding_changed.connect(self._on_embedding_changed)
         session.map_changed.connect(self._on_map_changed)
         session.artefacts_changed.connect(self._on_artefacts_changed)
@@ -214,6 +217,12 @@ class MapViewModel:
         if self.run is not None:
             self.run.finish_early()
 
+    @property
+    def has_ready_map(self) -> bool:
+        """Whether the current vectors came with a map."""
+        info = self.session.info
+        return info is not None and info.id in self._ready
+
     def maps(self) -> list[ArtefactInfo]:
         """Maps of the current embedding, oldest first."""
         info = self.session.info
@@ -249,7 +258,10 @@ class MapViewModel:
         if self.shown is None:
             return None
         if self._groups is None:
-            self._groups = color_groups(self.shown.points, self.shown.vocabulary, self.color_mode)
+            mode = self.color_mode
+            if self.shown.moving and (mode == TRUST or not self.shown.points.cluster_names):
+                mode = FREQUENCY  # clusters and trust are known when the words have come to rest
+            self._groups = color_groups(self.shown.points, self.shown.vocabulary, mode)
         return self._groups
 
     def importance(self) -> npt.NDArray[np.float32]:
@@ -347,6 +359,8 @@ class MapViewModel:
         else:
             self._live = None
             identity = session.info.id if session.info is not None else ""
+            if session.map_info is None:
+                self._ready.add(identity)
             self._show(Shown(session.embedding.vocabulary, session.map, identity))
         self.maps_changed.emit()
 

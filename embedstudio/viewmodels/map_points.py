@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import weakref
 from dataclasses import dataclass
 
 import numpy as np
@@ -52,16 +53,27 @@ def label_importance(shown: ProjectionMap, vocabulary: Vocabulary) -> npt.NDArra
     ranks = (shown.rows + 1).astype(np.int32)
     trust = shown.trust if len(shown.trust) == len(shown) else np.zeros(len(shown), np.float32)
     weights = importance(ranks, np.nan_to_num(trust) * KEPT_OF)
-    words = vocabulary.words
-    for point in np.argsort(weights, kind="stable")[:LOOKED_AT].tolist():
-        word = words[int(shown.rows[point])]
-        if word.lower() in FUNCTION_WORDS or not word[:1].isalpha() or (len(word) == 1 and word.isascii()):
-            weights[point] = np.inf
+    weights[np.isin(shown.rows, _unwritten(vocabulary))] = np.inf
     return weights
 
 
-LOOKED_AT = 60_000
-"""Only so many words are looked up: rarer ones of a large map are hardly ever written."""
+def _unwritten(vocabulary: Vocabulary) -> npt.NDArray[np.int64]:
+    """Rows of words that are not written unasked; found once for a vocabulary."""
+    rows = _unwritten_rows.get(vocabulary)
+    if rows is None:
+        index = vocabulary.index
+        forms = (form for word in FUNCTION_WORDS for form in (word, word.capitalize(), word.upper()))
+        found = {index[form] for form in forms if form in index}
+        # rarer words of a large map are hardly ever written: not worth the time
+        for row, word in enumerate(vocabulary.words[:LOOKED_AT]):
+            if not word[:1].isalpha() or (len(word) == 1 and word < "\x7f"):
+                found.add(row)
+        rows = _unwritten_rows[vocabulary] = np.array(sorted(found), np.int64)
+    return rows
+
+
+LOOKED_AT = 30_000
+_unwritten_rows: weakref.WeakKeyDictionary[Vocabulary, npt.NDArray[np.int64]] = weakref.WeakKeyDictionary()
 
 
 def color_groups(shown: ProjectionMap, vocabulary: Vocabulary, mode: str) -> ColorGroups:

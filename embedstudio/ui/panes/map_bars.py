@@ -56,6 +56,7 @@ class UpperBar(QWidget):
         self.color_label = label(look="muted")
         self.color = QComboBox()
         self.color.setMinimumWidth(112)
+        self.color.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.color.activated.connect(self._on_view_color_chosen)
         self.local = label(look="muted")
         self.slider = QSlider(Qt.Orientation.Horizontal)
@@ -72,6 +73,7 @@ class UpperBar(QWidget):
         self.seed = QSpinBox()
         self.seed.setRange(0, 2_147_483_647)
         self.seed.setFixedWidth(66)
+        self.seed.lineEdit().setTextMargins(6, 0, 0, 0)
         self.seed.setValue(model.seed)
         self.seed.valueChanged.connect(model.choose_seed)
         self.run = button("", "ph.play", self._on_view_run)
@@ -127,14 +129,15 @@ class UpperBar(QWidget):
         self.maps.clear()
         embedding = session.info.name if session.info is not None else ""
         image = icons.icon("ph.map-trifold", "muted", 16)
-        if session.info is not None and session.info.id.startswith("starter"):
+        if model.has_ready_map:
             self._maps.append(None)
             self.maps.addItem(image, tr("Ready UMAP · {embedding}", embedding=embedding))
         for info in model.maps():
             self._maps.append(info)
             self.maps.addItem(image, tr("{map} · {embedding}", map=info.name, embedding=embedding))
         shown = session.map_info
-        place = next((i for i, one in enumerate(self._maps) if one == shown), -1)
+        known = session.map is not None
+        place = next((i for i, one in enumerate(self._maps) if known and one == shown), -1)
         self.maps.setCurrentIndex(place)
         self.maps.setEnabled(bool(self._maps))
         self.maps.setPlaceholderText(tr("No map yet"))

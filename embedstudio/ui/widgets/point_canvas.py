@@ -170,7 +170,7 @@ class PointCanvas(QWidget):
             self._ease_start, self._ease_seconds = now, interval
             self._ease_timer.start()
         if self._follows_fit:
-            goal = self._fitted(coordinates)
+            goal = self._fitted(coordinates[:: 1 + len(coordinates) // 5000])
             self._camera = self._camera.towards(goal, 0.35) if ease else goal
         self._moving = ease
         self._settle_timer.start(max(SETTLE_MS, int(interval * 1000) + 60))
