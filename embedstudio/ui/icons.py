@@ -20,27 +20,31 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QIcon, 
 
 from embedstudio.ui import theme
 
-_dressed: weakref.WeakKeyDictionary[Any, tuple[str, str, int]] = weakref.WeakKeyDictionary()
+_dressed: weakref.WeakKeyDictionary[Any, tuple[str, str, int, int]] = weakref.WeakKeyDictionary()
 _files: list[tempfile.TemporaryDirectory[str]] = []
 
 
-def icon(name: str, token: str = "text", size: int = 18) -> QIcon:
-    """An icon such as ``"ph.house"`` in a colour of the theme in use."""
+def icon(name: str, token: str = "text", size: int = 18, gap: int = 0) -> QIcon:
+    """An icon such as ``"ph.house"`` in a colour of the theme in use, with room to its right."""
     colors = theme.current().colors
-    return _icon(name, colors[token], colors["accentText"], colors["disabled"], size, _ratio())
+    on = colors[token] if token == "onAccent" else colors["accentText"]
+    return _icon(name, colors[token], on, colors["disabled"], size, gap, _ratio())
 
 
-def set_icon(target: Any, name: str, token: str = "text", size: int = 18) -> None:
-    """Give a button or an action an icon that follows the theme."""
-    _dressed[target] = (name, token, size)
-    target.setIcon(icon(name, token, size))
+def set_icon(target: Any, name: str, token: str = "text", size: int = 18, gap: int = 0) -> None:
+    """Give a button or an action an icon that follows the theme.
+
+    Qt puts words too close to an icon: ``gap`` makes it wider (set ``iconSize`` to match).
+    """
+    _dressed[target] = (name, token, size, gap)
+    target.setIcon(icon(name, token, size, gap))
 
 
 def refresh() -> None:
     """Dress everything again in the colours of the theme in use."""
-    for target, (name, token, size) in list(_dressed.items()):
+    for target, (name, token, size, gap) in list(_dressed.items()):
         try:
-            target.setIcon(icon(name, token, size))
+            target.setIcon(icon(name, token, size, gap))
         except RuntimeError:  # its C++ half is gone already
             _dressed.pop(target, None)
 
@@ -88,18 +92,18 @@ def _ratio() -> float:
 
 
 @cache
-def _icon(name: str, normal: str, on: str, disabled: str, size: int, ratio: float) -> QIcon:
+def _icon(name: str, normal: str, on: str, disabled: str, size: int, gap: int, ratio: float) -> QIcon:
     made = QIcon()
     states = ((QIcon.Mode.Normal, QIcon.State.Off, normal), (QIcon.Mode.Normal, QIcon.State.On, on))
     for mode, state, color in (*states, (QIcon.Mode.Disabled, QIcon.State.Off, disabled)):
-        made.addPixmap(_draw(name, color, size, ratio), mode, state)
+        made.addPixmap(_draw(name, color, size, ratio, gap), mode, state)
     return made
 
 
 @cache
-def _draw(name: str, color: str, size: int, ratio: float) -> QPixmap:
+def _draw(name: str, color: str, size: int, ratio: float, gap: int = 0) -> QPixmap:
     family, glyphs = _font()
-    made = QPixmap(round(size * ratio), round(size * ratio))
+    made = QPixmap(round((size + gap) * ratio), round(size * ratio))
     made.setDevicePixelRatio(ratio)
     made.fill(Qt.GlobalColor.transparent)
     painter = QPainter(made)

@@ -77,6 +77,7 @@ class MainWindow(WindowCommands, QMainWindow):
         self.addToolBar(self.toolbar)
         self.status = StatusLine(self.session)
         self.setStatusBar(self.status)
+        self.menuBar().setFixedHeight(28)
         self._build_menus()
         self._connect()
         self._flush = QTimer(self)

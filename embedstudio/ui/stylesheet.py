@@ -4,10 +4,11 @@ STYLESHEET = """
 * { font-size: 13px; }
 QMainWindow, QDialog { background: $window; color: $text; }
 QWidget { color: $text; }
-QToolTip { background: $panel; color: $text; border: 1px solid $control; padding: 4px 6px; font-size: 12px; }
+QToolTip { background: $panel; color: $text; border: 1px solid $control; padding: 4px 6px;
+  font-size: 12px; }
 
-QMenuBar { background: $window; border: none; padding: 0 5px; min-height: 28px; max-height: 28px; }
-QMenuBar::item { background: transparent; padding: 5px 9px 4px 9px; margin: 0; border-radius: 4px; }
+QMenuBar { background: $window; border: none; padding: 0 5px; spacing: 0; }
+QMenuBar::item { background: transparent; padding: 5px 9px; margin: 0; border-radius: 4px; }
 QMenuBar::item:selected, QMenuBar::item:pressed { background: $hover; }
 QMenu { background: $panel; border: 1px solid $control; padding: 4px; }
 QMenu::item { padding: 5px 28px 5px 10px; border-radius: 4px; min-width: 120px; }
@@ -16,9 +17,10 @@ QMenu::item:disabled { color: $disabled; }
 QMenu::icon { padding-left: 8px; }
 QMenu::separator { height: 1px; background: $border; margin: 4px 6px; }
 
-QToolBar { background: $window; border: none; border-top: 1px solid $border; border-bottom: 1px solid $border;
+QToolBar { background: $window; border: none; border-top: 1px solid $border;
+  border-bottom: 1px solid $border;
   min-height: 42px; max-height: 42px; padding: 0 8px; spacing: 2px; }
-QToolBar::separator { width: 1px; background: $border; margin: 12px 9px; }
+QToolBar::separator { width: 1px; background: $border; margin: 5px 9px; }
 QToolBar QToolButton { min-height: 32px; max-height: 32px; min-width: 32px; padding: 0 1px; border: none;
   border-radius: 4px; background: transparent; }
 QToolBar QToolButton[look="labelled"] { padding: 0 8px 0 6px; }
@@ -42,7 +44,8 @@ QWidget[look="dock-head"] QToolButton { padding: 2px; }
 QTabWidget::pane { border: none; }
 QTabBar { background: $window; border: none; qproperty-drawBase: 0; }
 QTabBar::tab { background: transparent; color: $muted; border: none; padding: 0 16px 0 14px; height: 35px;
-  border-top: 2px solid transparent; border-right: 1px solid transparent; border-left: 1px solid transparent; }
+  border-top: 2px solid transparent; border-right: 1px solid transparent;
+  border-left: 1px solid transparent; }
 QTabBar::tab:hover { color: $text; background: $hover; }
 QTabBar::tab:selected { background: $panel; color: $text; font-weight: 600; border-top: 2px solid $accent;
   border-right: 1px solid $border; border-left: 1px solid $border; }
@@ -64,8 +67,10 @@ QPushButton:hover { background: $hover; }
 QPushButton:pressed { background: $selection; }
 QPushButton:disabled { color: $disabled; border-color: $border; background: $window; }
 QPushButton:focus { border: 2px solid $accent; padding: 0 11px; min-height: 24px; }
-QPushButton[look="primary"], QPushButton[look="big-primary"] { background: $accent; color: $onAccent; border: 1px solid $accent; font-weight: 600; }
-QPushButton[look="primary"]:hover, QPushButton[look="big-primary"]:hover { background: $accentHover; border-color: $accentHover; }
+QPushButton[look="primary"], QPushButton[look="big-primary"] { background: $accent; color: $onAccent;
+  border: 1px solid $accent; font-weight: 600; }
+QPushButton[look="primary"]:hover, QPushButton[look="big-primary"]:hover { background: $accentHover;
+  border-color: $accentHover; }
 QPushButton[look="primary"]:disabled { background: $track; color: $disabled; border-color: $track; }
 QPushButton[look="primary"]:focus, QPushButton[look="big-primary"]:focus { border: 2px solid $text; }
 QPushButton[look="big"], QPushButton[look="big-primary"] { min-height: 34px; padding: 0 16px; }
@@ -74,30 +79,38 @@ QPushButton[look="plain"] { background: transparent; border-color: transparent; 
 QPushButton[look="plain"]:hover { background: $hover; }
 QPushButton[look="plain"]:focus { border: 2px solid $accent; }
 
-QLineEdit, QPlainTextEdit, QTextEdit { background: $panel; border: 1px solid $control; border-radius: 4px; padding: 0 8px;
+QLineEdit, QPlainTextEdit, QTextEdit { background: $panel; border: 1px solid $control;
+  border-radius: 4px; padding: 0 8px;
   selection-background-color: $accent; selection-color: $onAccent; }
 QLineEdit { min-height: 26px; }
 QPlainTextEdit, QTextEdit { padding: 6px; }
-QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus { border: 2px solid $accent; padding: 0 7px; min-height: 24px; }
+QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus { border: 2px solid $accent; padding: 0 7px;
+  min-height: 24px; }
 QPlainTextEdit:focus, QTextEdit:focus { padding: 5px; }
 QLineEdit:disabled { color: $disabled; background: $window; border-color: $border; }
 QLineEdit[look="wrong"] { border: 1px solid $error; }
 QLineEdit[look="search"] { padding-left: 32px; padding-right: 56px; min-height: 26px; }
 
-QSpinBox, QDoubleSpinBox { background: $panel; border: 1px solid $control; border-radius: 4px; padding: 0 0 0 8px;
+QSpinBox, QDoubleSpinBox { background: $panel; border: 1px solid $control; border-radius: 4px;
+  padding: 0 0 0 8px;
   min-height: 26px; selection-background-color: $accent; selection-color: $onAccent; }
 QSpinBox:focus, QDoubleSpinBox:focus { border: 2px solid $accent; padding-left: 7px; min-height: 24px; }
 QSpinBox:disabled, QDoubleSpinBox:disabled { color: $disabled; background: $window; border-color: $border; }
 QSpinBox::up-button, QDoubleSpinBox::up-button { subcontrol-origin: border; subcontrol-position: top right;
   width: 20px; border: none; border-left: 1px solid $border; margin: 1px 1px 0 0; background: transparent; }
-QSpinBox::down-button, QDoubleSpinBox::down-button { subcontrol-origin: border; subcontrol-position: bottom right;
+QSpinBox::down-button, QDoubleSpinBox::down-button { subcontrol-origin: border;
+  subcontrol-position: bottom right;
   width: 20px; border: none; border-left: 1px solid $border; margin: 0 1px 1px 0; background: transparent; }
 QSpinBox::up-button:hover, QSpinBox::down-button:hover, QDoubleSpinBox::up-button:hover,
 QDoubleSpinBox::down-button:hover { background: $hover; }
 QSpinBox::up-arrow, QDoubleSpinBox::up-arrow { image: url($caretUp); width: 10px; height: 10px; }
 QSpinBox::down-arrow, QDoubleSpinBox::down-arrow { image: url($caretDown); width: 10px; height: 10px; }
 
-QComboBox { background: $raised; border: 1px solid $control; border-radius: 4px; padding: 0 4px 0 8px; min-height: 26px; }
+QAbstractSpinBox QLineEdit, QAbstractSpinBox QLineEdit:focus { border: none; padding: 0; margin: 0;
+  min-height: 0; background: transparent; }
+
+QComboBox { background: $raised; border: 1px solid $control; border-radius: 4px; padding: 0 4px 0 8px;
+  min-height: 26px; }
 QComboBox:hover { background: $hover; }
 QComboBox:focus { border: 2px solid $accent; padding-left: 7px; min-height: 24px; }
 QComboBox:disabled { color: $disabled; background: $window; border-color: $border; }
@@ -108,7 +121,8 @@ QComboBox QAbstractItemView { background: $panel; border: 1px solid $control; pa
 QComboBox QAbstractItemView::item { min-height: 26px; padding: 0 6px; border-radius: 4px; }
 
 QCheckBox, QRadioButton { spacing: 6px; background: transparent; }
-QCheckBox::indicator { width: 14px; height: 14px; border: 1px solid $control; border-radius: 3px; background: $panel; }
+QCheckBox::indicator { width: 14px; height: 14px; border: 1px solid $control; border-radius: 3px;
+  background: $panel; }
 QCheckBox::indicator:hover { border-color: $accent; }
 QCheckBox::indicator:checked { background: $accent; border-color: $accent; image: url($check); }
 QCheckBox::indicator:indeterminate { background: $accent; border-color: $accent; image: url($dash); }
@@ -116,17 +130,20 @@ QCheckBox::indicator:disabled { background: $window; border-color: $border; }
 QCheckBox:focus, QRadioButton:focus { text-decoration: underline; color: $accentText; }
 QCheckBox::indicator:focus { border: 2px solid $accent; width: 12px; height: 12px; }
 QCheckBox:disabled, QRadioButton:disabled { color: $disabled; }
-QRadioButton::indicator { width: 14px; height: 14px; border: 1px solid $control; border-radius: 8px; background: $panel; }
+QRadioButton::indicator { width: 14px; height: 14px; border: 1px solid $control; border-radius: 8px;
+  background: $panel; }
 QRadioButton::indicator:checked { border: 5px solid $accent; width: 6px; height: 6px; }
 
 QSlider { min-height: 20px; background: transparent; }
 QSlider::groove:horizontal { height: 4px; background: $track; border-radius: 2px; }
 QSlider::sub-page:horizontal { background: $accent; border-radius: 2px; }
-QSlider::handle:horizontal { width: 12px; height: 12px; margin: -6px 0; border-radius: 8px; background: $panel; border: 2px solid $accent; }
+QSlider::handle:horizontal { width: 12px; height: 12px; margin: -6px 0; border-radius: 8px;
+  background: $panel; border: 2px solid $accent; }
 QSlider::handle:horizontal:hover { background: $selection; }
 QSlider:focus { border: 1px solid $accent; border-radius: 4px; }
 
-QProgressBar { background: $track; border: none; border-radius: 3px; min-height: 6px; max-height: 6px; text-align: center; }
+QProgressBar { background: $track; border: none; border-radius: 3px; min-height: 6px; max-height: 6px;
+  text-align: center; }
 QProgressBar::chunk { background: $accent; border-radius: 3px; }
 
 QScrollArea, QAbstractScrollArea { border: none; background: $panel; }
@@ -143,12 +160,15 @@ QAbstractItemView { background: $panel; border: none; outline: none; alternate-b
 QTableView { gridline-color: transparent; }
 QTableView::item { padding: 0 8px; border: none; }
 QTableView::item:hover, QTreeView::item:hover, QListView::item:hover { background: $hover; }
-QTableView::item:selected, QTreeView::item:selected, QListView::item:selected { background: $selection; color: $text; }
+QTableView::item:selected, QTreeView::item:selected, QListView::item:selected { background: $selection;
+  color: $text; }
 QHeaderView { background: $raised; border: none; }
-QHeaderView::section { background: $raised; color: $muted; border: none; border-bottom: 1px solid $border; padding: 0 8px;
+QHeaderView::section { background: $raised; color: $muted; border: none;
+  border-bottom: 1px solid $border; padding: 0 8px;
   font-size: 12px; font-weight: 500; min-height: 23px; max-height: 23px; }
 QHeaderView::section:hover { color: $text; }
-QHeaderView::up-arrow, QHeaderView::down-arrow { width: 10px; height: 10px; subcontrol-position: center right; right: 4px; }
+QHeaderView::up-arrow, QHeaderView::down-arrow { width: 10px; height: 10px;
+  subcontrol-position: center right; right: 4px; }
 QHeaderView::up-arrow { image: url($caretUp); }
 QHeaderView::down-arrow { image: url($caretDown); }
 QTableCornerButton::section { background: $raised; border: none; }
@@ -179,7 +199,8 @@ QLabel { background: transparent; }
 QLabel[look="muted"] { color: $muted; }
 QLabel[look="caption"] { color: $muted; font-size: 12px; }
 QLabel[look="caption-strong"] { color: $text; font-size: 12px; font-weight: 500; }
-QLabel[look="dock-title"] { color: $muted; }
+QLabel[look="dock-title"] { color: $muted; font-size: 11px; font-weight: 600; letter-spacing: 0.7px; }
+QLabel[look="dock-title-zh"] { color: $muted; font-size: 12px; font-weight: 600; letter-spacing: 0.5px; }
 QLabel[look="heading"] { font-weight: 600; }
 QLabel[look="strong"] { font-weight: 500; }
 QLabel[look="run-name"] { font-size: 15px; font-weight: 600; }
@@ -196,8 +217,10 @@ QLabel[look="link"] { color: $accentText; }
 QLabel[look="error"] { color: $error; font-size: 12px; }
 QLabel[look="warning"] { color: $warning; font-size: 12px; }
 QLabel[look="success"] { color: $success; font-size: 12px; }
-QLabel[look="key"] { color: $muted; font-size: 11px; border: 1px solid $border; border-radius: 3px; background: $window; padding: 0 5px; }
-QLabel[look="badge"] { color: $accentText; background: $selection; border-radius: 3px; padding: 1px 6px; font-size: 12px; }
+QLabel[look="key"] { color: $muted; font-size: 11px; border: 1px solid $border; border-radius: 3px;
+  background: $window; padding: 0 5px; }
+QLabel[look="badge"] { color: $accentText; background: $selection; border-radius: 3px; padding: 1px 6px;
+  font-size: 12px; }
 
 QFrame[look="strip-error"] { background: $errorBg; border-bottom: 1px solid $border; }
 QFrame[look="strip-error"] QLabel[look="heading"] { color: $error; }
@@ -207,10 +230,17 @@ QFrame[look="strip-success"] { background: $successBg; border-bottom: 1px solid 
 QFrame[look="strip-success"] QLabel[look="heading"] { color: $success; }
 QFrame[look="strip-info"] { background: $selection; border-bottom: 1px solid $border; }
 
-QPushButton[look="segment"] { border-radius: 0; padding: 0 12px; margin: 0; border: 1px solid $control; border-left: none; background: $raised; font-weight: 500; }
-QPushButton[look="segment-first"] { border-radius: 0; padding: 0 12px; border: 1px solid $control; border-top-left-radius: 4px; border-bottom-left-radius: 4px; background: $raised; font-weight: 500; }
-QPushButton[look="segment-last"] { border-radius: 0; padding: 0 12px; border: 1px solid $control; border-left: none; border-top-right-radius: 4px; border-bottom-right-radius: 4px; background: $raised; font-weight: 500; }
-QPushButton[look="segment"]:hover, QPushButton[look="segment-first"]:hover, QPushButton[look="segment-last"]:hover { background: $hover; }
-QPushButton[look="segment"]:checked, QPushButton[look="segment-first"]:checked, QPushButton[look="segment-last"]:checked { background: $selection; color: $accentText; font-weight: 600; }
-QPushButton[look="segment"]:focus, QPushButton[look="segment-first"]:focus, QPushButton[look="segment-last"]:focus { border: 2px solid $accent; min-height: 24px; padding: 0 11px; }
+QPushButton[look="segment"] { border-radius: 0; padding: 0 12px; margin: 0; border: 1px solid $control;
+  border-left: none; background: $raised; font-weight: 500; }
+QPushButton[look="segment-first"] { border-radius: 0; padding: 0 12px; border: 1px solid $control;
+  border-top-left-radius: 4px; border-bottom-left-radius: 4px; background: $raised; font-weight: 500; }
+QPushButton[look="segment-last"] { border-radius: 0; padding: 0 12px; border: 1px solid $control;
+  border-left: none; border-top-right-radius: 4px; border-bottom-right-radius: 4px; background: $raised;
+  font-weight: 500; }
+QPushButton[look="segment"]:hover, QPushButton[look="segment-first"]:hover,
+  QPushButton[look="segment-last"]:hover { background: $hover; }
+QPushButton[look="segment"]:checked, QPushButton[look="segment-first"]:checked,
+  QPushButton[look="segment-last"]:checked { background: $selection; color: $accentText; font-weight: 600; }
+QPushButton[look="segment"]:focus, QPushButton[look="segment-first"]:focus,
+  QPushButton[look="segment-last"]:focus { border: 2px solid $accent; min-height: 24px; padding: 0 11px; }
 """

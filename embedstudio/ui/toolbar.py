@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolBar, QToolB
 
 from embedstudio.core.i18n import LANGUAGES, language, tr
 from embedstudio.ui import icons, theme
-from embedstudio.ui.widgets.basics import label, name
+from embedstudio.ui.actions import action_spec
+from embedstudio.ui.widgets.basics import GAP, label, name
 from embedstudio.ui.widgets.search_field import SearchField
 from embedstudio.viewmodels.session import Session
 
@@ -79,5 +80,7 @@ class MainToolBar(QToolBar):
         if labelled:
             theme.set_look(made, "labelled")
             made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+            made.setIconSize(QSize(18 + GAP, 18))
+            icons.set_icon(self._actions[key], action_spec(key).icon, gap=GAP)
         self.addWidget(made)
         self.buttons[key] = made

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from embedstudio.viewmodels.session import Session
 
 SAMPLE = "bbc"
+SKIPPED = 3
+"""One point in so many is drawn: a card has no room for more."""
 
 
 @dataclass(frozen=True)
@@ -26,7 +29,7 @@ class Sketch:
     """``(n, 2)``, scaled to 0–1 on both axes."""
     clusters: npt.NDArray[np.int16]
     labels: tuple[tuple[str, float, float], ...]
-    """A few words with their places."""
+    """The first word of each cluster, at the middle of the cluster."""
 
 
 class Welcome:
@@ -61,15 +64,19 @@ class Welcome:
     def sketch() -> Sketch | None:
         """The starter map at a size for the cards; ``None`` where it is not shipped."""
         try:
-            path = resource_path("starter/welcome.npz")
+            path = resource_path("starter/en_map.npz")
         except FileNotFoundError:
             return None
         import numpy as np
 
         with np.load(path, allow_pickle=False) as file:
-            labels = tuple(
-                (str(word), float(x), float(y))
-                for word, (x, y) in zip(file["words"], file["places"], strict=True)
-            )
-            points = file["coordinates"].astype(np.float32) / 65535.0
-            return Sketch(points, file["clusters"].astype(np.int16), labels)
+            places = file["coordinates"].astype(np.float32)[:, :2]
+            clusters = file["clusters"].astype(np.int16)
+            names = json.loads(file["about"].tobytes().decode("utf-8"))["cluster_names"]
+        low, high = np.percentile(places, (0.5, 99.5), axis=0)
+        places = (places - low) / np.maximum(high - low, 1e-6)
+        places[:, 1] = 1.0 - places[:, 1]
+        middles = [(name, np.median(places[clusters == row], axis=0)) for row, name in enumerate(names)]
+        labels = tuple((name.partition(" ")[0], float(x), float(y)) for name, (x, y) in middles)
+        inside = np.flatnonzero(((places > -0.02) & (places < 1.02)).all(axis=1))[::SKIPPED]
+        return Sketch(places[inside], clusters[inside], labels)

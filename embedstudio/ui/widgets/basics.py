@@ -20,6 +20,9 @@ from PySide6.QtWidgets import (
 
 from embedstudio.ui import icons, theme
 
+GAP = 4
+"""Between an icon and the words of a button, added to Qt's own."""
+
 
 def label(text: str = "", look: str = "", *, wrap: bool = False) -> QLabel:
     """A label in a role of the stylesheet."""
@@ -44,8 +47,8 @@ def button(look: str = "", icon: str = "", on_click: Callable[[], object] | None
     if look:
         theme.set_look(made, look)
     if icon:
-        icons.set_icon(made, icon, "onAccent" if "primary" in look else "text", 16)
-        made.setIconSize(QSize(16, 16))
+        icons.set_icon(made, icon, "onAccent" if "primary" in look else "text", 16, GAP)
+        made.setIconSize(QSize(16 + GAP, 16))
     if on_click is not None:
         made.clicked.connect(on_click)
     return made

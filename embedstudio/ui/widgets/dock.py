@@ -77,9 +77,7 @@ class Dock(QDockWidget):
     def retranslate(self, title: str) -> None:
         """Words of the head."""
         self.setWindowTitle(title)
-        chinese = language() == "zh_CN"
-        self.head.title.setFont(theme.font(12 if chinese else 11, 600, spacing=0.04 if chinese else 0.06))
-        self.head.title.setStyleSheet(f"font-size: {12 if chinese else 11}px;")
+        theme.set_look(self.head.title, "dock-title-zh" if language() == "zh_CN" else "dock-title")
         self.head.title.setText(title.upper())
         self.setAccessibleName(title)
         name(self.head.float, tr("Detach {title}", title=title))
