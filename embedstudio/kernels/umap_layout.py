@@ -150,8 +150,9 @@ def fit_ab(spread: float, min_dist: float) -> tuple[float, float]:
 
     Gauss–Newton with damping (Levenberg–Marquardt) on 300 points, as in the reference.
     """
-    d = np.linspace(0, spread * 3, 300)[1:]
-    wanted = np.where(d < min_dist, 1.0, np.exp(-(d - min_dist) / spread))
+    # in units of spread, where the start is near the answer whatever the spread is
+    d = np.linspace(0, 3, 300)[1:]
+    wanted = np.where(d < min_dist / spread, 1.0, np.exp(-(d - min_dist / spread)))
     log_a, log_b, damping = 0.0, 0.0, 1e-2
 
     def residual(log_a: float, log_b: float) -> npt.NDArray[np.float64]:
@@ -173,7 +174,8 @@ def fit_ab(spread: float, min_dist: float) -> tuple[float, float]:
             damping *= 4
         if np.abs(step).max() < 1e-9:
             break
-    return float(np.exp(log_a)), float(np.exp(log_b))
+    b = float(np.exp(log_b))
+    return float(np.exp(log_a)) / spread ** (2 * b), b
 
 
 def epoch(
