@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 import typer
 
 from embedstudio.cli.options import ProjectArgument
-from embedstudio.cli.output import output
+from embedstudio.cli.output import output, say
 from embedstudio.core.errors import EmbedStudioError
 from embedstudio.core.i18n import tr
 
@@ -58,11 +58,9 @@ def tour(
     _off_screen()
     from embedstudio.ui.tour import run_tour
 
-    pictures = run_tour(out, size=(width, height), theme=theme, language=language)
+    pictures = run_tour(out, size=(width, height), theme=theme, language=language, say=say)
 
     def show() -> None:
-        for path in pictures:
-            print(path)
         print(tr("{count} pictures are in {folder}.", count=len(pictures), folder=out.absolute()))
 
     output().result({"folder": str(out.absolute()), "pictures": [str(path) for path in pictures]}, show)

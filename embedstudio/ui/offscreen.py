@@ -5,14 +5,18 @@ It reads and writes none of the user's settings: those belong to the windows on 
 
 from __future__ import annotations
 
+import logging
 import os
+import sys
 import tempfile
 import time
+import traceback
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from pathlib import Path
+from types import TracebackType
 
-from PySide6.QtCore import QCoreApplication, QEventLoop
+from PySide6.QtCore import QCoreApplication, QEventLoop, QMessageLogContext, QtMsgType, qInstallMessageHandler
 
 from embedstudio.core import i18n
 from embedstudio.core.errors import EmbedStudioError
@@ -27,6 +31,16 @@ QUIET_S = 0.7
 PATIENCE_S = 600.0
 
 
+log = logging.getLogger(__name__)
+HARMLESS = "This plugin does not support"
+
+
+def _take_message(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
+    """Qt's own messages into the log, but for what the offscreen platform cannot do."""
+    if not message.startswith(HARMLESS):
+        log.warning("Qt: %s", message)
+
+
 class OffscreenWindow:
     """A window to look at and to click, and what went wrong in it."""
 
@@ -34,6 +48,15 @@ class OffscreenWindow:
         self.window = window
         self.problems: list[EmbedStudioError] = []
         window.session.problem.connect(self.problems.append)
+
+    def take_exception(
+        self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
+    ) -> None:
+        """What nothing caught in a slot: kept as a problem, its details in the log."""
+        log.error("unexpected: %s", "".join(traceback.format_exception(kind, error, trace)))
+        reason = f"{kind.__name__}: {error}"
+        message = tr("Something went wrong inside EmbedStudio: {reason}", reason=reason)
+        self.problems.append(EmbedStudioError(message, kind="internal"))
 
     def settle(self) -> None:
         """Pump events until all work is over; raises the first problem the window showed."""
@@ -83,12 +106,15 @@ def offscreen_window(
         os.environ[HOME_VARIABLE] = home
         i18n.set_language(language)
         settings = Settings(language=language, theme=theme)
+        handler = qInstallMessageHandler(_take_message)
         make_application(["embedstudio"], settings)
         window = MainWindow(settings, remember=False)
         window.resize(*size)
         window.show()
+        shown = OffscreenWindow(window)
+        hook, sys.excepthook = sys.excepthook, shown.take_exception
         try:
-            yield OffscreenWindow(window)
+            yield shown
         finally:
             window.close()
             QCoreApplication.processEvents()
@@ -99,3 +125,5 @@ def offscreen_window(
             else:
                 os.environ[HOME_VARIABLE] = before[0]
             i18n.set_language(before[1])
+            qInstallMessageHandler(handler)
+            sys.excepthook = hook
