@@ -61,14 +61,24 @@ def from_os_error(error: OSError) -> EmbedStudioError:
         errno.EROFS: tr("This folder is read-only. Choose another one."),
         errno.ENOENT: tr("Check that the file is still there."),
     }
-    reason = error.strerror or type(error).__name__
+    # numpy reports a write that was cut short without an error number; a full disk or quota did that.
+    number = errno.ENOSPC if error.errno is None and " requested and " in str(error) else error.errno
+    reasons = {
+        errno.ENOSPC: tr("the disk is full"),
+        errno.EDQUOT: tr("the quota of disk space is used up"),
+        errno.EACCES: tr("permission denied"),
+        errno.EPERM: tr("permission denied"),
+        errno.EROFS: tr("the folder is read-only"),
+        errno.ENOENT: tr("it does not exist"),
+    }
+    reason = reasons.get(number or 0) or error.strerror or str(error) or type(error).__name__
     message = (
         tr("Cannot use {path}: {reason}.", path=where, reason=reason)
         if where
         else tr("Reading or writing failed: {reason}.", reason=reason)
     )
-    kind = "disk-full" if error.errno in (errno.ENOSPC, errno.EDQUOT) else "file"
-    return EmbedStudioError(message, hints.get(error.errno or 0, ""), kind=kind)
+    kind = "disk-full" if number in (errno.ENOSPC, errno.EDQUOT) else "file"
+    return EmbedStudioError(message, hints.get(number or 0, ""), kind=kind)
 
 
 def _ready(

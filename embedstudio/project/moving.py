@@ -6,7 +6,7 @@ import errno
 import shutil
 from pathlib import Path
 
-from embedstudio.core.errors import NameTakenError
+from embedstudio.core.errors import NameTakenError, ProjectError
 from embedstudio.core.i18n import tr
 from embedstudio.jobs.drive import from_os_error
 from embedstudio.project import lock as locking
@@ -23,6 +23,10 @@ def move(source: Path, target: Path, lock: ProjectLock | None, *, keep: bool) ->
     if target.exists():
         raise NameTakenError(
             tr("There is already something at {path}.", path=target), tr("Choose another name.")
+        )
+    if target.is_relative_to(source):
+        raise ProjectError(
+            tr("A project cannot be saved inside itself."), tr("Choose another folder."), kind="bad-name"
         )
     try:
         target.parent.mkdir(parents=True, exist_ok=True)

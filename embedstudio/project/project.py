@@ -220,6 +220,7 @@ class Project:
         finally:
             self._lock.release()
             self._lock = None
+            self.read_only_reason = tr("It is closed.")
 
     def __enter__(self) -> Project:
         return self

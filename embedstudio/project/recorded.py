@@ -13,6 +13,7 @@ from embedstudio.core.i18n import tr
 from embedstudio.core.protocols import Context, State
 from embedstudio.jobs.checkpoints import CheckpointStore
 from embedstudio.jobs.context import Control, JobContext
+from embedstudio.jobs.drive import from_os_error
 from embedstudio.jobs.job import Job
 from embedstudio.project import run_log
 from embedstudio.project.atomic import remove_leftovers
@@ -163,8 +164,8 @@ class RecordedJob:
 
     def _complaint(self, error: OSError) -> Log:
         self._complained = True
-        reason = error.strerror or type(error).__name__
-        return Log(tr("The history of this run cannot be written: {reason}.", reason=reason))
+        reason = from_os_error(error).message
+        return Log(tr("The history of this run cannot be written. {reason}", reason=reason))
 
     def _line(self, event: str, **values: Any) -> None:
         try:

@@ -75,9 +75,15 @@ def test_a_keyboard_interrupt_is_not_swallowed() -> None:
 def test_a_system_error_names_the_file_and_what_to_do(number: int) -> None:
     error = from_os_error(OSError(number, "reason", "a/file"))
     assert "a/file" in error.message
-    assert "reason" in error.message
+    assert "reason" not in error.message, "the system's words are in the system's language"
     assert error.hint
-    assert from_os_error(OSError("odd")).message
+
+
+def test_errors_without_a_number_keep_their_words() -> None:
+    assert "odd" in from_os_error(OSError("odd")).message
+    assert "Is a directory" in from_os_error(OSError(errno.EISDIR, "Is a directory", "x")).message
+    assert "OSError" in from_os_error(OSError()).message
+    assert from_os_error(OSError("1280000 requested and 200000 written")).kind == "disk-full"
 
 
 def test_stop_before_the_first_step_does_nothing() -> None:

@@ -219,6 +219,19 @@ def test_save_as_takes_nothing_that_is_there(project: Project, tmp_path: Path) -
     project.add("embedding", small_embedding(), "still works")
 
 
+def test_save_as_inside_itself_is_refused(project: Project) -> None:
+    with pytest.raises(ProjectError):
+        project.save_as(project.path / "artefacts" / "inner.embed")
+    project.add("embedding", small_embedding(), "still works")
+
+
+def test_a_closed_project_refuses_to_change(project: Project) -> None:
+    project.close()
+    with pytest.raises(ProjectError) as caught:
+        project.add("embedding", small_embedding(), "late")
+    assert "closed" in caught.value.hint
+
+
 def test_a_read_only_project_becomes_writable_by_save_as(project: Project, tmp_path: Path) -> None:
     info = project.add("embedding", small_embedding(), "vectors")
     second = Project.open(project.path)
