@@ -20,6 +20,9 @@ from embedstudio.formats.words_file import read_words
 COUNTING_SHARE = 0.15
 """Share of the time that goes into counting lines before anything is allocated."""
 
+_SHOWN = 800
+"""Bytes of a rejected line that are passed on."""
+
 
 def read_text(path: Path, sniffed: Sniffed, words_path: Path | None = None) -> Generator[Event, None, Rows]:
     """Read the rows of a text file.
@@ -124,8 +127,9 @@ class _TextReader:
         from embedstudio.kernels.vector_rows import BLANK, SLOW
 
         keep: list[int] = []
-        columns = (self._status[:count], self._words[:count], self._lines[:count])
-        status, words, lines = (column.tolist() for column in columns)
+        status = self._status[:count].tolist()
+        # flat: a list for every row would set off Python's garbage collector, which stalls the window
+        words, lines = self._words[:count].ravel().tolist(), self._lines[:count].ravel().tolist()
         for row in range(count):
             self.line += 1
             if status[row] == BLANK:
@@ -134,17 +138,16 @@ class _TextReader:
             if self._blank:
                 self._reject_blank()
             self.found += 1
-            left, right = lines[row]
-            line = data[start + left : start + right]
-            word: bytes | str = data[start + words[row][0] : start + words[row][1]]
+            left, right = start + lines[2 * row], start + lines[2 * row + 1]
+            word: bytes | str = data[start + words[2 * row] : start + words[2 * row + 1]]
             if status[row] == SLOW:
-                taken = self._read_slowly(line, self._vectors[row])
+                taken = self._read_slowly(data[left:right], self._vectors[row])
                 if taken is None:
                     continue
                 word = taken
             if self.given is not None:
                 word = self.given[self.found - 1]
-            if self.rows.take_word(word, self.line, line):
+            if self.rows.take_word(word, self.line, data[left : min(right, left + _SHOWN)]):
                 keep.append(row)
         if keep:
             block = self._vectors[:count]

@@ -62,7 +62,9 @@ def read_binary(path: Path, sniffed: Sniffed) -> Generator[Event, None, Rows]:
             count, end = parse_records(np.frombuffer(data, np.uint8), len(data), raw, spans, claimed - done)
             if count == 0 and len(data) > width + LONGEST_WORD:
                 raise _word_too_long(path, done + 1)
-            words = [data[start:stop] for start, stop in spans[:count].tolist()]
+            # two flat lists: one for every row would set off Python's garbage collector
+            starts, stops = spans[:count, 0].tolist(), spans[:count, 1].tolist()
+            words = [data[start:stop] for start, stop in zip(starts, stops, strict=True)]
             rows.append_finite(raw[:count].view("<f4"), words, done + 1)
             done += count
             data = data[end:]

@@ -28,6 +28,8 @@ WRITERS = {
 """The format written for each ending."""
 _STEP = 20_000
 """Values formatted in one go."""
+_ROWS = 500
+"""Rows formatted in one go: more lists at once would set off Python's garbage collector."""
 _FORBIDDEN = {
     "word2vec": " \t\n\r\v\f",
     "word2vec-binary": " \t\n\r\v\f",
@@ -80,7 +82,7 @@ def write_vectors(embedding: Embedding, path: Path, ctx: Context) -> Generator[E
             "npy": _npy_rows,
         }[name]
         pace = Pace()
-        step = max(1, _STEP // embedding.vector_size)
+        step = max(1, min(_ROWS, _STEP // embedding.vector_size))
         if name == "npy":
             files[-1].write(_npy_header(embedding))
         elif name != "tsv":
