@@ -197,7 +197,7 @@ def _signs_in_words(sample: bytes) -> bool:
 def _common_hanzi(sample: bytes) -> bool:
     """Whether a sample reads as GB 2312 text of everyday characters: a few words of it look
     like Korean to a general detector."""
-    leads = [pair[0] for pair in re.findall(rb"[\x81-\xfe][\x40-\xfe]", sample)]
+    leads: list[int] = [pair[0] for pair in re.findall(rb"[\x81-\xfe][\x40-\xfe]", sample)]
     everyday = sum(0xB0 <= lead <= 0xD7 or lead in (0xA1, 0xA3) for lead in leads)
     beyond_hangul = sum(0xC9 <= lead <= 0xD7 for lead in leads)
     return everyday > 0.93 * len(leads) and beyond_hangul > 0.15 * len(leads)

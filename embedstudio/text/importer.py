@@ -316,12 +316,12 @@ def _remarks(state: _Import, tokens: TokenStore, words: int) -> list[str]:
     """What the run's history should say besides the numbers."""
     found = []
     if state.n_rejected:
-        found.append(tr("{count} files or rows were left out.", count=state.n_rejected))
+        found.append(tr("Files and rows left out: {count}.", count=state.n_rejected))
     others = {name: count for name, count in state.encodings.items() if name not in ("utf-8", "utf-8-sig")}
     for name, count in others.items():
-        found.append(tr("{count} files are in {encoding}.", count=count, encoding=name))
+        found.append(tr("Files in {encoding}: {count}.", encoding=name, count=count))
     if tokens.too_long:
-        found.append(tr("{count} words longer than 100 characters were left out.", count=tokens.too_long))
+        found.append(tr("Words longer than 100 characters left out: {count}.", count=tokens.too_long))
     if words == 1:
         found.append(tr("There is only one distinct word: nothing can be trained on this text."))
     return found

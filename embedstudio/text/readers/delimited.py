@@ -1,8 +1,9 @@
 """CSV and TSV, row by row, with every line accounted for.
 
-duckdb's reader needs a transcoded copy on the disk and drops cells above its line limit;
-Python's ``csv`` in strict mode reports a broken quote once it meets the next one, so the
-lines of the row in hand are kept: the first is rejected and reading goes on at the second.
+duckdb's reader would need a UTF-8 copy on the disk, and gives neither the line of each row
+nor a place to stop. Python's ``csv`` in strict mode reports a broken quote once it meets the
+next one, so the lines of the row in hand are kept: the first is rejected and reading goes on
+at the second.
 """
 
 from __future__ import annotations
