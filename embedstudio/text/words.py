@@ -10,7 +10,7 @@ import numpy.typing as npt
 from embedstudio.core.vocabulary import Vocabulary
 from embedstudio.text.tokenizers import LONGEST_WORD, Tokenizer, ends_sentence
 
-BATCH = 50_000
+BATCH = 25_000
 """Raw parts turned into numbers in one call."""
 _SENTENCE, _NOTHING, _DOCUMENT = -1, -2, -3
 _END_OF_DOCUMENT = " end of document "
