@@ -69,6 +69,8 @@ class TrainingPane(Pane):
         for stop in self._stops:
             stop.setText(tr("Stop"))
             name(stop, tr("Stop"), tr("Stop here and keep what was learned so far."))
+        self.watch.setText(tr("Watch"))
+        name(self.watch, tr("Watch"), tr("Show the words on the map as they move to their places."))
         self._caption.setText(tr("Training loss, mean per word pair"))
         self._show()
 
@@ -131,6 +133,8 @@ class TrainingPane(Pane):
         buttons.setSpacing(8)
         buttons.addWidget(self._pause_button())
         buttons.addWidget(self._stop_button())
+        self.watch = button(icon="ph.map-trifold", on_click=self._on_watch)
+        buttons.addWidget(self.watch)
         buttons.addStretch(1)
         right.addLayout(buttons)
         wheel = QWidget()
@@ -208,6 +212,9 @@ class TrainingPane(Pane):
         if run is not None:
             run.finish_early() if is_training(run) or run.kind == "map" else run.stop()
 
+    def _on_watch(self) -> None:
+        self.session.page_requested.emit("map")
+
     # showing -----------------------------------------------------------------------------------
 
     def _show(self) -> None:
@@ -271,6 +278,7 @@ class TrainingPane(Pane):
             name(made, made.text())
         for made in self._stops:
             made.setVisible(run.active)
+        self.watch.setVisible(run.active and is_training(run))
 
     def _show_curve(self, run: ActiveRun, curve: Curve) -> None:
         trained = is_training(run)
