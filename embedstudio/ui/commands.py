@@ -226,11 +226,11 @@ class WindowCommands:
         self.session.open_sample(SAMPLE)
 
     def set_up_training(self: MainWindow) -> None:
-        """Show the train page, or the sample to import while there is no corpus."""
-        if not self.session.artefacts("corpus"):
+        """The train page; without a corpus, the corpus page with the sample."""
+        if self.session.artefacts("corpus"):
+            self.show_page("train")
+        else:
             self.open_sample()
-            return
-        self.show_page("train")
 
     def pause_runs(self: MainWindow) -> None:
         """Pause everything that runs; when all is paused, go on."""

@@ -80,7 +80,8 @@ class MainToolBar(QToolBar):
         if labelled:
             theme.set_look(made, "labelled")
             made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-            made.setIconSize(QSize(18 + GAP, 18))
             icons.set_icon(self._actions[key], action_spec(key).icon, gap=GAP)
         self.addWidget(made)
+        if labelled:
+            made.setIconSize(QSize(18 + GAP, 18))  # after addWidget, which sets the tool bar's own
         self.buttons[key] = made

@@ -1,0 +1,121 @@
+"""The window as a user meets it: pages, words, colours, docks, closing."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit
+
+from embedstudio.core import i18n
+from embedstudio.core.errors import BadInputError
+from embedstudio.ui import theme
+
+
+def explore(window, qtbot):
+    QTest.mouseClick(window.welcome.english, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: window.session.embedding is not None and window.runner.idle, timeout=20_000)
+
+
+def test_it_opens_on_the_welcome_page_without_docks(main_window):
+    assert main_window.stack.currentIndex() == 0
+    assert all(dock.isHidden() for dock in main_window.docks.values())
+    assert main_window.windowTitle() == "EmbedStudio"
+
+
+def test_ready_vectors_open_on_the_map_with_all_docks(main_window, qtbot):
+    explore(main_window, qtbot)
+    assert len(main_window.session.embedding) == 20_000
+    assert main_window.stack.currentIndex() == 1
+    assert not any(dock.isHidden() for dock in main_window.docks.values())
+    assert main_window.page_ids[main_window.tabs.currentIndex()] == "map"
+
+
+def test_home_goes_back_and_forth(main_window, qtbot):
+    explore(main_window, qtbot)
+    home = main_window.toolbar.buttons["home"]
+    QTest.mouseClick(home, Qt.MouseButton.LeftButton)
+    assert main_window.stack.currentIndex() == 0
+    QTest.mouseClick(home, Qt.MouseButton.LeftButton)
+    assert main_window.stack.currentIndex() == 1
+    assert not main_window.docks["inspector"].isHidden()
+
+
+def test_search_flies_to_a_word_and_explains_an_unknown_one(main_window, qtbot):
+    explore(main_window, qtbot)
+    field = main_window.toolbar.search
+    QTest.keyClicks(field, "queen")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert main_window.session.selected_word == "queen"
+    field.setText("queeen")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert main_window.strip.isVisible()
+    assert "queen" in main_window.strip.hint.text()
+
+
+def test_language_changes_every_word_at_once(main_window, qtbot):
+    explore(main_window, qtbot)
+    main_window.toggle_language()
+    assert i18n.language() == "zh_CN"
+    assert main_window.toolbar.buttons["language"].text() == "中文"
+    assert main_window.welcome.languages.key == "zh_CN"
+    main_window.toggle_language()
+    assert main_window.toolbar.buttons["language"].text() == "English"
+
+
+def test_theme_changes_at_once(main_window, qtbot):
+    explore(main_window, qtbot)
+    light = main_window.grab().toImage().pixelColor(5, 300)
+    main_window.set_theme("dark")
+    dark = main_window.grab().toImage().pixelColor(5, 300)
+    main_window.set_theme("light")
+    assert light == theme.color("panel")
+    assert dark.lightness() < 60
+
+
+def test_a_closed_dock_comes_back_from_the_view_menu(main_window, qtbot):
+    explore(main_window, qtbot)
+    dock = main_window.docks["inspector"]
+    QTest.mouseClick(dock.head.close_button, Qt.MouseButton.LeftButton)
+    assert dock.isHidden()
+    assert not main_window.pane_actions["inspector"].isChecked()
+    main_window.pane_actions["inspector"].trigger()
+    assert not dock.isHidden()
+
+
+def test_a_problem_is_a_strip_with_its_hint(main_window):
+    main_window.session.problem.emit(BadInputError("a.csv, line 3: a quote is not closed.", "Close it."))
+    assert main_window.strip.message.text() == "a.csv, line 3: a quote is not closed."
+    assert main_window.strip.hint.text() == "Close it."
+
+
+def test_dropping_a_missing_file_says_so(main_window, tmp_path):
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(tmp_path / "gone.txt"))])
+    event = QDropEvent(
+        QPointF(10, 10), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    )
+    main_window.dropEvent(event)
+    assert "gone.txt" in main_window.strip.message.text()
+
+
+@pytest.mark.parametrize("size", [(1440, 900), (1280, 720)])
+def test_it_fits(main_window, qtbot, size):
+    main_window.resize(*size)
+    explore(main_window, qtbot)
+    assert (main_window.width(), main_window.height()) == size
+
+
+def test_everything_that_can_be_used_has_a_name(main_window, qtbot):
+    explore(main_window, qtbot)
+    kinds = (QAbstractButton, QLineEdit, QComboBox)
+    nameless = [
+        widget
+        for kind in kinds
+        for widget in main_window.findChildren(kind)
+        if widget.isVisible()
+        and not widget.objectName().startswith("qt_")
+        and not (widget.accessibleName() or (isinstance(widget, QAbstractButton) and widget.text()))
+    ]
+    assert [(type(widget).__name__, widget.parent()) for widget in nameless] == []

@@ -1,0 +1,113 @@
+"""Jobs in worker threads: nothing final is lost, nothing dropped is heard."""
+
+from __future__ import annotations
+
+import threading
+import time
+from dataclasses import dataclass
+from typing import ClassVar
+
+import pytest
+
+from embedstudio.core.errors import BadInputError
+from embedstudio.core.events import Cancelled, Failed, Finished, Metric, Partial, Progress
+from embedstudio.ui.runners import Mailbox, QThreadRunner
+
+
+@dataclass
+class Counting:
+    steps: int = 50
+    pause: float = 0.0
+    fail: bool = False
+    kind: ClassVar[str] = ""
+    resumable: ClassVar[bool] = False
+
+    def run(self, ctx):
+        for step in range(self.steps):
+            time.sleep(self.pause)
+            yield Progress(step / self.steps)
+            yield Metric(float(step), {"loss": 1.0})
+            yield Partial("picture", step)
+            if self.fail:
+                raise BadInputError("Line 3 is empty.", "Fill it.")
+        return threading.current_thread() is threading.main_thread()
+
+
+@pytest.fixture
+def runner(qapp):
+    made = QThreadRunner()
+    yield made
+    made.stop_all()
+    assert made.wait_idle(10)
+
+
+def run(runner, job):
+    events, finals = [], []
+    handle = runner(job, events.append, finals.append)
+    return handle, events, finals
+
+
+def test_a_job_runs_elsewhere_and_ends_once(runner):
+    _, events, finals = run(runner, Counting())
+    assert runner.wait_idle(10)
+    assert finals == [Finished(False)]
+    assert finals[0].result is False
+
+
+def test_every_metric_arrives_but_only_the_newest_progress(runner):
+    _, events, _ = run(runner, Counting(2000))
+    assert runner.wait_idle(20)
+    assert [event.step for event in events if isinstance(event, Metric)] == [float(i) for i in range(2000)]
+    fractions = [event.fraction for event in events if isinstance(event, Progress)]
+    assert fractions == sorted(fractions)
+    assert len(fractions) < 2000
+
+
+def test_an_error_arrives_in_words(runner):
+    _, _, finals = run(runner, Counting(fail=True))
+    assert runner.wait_idle(10)
+    assert isinstance(finals[0], Failed)
+    assert finals[0].error.message == "Line 3 is empty."
+
+
+def test_stop_ends_it(runner):
+    handle, _, finals = run(runner, Counting(10_000, 0.005))
+    handle.control.stop()
+    assert runner.wait_idle(10)
+    assert isinstance(finals[0], Cancelled)
+
+
+def test_a_dropped_job_is_heard_no_more(runner):
+    handle, events, finals = run(runner, Counting(10_000, 0.005))
+    handle.drop()
+    assert runner.wait_idle(10)
+    assert events == []
+    assert finals == []
+
+
+def test_a_listener_that_fails_does_not_silence_the_others(runner, caplog):
+    def broken(event):
+        raise RuntimeError("listener")
+
+    runner(Counting(), broken, broken)
+    _, _, finals = run(runner, Counting())
+    assert runner.wait_idle(10)
+    assert len(finals) == 1
+    assert "a listener failed" in caplog.text
+
+
+def test_the_window_goes_on_while_a_job_works(runner, heartbeat):
+    heartbeat.restart()
+    run(runner, Counting(400, 0.002))
+    assert runner.wait_idle(20)
+
+
+def test_the_mailbox_keeps_the_newest_of_each_kind():
+    box = Mailbox()
+    for number in range(3):
+        box.put(Partial("a", number))
+        box.put(Partial("b", number))
+    events, final = box.take()
+    assert [(event.kind, event.payload) for event in events] == [("a", 2), ("b", 2)]
+    assert final is None
+    assert box.take() == ([], None)
