@@ -221,6 +221,13 @@ class PointCanvas(QWidget):
         base = self._glide_to if self._gliding() else self._camera
         self._go(base.zoomed(factor, at.x(), at.y(), self.width(), self.height()), glide)
 
+    def pan(self, dx: float, dy: float) -> None:
+        """Move the picture by so many pixels, at once."""
+        self._follows_fit = False
+        self._glide.stop()
+        self._camera = self._camera.panned(dx, dy)
+        self._begin_motion()
+
     def glide_to(self, point: int) -> None:
         """Bring a point to the middle, unless it lies comfortably in the view already."""
         x, y = (float(value) for value in self._scene.coordinates[point])
@@ -386,9 +393,7 @@ class PointCanvas(QWidget):
             self.setCursor(Qt.CursorShape.ClosedHandCursor)
         moved = position - self._last
         self._last = position
-        self._follows_fit = False
-        self._camera = self._camera.panned(moved.x(), moved.y())
-        self._begin_motion()
+        self.pan(moved.x(), moved.y())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """A press that did not move is a click."""

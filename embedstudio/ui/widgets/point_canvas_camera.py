@@ -76,6 +76,8 @@ class Camera:
 
     def towards(self, goal: Camera, share: float) -> Camera:
         """Between this camera and ``goal``; the scale moves evenly to the eye."""
+        if share >= 1:
+            return goal
         scale = math.exp(math.log(self.scale) * (1 - share) + math.log(goal.scale) * share)
         return Camera(
             self.x + (goal.x - self.x) * share,
