@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from embedstudio.core.i18n import tr
+from embedstudio.project.names import free_name
 
 Entry = dict[str, str]
 """``id``, ``kind`` and ``name`` of one artefact, as the project file lists it."""
@@ -25,6 +26,14 @@ class Shelf(Protocol):
 
     def restore(self, identity: str) -> None:
         """Take the files of an artefact back from the trash."""
+        ...
+
+    def discard_run(self, run_id: str) -> None:
+        """Move the folder of a run to the trash and take it off the list."""
+        ...
+
+    def restore_run(self, run_id: str) -> None:
+        """Take a run back from the trash."""
         ...
 
 
@@ -137,6 +146,27 @@ class Reorder:
         shelf.entries.insert(self._old, entry)
 
 
+@dataclass
+class DeleteRun:
+    """Move a run, with its checkpoints, to the trash. What it made stays."""
+
+    run_id: str
+    title: str
+
+    @property
+    def text(self) -> str:
+        """Translated description."""
+        return tr("Delete the run “{title}”", title=self.title)
+
+    def do(self, shelf: Shelf) -> None:
+        """To the trash."""
+        shelf.discard_run(self.run_id)
+
+    def undo(self, shelf: Shelf) -> None:
+        """Back to the others."""
+        shelf.restore_run(self.run_id)
+
+
 class History:
     """What can be undone and redone, newest last."""
 
@@ -176,12 +206,3 @@ def _name(shelf: Shelf, identity: str, name: str) -> None:
     entry = _entry(shelf, identity)
     others = [one for one in shelf.entries if one is not entry and one["kind"] == entry["kind"]]
     entry["name"] = free_name(name, {one["name"] for one in others})
-
-
-def free_name(name: str, taken: set[str]) -> str:
-    """``name``, or ``name 2``, ``name 3`` … when it is taken."""
-    number, free = 1, name
-    while free in taken:
-        number += 1
-        free = f"{name} {number}"
-    return free

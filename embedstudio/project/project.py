@@ -20,16 +20,15 @@ from embedstudio.core.projection_map import ProjectionMap
 from embedstudio.jobs.drive import from_os_error
 from embedstudio.jobs.job import Job
 from embedstudio.project import moving, recovery
-from embedstudio.project.commands import Command, Delete, Entry, History, Rename, Reorder, free_name
+from embedstudio.project.commands import Command, Delete, DeleteRun, Entry, History, Rename, Reorder
 from embedstudio.project.document import FILE, SUFFIX, Document, document_text, read_document, write_text
 from embedstudio.project.folders import data_folder
 from embedstudio.project.lock import ProjectLock, holder_of
+from embedstudio.project.names import LONGEST_NAME, cannot_change, check_form, free_name, missing
 from embedstudio.project.nouns import Noun
 from embedstudio.project.resolve import full_parent
 from embedstudio.project.runs import RecordedJob, RunHistory, RunInfo, RunSpec
 from embedstudio.project.store import KINDS, ArtefactInfo, ArtefactStore
-
-LONGEST_NAME = 200
 
 
 class Project:
@@ -215,6 +214,7 @@ class Project:
             return
         try:
             if self.path.is_dir():
+                self._document.runs = self.history.ids()
                 self._write()
                 self._store.empty_trash()
         finally:
@@ -245,7 +245,7 @@ class Project:
                     return info
         names = ", ".join(info.name for info in infos)
         raise NotFoundError(
-            _missing(kind, name_or_id),
+            missing(kind, name_or_id),
             tr("There are: {names}.", names=names) if names else tr("There is none in this project yet."),
         )
 
@@ -340,18 +340,7 @@ class Project:
         """Raise :class:`NameTakenError` or :class:`ProjectError` when a new ``kind`` cannot be called so."""
         if kind not in KINDS:
             raise ValueError(f"{kind!r} is not one of {KINDS}")
-        if not name.strip() or name != name.strip() or len(name) > LONGEST_NAME:
-            raise ProjectError(
-                tr("“{name}” cannot be a name.", name=name[:LONGEST_NAME]),
-                tr("Use 1 to {most} characters, without spaces at the ends.", most=LONGEST_NAME),
-                kind="bad-name",
-            )
-        if name.startswith(("starter:", "sample:")):
-            raise ProjectError(
-                tr("“{name}” cannot be a name.", name=name),
-                tr("Names that begin with starter: or sample: are kept for what EmbedStudio ships."),
-                kind="bad-name",
-            )
+        check_form(name)
         if any(info.name == name for info in self.artefacts(kind)):
             raise NameTakenError(
                 tr("The name “{name}” is taken.", name=name),
@@ -415,9 +404,10 @@ class Project:
                     self._infos[entry["id"]] = self._store.info(entry["id"], entry["kind"], entry["name"])
         self._write()
         self.changed.emit("artefacts")
+        self.changed.emit("runs")
         return True
 
-    # The three that commands use (see commands.Shelf).
+    # What commands use (see commands.Shelf).
 
     @property
     def entries(self) -> list[Entry]:
@@ -463,19 +453,30 @@ class Project:
         return self.history.find_unfinished(spec)
 
     def delete_run(self, run_id: str) -> None:
-        """Remove a run that is not running, with its checkpoints; its artefact stays."""
-        self.history.delete(run_id)
+        """Take a run that is not going on off the list, with its checkpoints; undoable until the close."""
+        self._do(DeleteRun(run_id, self.history.check_deletable(run_id).title))
 
-    def note_runs(self, ids: list[str]) -> None:
-        """Write the list of runs; used by the history."""
+    def discard_run(self, run_id: str) -> None:
+        """Move the folder of a run to the trash."""
+        with self.moving:
+            self._store.move(self.history.folder / run_id, self._store.trash / run_id)
+        self.history.forget(run_id)
+
+    def restore_run(self, run_id: str) -> None:
+        """Take a run back from the trash."""
+        with self.moving:
+            self._store.move(self._store.trash / run_id, self.history.folder / run_id)
+
+    def note_run(self, run_id: str) -> None:
+        """Put a new run on the list; used by the history."""
         with self._guard:
-            self._document.runs = ids
+            self._document.runs.append(run_id)
         self._write()
         self.changed.emit("runs")
 
     @property
     def run_ids(self) -> list[str]:
-        """Ids of the listed runs, oldest first."""
+        """Ids of the listed runs, oldest first; a deleted one keeps its place until the close."""
         return list(self._document.runs)
 
     # --- inside ---------------------------------------------------------------------------
@@ -491,18 +492,4 @@ class Project:
         """Raise :class:`ProjectError` with the reason when the project is read-only."""
         if not self.read_only:
             return
-        raise ProjectError(
-            tr("The project “{name}” cannot be changed.", name=self.name),
-            tr("{reason} Close it there, or save it under another name.", reason=self.read_only_reason)
-            if self.holder
-            else tr("{reason} Save it under another name to change it.", reason=self.read_only_reason),
-            kind="locked" if self.holder else "read-only",
-        )
-
-
-def _missing(kind: str, name: str) -> str:
-    if kind == "corpus":
-        return tr("There is no corpus named {name}.", name=name)
-    if kind == "embedding":
-        return tr("There is no embedding named {name}.", name=name)
-    return tr("There is no map named {name}.", name=name)
+        raise cannot_change(self.name, self.read_only_reason, self.holder)

@@ -8,9 +8,9 @@ from embedstudio.core.errors import EmbedStudioError, NotFoundError, ProjectErro
 from embedstudio.core.i18n import tr
 from embedstudio.jobs.drive import from_os_error
 from embedstudio.project.atomic import remove_leftovers
-from embedstudio.project.commands import free_name
 from embedstudio.project.document import BACKUP, FILE, Document, document_text, read_document, write_text
 from embedstudio.project.lock import holder_of
+from embedstudio.project.names import free_name
 from embedstudio.project.store import ArtefactInfo, ArtefactStore
 
 

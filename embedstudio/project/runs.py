@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import json
 import secrets
-import shutil
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -187,7 +186,7 @@ class RunHistory:
         except OSError as error:
             raise from_os_error(error) from error
         recorded = self._record(run_id, job)
-        project.note_runs(self.ids())
+        project.note_run(run_id)
         return recorded
 
     def resume(self, run_id: str) -> RecordedJob:
@@ -218,9 +217,8 @@ class RunHistory:
                     return info
         return None
 
-    def delete(self, run_id: str) -> None:
-        """See :meth:`Project.delete_run`."""
-        self._project.check_writable()
+    def check_deletable(self, run_id: str) -> RunInfo:
+        """The run, when it can be deleted; raises :class:`ProjectError` while it goes on."""
         info = self.run(run_id)
         if info.status in ("running", "paused"):
             raise ProjectError(
@@ -228,10 +226,12 @@ class RunHistory:
                 tr("Stop it first."),
                 kind="running",
             )
+        return info
+
+    def forget(self, run_id: str) -> None:
+        """A run was deleted (one that waited for its turn, perhaps)."""
         self._active.pop(run_id, None)
-        with self._project.moving:
-            shutil.rmtree(self.folder / run_id, ignore_errors=True)
-        self._project.note_runs(self.ids())
+        self._specs.pop(run_id, None)
 
     def ended(self, recorded: RecordedJob) -> None:
         """A run of this process ended; called by the job itself, on its worker."""

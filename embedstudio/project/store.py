@@ -206,15 +206,16 @@ class ArtefactStore:
 
     def discard(self, identity: str) -> None:
         """Move an artefact to the trash."""
-        self._move(self.folder / identity, self.trash / identity)
+        self.move(self.folder / identity, self.trash / identity)
         with self._cache_lock:
             self._cache.pop(identity, None)
 
     def restore(self, identity: str) -> None:
         """Take an artefact back from the trash."""
-        self._move(self.trash / identity, self.folder / identity)
+        self.move(self.trash / identity, self.folder / identity)
 
-    def _move(self, source: Path, target: Path) -> None:
+    def move(self, source: Path, target: Path) -> None:
+        """Rename a folder durably; one that is not there is left at that."""
         try:
             target.parent.mkdir(exist_ok=True)
             if source.exists():  # an artefact whose files are gone can still be deleted

@@ -176,7 +176,7 @@ def test_the_same_seed_gives_the_same_and_inline_equals_thread(entry: Entry) -> 
 
 @pytest.mark.parametrize("entry", TRAINERS)
 def test_cancelled_then_resumed_equals_uninterrupted(entry: Entry, tmp_path: Path) -> None:
-    whole = drive(job_of(entry, seed=5), one_thread(), lambda event: None)
+    whole = drive(job_of(entry, seed=5, epochs=500), one_thread(), lambda event: None)
     store = CheckpointStore(tmp_path / "checkpoints")
     control = Control()
 
@@ -186,13 +186,13 @@ def test_cancelled_then_resumed_equals_uninterrupted(entry: Entry, tmp_path: Pat
 
     events: list[Event] = []
     final = drive(
-        job_of(entry, seed=5),
+        job_of(entry, seed=5, epochs=500),
         one_thread(control, store),
         lambda event: (events.append(event), stop(event))[0],
     )
     assert isinstance(final, Cancelled), "the test's corpus is too small to be stopped in the middle"
     assert final.checkpoint is not None
-    resumed = drive(job_of(entry, seed=5), one_thread(None, store), lambda event: None)
+    resumed = drive(job_of(entry, seed=5, epochs=500), one_thread(None, store), lambda event: None)
     np.testing.assert_array_equal(result_of(whole), result_of(resumed))
 
 

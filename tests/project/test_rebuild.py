@@ -81,7 +81,7 @@ def test_a_map_of_an_embedding(project: Project) -> None:
 def test_a_training_that_was_stopped_equals_one_that_was_not(project: Project) -> None:
     corpus = small_corpus(n_documents=200, n_words=60)
     parent = project.add("corpus", corpus, "texts")
-    parameters = {"vector_size": 8, "epochs": 60, "min_count": 1, "workers": 1, "seed": 7}
+    parameters = {"vector_size": 8, "epochs": 500, "min_count": 1, "workers": 1, "seed": 7}
     job = TrainJob(corpus, "word2vec.v1", parameters)
     whole = RunSpec("embedding", "Word2Vec", "whole", "word2vec.v1", parameters, (parent.id,))
     recorded = project.start_run(job, whole)

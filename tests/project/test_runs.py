@@ -199,13 +199,29 @@ def test_resume_of_what_cannot_be_resumed(project: Project) -> None:
         project.resume_run("run-00000000")
 
 
-def test_deleting_a_run_leaves_its_artefact(project: Project) -> None:
-    recorded = project.start_run(CountingJob(), spec())
-    info = finish(recorded)
-    project.delete_run(recorded.run_id)
-    assert project.runs() == []
-    assert project.artefacts() == [info]
-    assert not (project.path / "runs" / recorded.run_id).exists()
+def test_deleting_a_run_leaves_its_artefact_and_undoes(project: Project) -> None:
+    infos = [finish(project.start_run(CountingJob(), spec(name))) for name in "abc"]
+    before = project.runs()
+    victim = before[1]
+    heard: list[str] = []
+    project.changed.connect(heard.append)
+    project.delete_run(victim.id)
+    assert "runs" in heard
+    assert project.runs() == [before[0], before[2]]
+    assert project.artefacts() == infos
+    with pytest.raises(NotFoundError):
+        project.run(victim.id)
+    assert "Counting" in project.undo_text
+    last = project.start_run(CountingJob(), spec("d")).run_id
+    project.undo()
+    assert project.runs()[:3] == before
+    assert project.metrics(victim.id) != []
+    project.redo()
+    path = project.path
+    project.close()
+    assert not (path / "runs" / victim.id).exists()
+    with Project.open(path) as again:
+        assert [run.id for run in again.runs()] == [before[0].id, before[2].id, last]
 
 
 def test_runs_come_in_the_order_they_began(project: Project) -> None:

@@ -1,0 +1,49 @@
+"""What a part of a project may be called, and what is said when that does not work out."""
+
+from __future__ import annotations
+
+from embedstudio.core.errors import ProjectError
+from embedstudio.core.i18n import tr
+
+LONGEST_NAME = 200
+
+
+def free_name(name: str, taken: set[str]) -> str:
+    """``name``, or ``name 2``, ``name 3`` … when it is taken."""
+    number, free = 1, name
+    while free in taken:
+        number += 1
+        free = f"{name} {number}"
+    return free
+
+
+def check_form(name: str) -> None:
+    """Raise :class:`ProjectError` (kind ``"bad-name"``) for what nothing can be called."""
+    if not name.strip() or name != name.strip() or len(name) > LONGEST_NAME:
+        hint = tr("Use 1 to {most} characters, without spaces at the ends.", most=LONGEST_NAME)
+    elif name.startswith(("starter:", "sample:")):
+        hint = tr("Names that begin with starter: or sample: are kept for what EmbedStudio ships.")
+    else:
+        return
+    message = tr("“{name}” cannot be a name.", name=name[:LONGEST_NAME])
+    raise ProjectError(message, hint, kind="bad-name")
+
+
+def missing(kind: str, name: str) -> str:
+    """The sentence for a name that no artefact of a kind has."""
+    if kind == "corpus":
+        return tr("There is no corpus named {name}.", name=name)
+    if kind == "embedding":
+        return tr("There is no embedding named {name}.", name=name)
+    return tr("There is no map named {name}.", name=name)
+
+
+def cannot_change(name: str, reason: str, holder: str) -> ProjectError:
+    """The error of a change to a read-only project; ``holder`` is empty when nobody holds it."""
+    return ProjectError(
+        tr("The project “{name}” cannot be changed.", name=name),
+        tr("{reason} Close it there, or save it under another name.", reason=reason)
+        if holder
+        else tr("{reason} Save it under another name to change it.", reason=reason),
+        kind="locked" if holder else "read-only",
+    )
