@@ -43,7 +43,7 @@ $(VENV)/bin/python:
 
 $(INSTALLED): pyproject.toml | $(VENV)/bin/python
 	@echo "Installing EmbedStudio and what it needs into $(VENV) (a few minutes the first time)…"
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[samples,dev]'
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check -e '.[samples,dev]'
 	@touch $@
 
 # As root on Debian the missing system libraries and fonts are installed; otherwise `doctor`

@@ -53,7 +53,7 @@ if [ -z "$venv" ]; then
   }
   [ -x "$venv/bin/python" ] || "$python" -m venv "$venv"
   echo "Installing EmbedStudio into $venv (a few minutes the first time)…"
-  "$venv/bin/python" -m pip install --quiet --disable-pip-version-check --upgrade "$source[samples]"
+  "$venv/bin/python" -m pip install -qq --disable-pip-version-check --upgrade "$source[samples]"
 fi
 venv=$(cd "$venv" && pwd)
 [ -x "$venv/bin/embedstudio" ] || {

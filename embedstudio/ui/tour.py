@@ -15,6 +15,7 @@ from embedstudio.core.i18n import tr
 from embedstudio.ui.offscreen import OffscreenWindow, offscreen_window
 
 WORDS = {"en": "king", "zh_CN": "国王"}
+ANALOGIES = {"en": ("man", "king", "woman"), "zh_CN": ("男人", "国王", "女人")}
 TRAINED_WORD = "minister"
 
 
@@ -65,7 +66,7 @@ class Tour:
         return window.panes[page]
 
     def explore(self, language: str) -> None:
-        """The ready vectors, a word searched, an analogy."""
+        """The ready vectors, a word searched, an analogy asked."""
         welcome = self.window.welcome
         self.picture("welcome", tr("Three ways in"))
         self.click(welcome.chinese if language == "zh_CN" else welcome.english)
@@ -74,6 +75,14 @@ class Tour:
         self.type(self.window.toolbar.search, WORDS[language])
         self.shown.settle()
         self.picture("neighbours", tr("A word, its true neighbours, and where they lie"))
+        inspector = self.window.panes["inspector"]
+        place = inspector.pages.indexOf(inspector.analogy)
+        centre = inspector.tabs.tabRect(place).center()
+        QTest.mouseClick(inspector.tabs, Qt.MouseButton.LeftButton, pos=centre)
+        for field, word in zip(inspector.analogy.fields, ANALOGIES[language], strict=True):
+            self.type(field, word)
+        self.shown.settle()
+        self.picture("analogy", tr("What is to the third word as the second is to the first"))
 
     def corpus(self) -> None:
         """The BBC sample, read in."""
