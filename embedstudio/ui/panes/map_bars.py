@@ -131,7 +131,7 @@ class UpperBar(QWidget):
         image = icons.icon("ph.map-trifold", "muted", 16)
         if model.has_ready_map:
             self._maps.append(None)
-            self.maps.addItem(image, tr("Ready UMAP · {embedding}", embedding=embedding))
+            self.maps.addItem(image, tr("Ready · {embedding}", embedding=embedding))
         for info in model.maps():
             self._maps.append(info)
             self.maps.addItem(image, tr("{map} · {embedding}", map=info.name, embedding=embedding))

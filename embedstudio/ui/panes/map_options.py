@@ -32,7 +32,6 @@ class MapOptions(QFrame):
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setMaximumHeight(MAX_HEIGHT)
         self.reset = button("", "", self._on_view_reset)
         self.run = button("primary", "ph.play", self._on_view_run)
         column = QVBoxLayout(self)
@@ -56,7 +55,7 @@ class MapOptions(QFrame):
             self._fill()
         self.run.setEnabled(self.model.can_run)
         self._show_values()
-        self.adjustSize()
+        self._fit()
         screen = self.screen().availableGeometry()
         left = min(max(corner.x() - WIDTH // 2, screen.left() + 8), screen.right() - WIDTH - 8)
         self.move(left, corner.y())
@@ -86,9 +85,22 @@ class MapOptions(QFrame):
         self.about.setText(entry.description)
         self.about.setVisible(bool(entry.description))
         self.form = ParamForm(entry.cls, hide=("seed",))
+        theme.set_look(self.form, "panel")
+        self.form.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.form.changed.connect(self._on_view_edited)
+        self.form.fold.toggled.connect(self._on_view_folded)
         self._scroll.setWidget(self.form)
         self._show_values()
+        self._fit()
+
+    def _fit(self) -> None:
+        """As tall as the form, up to a limit; the form then scrolls."""
+        assert self.form is not None
+        self.form.adjustSize()
+        width = WIDTH - 46
+        wanted = self.form.layout().totalHeightForWidth(width) if self.form.layout() else 0
+        self._scroll.setFixedHeight(min(max(wanted, self.form.sizeHint().height()) + 4, MAX_HEIGHT))
+        self.adjustSize()
 
     def _show_values(self) -> None:
         if self.form is not None:
@@ -100,7 +112,9 @@ class MapOptions(QFrame):
     def _on_view_method_chosen(self, _place: int) -> None:
         self.model.choose_method(str(self.method.currentData()))
         self._build_form()
-        self.adjustSize()
+
+    def _on_view_folded(self, _opened: bool) -> None:
+        self._fit()
 
     def _on_view_edited(self) -> None:
         assert self.form is not None

@@ -43,6 +43,8 @@ GLIDE_MS = 250
 TOOLTIP_MS = 150
 SETTLE_MS = 90
 FRAME_MS = 33
+WARM_MS = 400
+"""How long after its first picture an empty canvas loads the compiled kernels."""
 PICK_REACH = 8.0
 DRAG_DISTANCE = 4
 EDGE = 12
@@ -76,6 +78,7 @@ class PointCanvas(QWidget):
         self._tooltip_timer = self._timer(TOOLTIP_MS, self._show_tooltip)
         self._settle_timer = self._timer(SETTLE_MS, self._settle)
         self._kernel_timer = self._timer(50, self._on_kernel)
+        self._warm_timer = self._timer(WARM_MS, self._load_kernel)
         self._glide = QVariantAnimation(self)
         self._glide.setDuration(GLIDE_MS)
         self._glide.setStartValue(0.0)
@@ -95,8 +98,6 @@ class PointCanvas(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setMinimumSize(240, 160)
         self.retranslate()
-        KERNEL.start()
-        self._kernel_timer.start()
 
     def _timer(self, milliseconds: int, slot: Callable[[], None]) -> QTimer:
         timer = QTimer(self)
@@ -128,6 +129,8 @@ class PointCanvas(QWidget):
 
     def set_points(self, points: Points | None, palette: list[QColor], *, keep_view: bool = False) -> None:
         """Show other points and fit them, or keep the camera (new colours of the same map)."""
+        if points is not None:
+            self._load_kernel()
         self._stop_easing()
         self._scene.hovered = -1
         if not keep_view:
@@ -308,6 +311,12 @@ class PointCanvas(QWidget):
         self._ease_timer.stop()
         self._ease_from = self._ease_to = None
 
+    def _load_kernel(self) -> None:
+        """Not before the window was painted: importing numba would hold that up."""
+        if KERNEL.labels is None:
+            KERNEL.start()
+            self._kernel_timer.start()
+
     def _on_kernel(self) -> None:
         if KERNEL.loading:
             self._kernel_timer.start()
@@ -317,6 +326,8 @@ class PointCanvas(QWidget):
     # ----------------------------------------------------------------- paint
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the picture and what lies over it."""
+        if KERNEL.labels is None and not self._warm_timer.isActive():
+            self._warm_timer.start()
         self._arrange_if_due()
         painter = QPainter(self)
         width, height = self.width(), self.height()
