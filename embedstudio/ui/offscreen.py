@@ -24,6 +24,7 @@ from embedstudio.core.i18n import tr
 from embedstudio.project.folders import HOME_VARIABLE
 from embedstudio.ui.app import make_application
 from embedstudio.ui.main_window import MainWindow
+from embedstudio.ui.widgets.point_canvas_raster import KERNEL
 from embedstudio.viewmodels.settings import Settings
 
 QUIET_S = 0.7
@@ -75,7 +76,7 @@ class OffscreenWindow:
             if self.problems:
                 raise self.problems[0]
             now = time.monotonic()
-            if (idle and (session.busy or session.active_runs or not runner.idle)) or not reached():
+            if (idle and (session.busy or session.active_runs or not runner.idle or KERNEL.loading)) or not reached():
                 quiet = now
             elif now - quiet >= (QUIET_S if idle else 0.0):
                 return
