@@ -77,7 +77,7 @@ def run(side: str, seed: int, threads: int) -> dict[str, float]:
 
     with tempfile.TemporaryDirectory() as folder:
         out = Path(folder) / "map.npy"
-        command = [sys.executable, "-W", "ignore", "-m", "benchmarks.projection", "--side", side]
+        command = [sys.executable, "-W", "ignore", __file__, "--side", side]
         command += ["--seed", str(seed), "--threads", str(threads), "--out", str(out)]
         begun = time.perf_counter()
         text = subprocess.run(command, check=True, capture_output=True, text=True).stdout

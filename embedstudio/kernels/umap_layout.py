@@ -76,6 +76,7 @@ def move(  # type: ignore[no-untyped-def]
     """
     n = np.uint64(len(before))
     zero, two, step = np.float32(0), np.float32(2), np.float32(1 / 16777216)
+    one = np.uint32(1)
     longest = 0
     for i in range(first, last):
         longest = max(longest, offsets[i + 1] - offsets[i])
@@ -88,9 +89,11 @@ def move(  # type: ignore[no-untyped-def]
         for edge in range(offsets[i], offsets[i + 1]):
             # every edge has its own phase, the same for all epochs: it is used evenly, not at random
             mixed = np.uint32(np.uint32(edge) * np.uint32(2654435769))
-            start = rates[edge] * np.float32(epoch) + np.float32(mixed >> np.uint32(8)) * step
+            phase = np.float32(mixed >> np.uint32(8)) * step
             due[uses] = columns[edge]
-            uses += int(np.floor(start + rates[edge]) > np.floor(start))
+            # the end of an epoch is computed as the start of the next is, or rounding loses uses
+            ended = np.floor(rates[edge] * np.float32(epoch + one) + phase)
+            uses += int(ended > np.floor(rates[edge] * np.float32(epoch) + phase))
         for use in range(uses):
             j = due[use]
             # All forces of one use from one place: those that do not wait for each other take a

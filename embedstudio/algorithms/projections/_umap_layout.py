@@ -24,6 +24,12 @@ _EDGES_A_GROUP = 1_000_000
 _EDGES_A_CALL = 4_000
 """Fewer edges than this are not worth a second thread."""
 _STEP_SECONDS = 0.04
+_CROWD = 0.98
+_REACH = 1.3
+"""A point may be this many times as far out as 98 % of all points."""
+_RETURN = 0.2
+_HELD_SHARE = 0.8
+"""Holding ends before the last fifth of the epochs, in which held groups find their shape again."""
 
 
 @dataclass(frozen=True)
@@ -104,7 +110,24 @@ def layout_steps(
             if time.monotonic() - told >= _STEP_SECONDS or (ended and number == 0):
                 yield number + (place + 1) / len(plan), positions
                 told = time.monotonic()
+        if number < _HELD_SHARE * settings.n_epochs:
+            hold(positions)
     return positions
+
+
+def hold(positions: npt.NDArray[np.float32]) -> None:
+    """Draw points far outside the crowd a little back, in place.
+
+    Nothing pulls a group of a dozen words that has no edge to the others, and everything pushes
+    it: it would leave the picture, and the picture that shows it would show little else.
+    """
+    away = positions - positions.mean(axis=0)
+    radius = np.sqrt(np.einsum("ij,ij->i", away, away))
+    place = int(_CROWD * (len(radius) - 1))
+    limit = _REACH * float(np.partition(radius, place)[place])
+    far = np.flatnonzero(radius > limit)
+    if limit > 0 and len(far):
+        positions[far] -= away[far] * (_RETURN * (1 - limit / radius[far]))[:, None].astype(np.float32)
 
 
 def framed(positions: npt.NDArray[np.float32], principal: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:

@@ -84,7 +84,9 @@ class Umap:
             "Epochs",
             1,
             10_000,
-            help=tr_noop("More let points settle better. Empty: 500 up to 10,000 points, 200 above."),
+            help=tr_noop(
+                "More settle points better. Empty: 500, above 10,000 points 300, above 50,000 points 200."
+            ),
             advanced=True,
         ),
     ] = None
@@ -130,8 +132,8 @@ class Umap:
     ] = 42
 
     def epochs(self, n: int) -> int:
-        """Epochs for ``n`` points."""
-        return self.n_epochs or (500 if n <= 10_000 else 200)
+        """Epochs for ``n`` points; 300 rather than 200 gain .01 of trustworthiness on 20,000 words."""
+        return self.n_epochs or (500 if n <= 10_000 else 300 if n <= 50_000 else 200)
 
     def project(
         self, embedding: Embedding, rows: npt.NDArray[np.int32], dims: int, ctx: Context

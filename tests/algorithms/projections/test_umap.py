@@ -189,3 +189,13 @@ def test_what_made_it_is_remembered():
     assert 0 < about["seconds_to_first_frame"] <= about["seconds"]
     assert {"pca", "neighbors", "graph", "layout", "trust"} <= set(about["stage_seconds"])
     assert "epochs_done" not in about
+
+
+def test_a_group_without_ties_stays_in_the_picture():
+    rng = np.random.default_rng(0)
+    crowd = rng.standard_normal((1500, 10)) + [8, *[0] * 9]
+    lone = rng.standard_normal((20, 10)) * 0.1 - [8, *[0] * 9]
+    found, _ = project(embed(np.vstack((crowd, lone))), threads=2, n_epochs=400)
+    radius = np.linalg.norm(found.coordinates, axis=1)
+    assert radius.max() < 2 * np.quantile(radius, 0.98)
+    assert found.trust[1500:].mean() > 0.7

@@ -1,4 +1,4 @@
-"""Make the maps that ship with the starter vectors: ``python -m benchmarks.starter_maps``.
+"""Make the maps that ship with the starter vectors: ``python -m benchmarks._starter_maps``.
 
 Writes ``resources/starter/{en,zh}_map.npz`` with seed 42 and default parameters, and prints
 what they are. Run it again after a change to UMAP, clusters or the starters, and commit both.
