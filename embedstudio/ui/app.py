@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLibraryInfo, QObject, QTimer, QTranslator, Signal
 from PySide6.QtGui import QGuiApplication
@@ -24,6 +25,9 @@ from embedstudio.core.i18n import tr
 from embedstudio.project.folders import config_folder
 from embedstudio.ui import theme
 from embedstudio.viewmodels.settings import Settings
+
+if TYPE_CHECKING:
+    from embedstudio.ui.main_window import MainWindow
 
 log = logging.getLogger(__name__)
 FACTS = "EMBEDSTUDIO_START_FACTS"
@@ -176,8 +180,9 @@ def warm_in_background() -> None:
     threading.Thread(target=warm, name="warm", daemon=True).start()
 
 
-def _leave_after_paint(app: QApplication, window: QObject) -> int:
+def _leave_after_paint(app: QApplication, window: MainWindow) -> int:
     """Paint once, write the facts, close."""
+    window.pictures.stop()  # the cards' pictures come after the first paint
     app.processEvents()
     facts = {
         "painted_at": time.time(),
@@ -189,6 +194,5 @@ def _leave_after_paint(app: QApplication, window: QObject) -> int:
     target = os.environ.get(FACTS)
     if target:
         Path(target).write_text(json.dumps(facts), "utf-8")
-    window.close()  # type: ignore[attr-defined]
-    app.processEvents()
+    window.close()
     return 0

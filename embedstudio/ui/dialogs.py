@@ -129,8 +129,9 @@ def show_about(parent: QWidget) -> None:
         tr("About EmbedStudio"),
         f"EmbedStudio {__version__}",
         tr(
-            "See how text becomes vectors: train, map and probe word embeddings, offline. Apache License 2.0. "
-            "Icons: Phosphor (MIT). Ready vectors: see resources/starter in the installation."
+            "See how text becomes vectors: train, map and probe word embeddings, offline. "
+            "Apache License 2.0. Icons: Phosphor (MIT). "
+            "Ready vectors: see resources/starter in the installation."
         ),
         (("close", tr("Close"), "primary"),),
         parent,

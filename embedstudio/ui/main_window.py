@@ -84,6 +84,10 @@ class MainWindow(WindowCommands, QMainWindow):
         self._flush.setInterval(250)
         self._flush.timeout.connect(self.session.flush)
         self._flush.start()
+        self.pictures = QTimer(self)
+        self.pictures.setSingleShot(True)
+        self.pictures.setInterval(20)
+        self.pictures.timeout.connect(self.welcome.load_pictures)
         self.retranslate()
         if remember:
             self._restore()
@@ -359,7 +363,7 @@ class MainWindow(WindowCommands, QMainWindow):
     def showEvent(self, event: QShowEvent) -> None:
         """The pictures of the welcome page wait until the window is there."""
         super().showEvent(event)
-        QTimer.singleShot(0, self.welcome.load_pictures)
+        self.pictures.start()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Files may be dropped anywhere."""

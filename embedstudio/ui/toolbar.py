@@ -10,10 +10,12 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolBar, QToolB
 
 from embedstudio.core.i18n import LANGUAGES, language, tr
 from embedstudio.ui import icons, theme
-from embedstudio.ui.actions import action_spec
-from embedstudio.ui.widgets.basics import GAP, label, name
+from embedstudio.ui.widgets.basics import label, name
 from embedstudio.ui.widgets.search_field import SearchField
 from embedstudio.viewmodels.session import Session
+
+GAP = "\u2005"
+"""A quarter of an em: Qt puts words too close to an icon."""
 
 
 class MainToolBar(QToolBar):
@@ -60,12 +62,12 @@ class MainToolBar(QToolBar):
         self.search.retranslate()
         self.device.setText(tr("CPU · {count} threads", count=os.cpu_count() or 1))
         self.device.setToolTip(tr("What computes on this machine; one thread is left to the window."))
-        self.buttons["language"].setText(LANGUAGES[language()])
+        self.buttons["language"].setText(GAP + LANGUAGES[language()])
         for key, made in self.buttons.items():
             plain = self._actions[key].text().replace("&", "").rstrip("…")
             shortcut = self._actions[key].shortcut().toString()
             name(made, plain, f"{plain} ({shortcut})" if shortcut else plain)
-        self.buttons["import"].setText(tr("Import"))
+        self.buttons["import"].setText(GAP + tr("Import"))
 
     def apply_theme(self) -> None:
         """Icons in the new colours."""
@@ -80,8 +82,5 @@ class MainToolBar(QToolBar):
         if labelled:
             theme.set_look(made, "labelled")
             made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-            icons.set_icon(self._actions[key], action_spec(key).icon, gap=GAP)
         self.addWidget(made)
-        if labelled:
-            made.setIconSize(QSize(18 + GAP, 18))  # after addWidget, which sets the tool bar's own
         self.buttons[key] = made

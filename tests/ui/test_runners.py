@@ -48,7 +48,7 @@ def run(runner, job):
 
 
 def test_a_job_runs_elsewhere_and_ends_once(runner):
-    _, events, finals = run(runner, Counting())
+    _, _, finals = run(runner, Counting())
     assert runner.wait_idle(10)
     assert finals == [Finished(False)]
     assert finals[0].result is False

@@ -13,6 +13,9 @@ from embedstudio.viewmodels.details import Details
 from embedstudio.viewmodels.project_tree import ProjectTree
 from embedstudio.viewmodels.session import Session
 
+VALUE = 116
+"""A longer value is cut: its tooltip has it whole."""
+
 
 class DetailsPane(Pane):
     """Label to the left, value to the right, one row each."""
@@ -56,15 +59,16 @@ class DetailsPane(Pane):
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(1)
         for place, (key, value) in enumerate(rows):
-            grid.addWidget(label(key, "caption"), place, 0)
+            grid.addWidget(ElidedLabel(key, "caption"), place, 0)
             shown = ElidedLabel(value, "caption-strong")
             shown.setAlignment(Qt.AlignmentFlag.AlignRight)
             shown.setFixedHeight(20)
+            shown.setMinimumWidth(min(shown.sizeHint().width(), VALUE))
             grid.addWidget(shown, place, 1)
         if not rows:
             text = tr("Choose something in the project to see what made it.")
             grid.addWidget(label(text, "caption", wrap=True), 0, 0, 1, 2)
-        grid.setColumnStretch(1, 1)
+        grid.setColumnStretch(0, 1)
         grid.setRowStretch(len(rows) + 1, 1)
         self._area.setWidget(body)
 

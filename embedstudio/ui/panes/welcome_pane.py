@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QFileDialog,
@@ -29,6 +29,9 @@ from embedstudio.viewmodels.welcome import SAMPLE, Welcome
 
 WIDTH = 1056
 PICTURE = 168
+LOW_PICTURE = 134
+LOW = 700
+"""Below this height the page closes ranks."""
 
 
 class Fact(QWidget):
@@ -64,7 +67,7 @@ class Card(QFrame):
         self.facts = [Fact(icon) for icon in facts]
         self.buttons = QHBoxLayout()
         self.buttons.setSpacing(8)
-        picture.setFixedHeight(PICTURE)
+        self._picture = picture
         body = QVBoxLayout()
         body.setContentsMargins(20, 15, 20, 20)
         body.setSpacing(0)
@@ -84,7 +87,13 @@ class Card(QFrame):
         column.addWidget(hairline())
         column.addLayout(body, 1)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setMinimumHeight(378)
+        self.set_compact(False)
+
+    def set_compact(self, compact: bool) -> None:
+        """A lower picture for a low window."""
+        height = LOW_PICTURE if compact else PICTURE
+        self._picture.setFixedHeight(height)
+        self.setMinimumHeight(210 + height)
 
 
 class DropZone(QWidget):
@@ -190,18 +199,18 @@ class WelcomePane(Pane):
         page.setMaximumWidth(WIDTH)
         page.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         column = QVBoxLayout(page)
-        column.setContentsMargins(0, 38, 0, 24)
         column.setSpacing(0)
+        self._page = column
         column.addWidget(self.heading)
         column.addSpacing(4)
         column.addWidget(self.lead)
         column.addSpacing(24)
         column.addLayout(self.cards)
-        column.addSpacing(28)
+        column.addSpacing(24)
         column.addWidget(self.recent_title)
         column.addSpacing(8)
         column.addWidget(self.recent_card)
-        column.addSpacing(22)
+        column.addSpacing(18)
         column.addLayout(self.foot)
         column.addStretch(1)
         holder = QWidget()
@@ -220,6 +229,7 @@ class WelcomePane(Pane):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(area)
+        self._close_ranks()
         self.retranslate()
 
     def _build_cards(self) -> None:
@@ -228,7 +238,7 @@ class WelcomePane(Pane):
         self.drop.dropped.connect(self._on_dropped)
         self.map_picture, self.training_picture = MapPicture(), TrainingPicture()
         self.explore = Card(self.map_picture, ("ph.map-trifold", "ph.clock"))
-        self.train = Card(self.training_picture, ("ph.files", "ph.clock"))
+        self.train = Card(self.training_picture, ("ph.files", "ph.play-circle"))
         self.files = Card(self.drop, ("ph.file-text", "ph.dots-nine"))
         self.english = button("big-primary", on_click=self._on_english)
         self.chinese = button("big", on_click=self._on_chinese)
@@ -294,7 +304,7 @@ class WelcomePane(Pane):
             tr("Learn vectors from 2,225 news articles and watch the words find their places.")
         )
         self.train.facts[0].words.setText(tr("BBC News, 5 topics"))
-        self.train.facts[1].words.setText(tr("About a minute on this computer"))
+        self.train.facts[1].words.setText(tr("Live: pause or stop at any moment"))
         self.files.title.setText(tr("Open my files"))
         self.files.words.setText(tr("Texts to learn from, or word vectors you already have."))
         self.files.facts[0].words.setText("TXT · CSV · JSONL · Parquet")
@@ -341,7 +351,7 @@ class WelcomePane(Pane):
     def _empty_recent(self) -> QWidget:
         body = QWidget()
         column = QVBoxLayout(body)
-        column.setContentsMargins(16, 24, 16, 24)
+        column.setContentsMargins(16, 14, 16, 14)
         column.setSpacing(8)
         column.addWidget(
             label(tr("Projects you save will be listed here."), "muted"), 0, Qt.AlignmentFlag.AlignCenter
@@ -365,6 +375,17 @@ class WelcomePane(Pane):
     def sizeHint(self) -> QSize:
         """As drawn."""
         return QSize(1200, 760)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A low window gets lower pictures, so that everything is seen at once."""
+        super().resizeEvent(event)
+        self._close_ranks()
+
+    def _close_ranks(self) -> None:
+        compact = self.height() < LOW
+        self._page.setContentsMargins(0, 16 if compact else 38, 0, 12 if compact else 24)
+        for card in (self.explore, self.train, self.files):
+            card.set_compact(compact)
 
     def _on_english(self) -> None:
         self.session.explore_starter("en")

@@ -123,7 +123,8 @@ class TrainingPicture(_Picture):
         sketch = self.sketch
         titles = (tr("start"), "", tr("end"))
         third = self.width() / 3
-        middle = self.height() * 0.43
+        middle = (self.height() - 24) / 2
+        scale = min(1.0, self.height() / 168)
         if sketch is not None:
             import numpy as np
 
@@ -133,7 +134,7 @@ class TrainingPicture(_Picture):
             noise *= np.minimum(1.0, 42.0 / np.maximum(length, 1e-6))
             for place, share in enumerate((0.0, 0.55, 1.0)):
                 cloud = noise * (1 - share) + target * share
-                points = [QPointF(third * (place + 0.5) + x, middle + y) for x, y in cloud.tolist()]
+                points = [QPointF(third * (place + 0.5) + x, middle + y) for x, y in (cloud * scale).tolist()]
                 _dots(painter, sketch, points, 2.0, 0.85, self.STEP)
         for place in (1, 2):
             painter.drawPixmap(
@@ -142,5 +143,5 @@ class TrainingPicture(_Picture):
         painter.setFont(theme.font(12, 500))
         painter.setPen(theme.color("muted"))
         for place, title in enumerate(titles):
-            box = QRectF(third * place, self.height() - 34, third, 20)
+            box = QRectF(third * place, self.height() - 28, third, 20)
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter, title)
