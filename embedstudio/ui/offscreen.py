@@ -76,7 +76,8 @@ class OffscreenWindow:
             if self.problems:
                 raise self.problems[0]
             now = time.monotonic()
-            if (idle and (session.busy or session.active_runs or not runner.idle or KERNEL.loading)) or not reached():
+            working = session.busy or session.active_runs or not runner.idle or KERNEL.loading
+            if (idle and working) or not reached():
                 quiet = now
             elif now - quiet >= (QUIET_S if idle else 0.0):
                 return

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtGui import QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from embedstudio.core.i18n import tr
@@ -14,6 +14,8 @@ from embedstudio.ui.widgets.data_table import Column, DataTable, Index
 from embedstudio.viewmodels.inspector import AnswerRow
 
 PLACE, WORD, SCORE, NEAR = range(4)
+NARROW = 300
+"""Below this width of a table in pixels its bars are short."""
 
 
 def columns(score_title: str, *, near: bool = True) -> list[Column]:
@@ -75,9 +77,20 @@ class AnswerTable(DataTable):
         self.set_columns(columns(score_title, near=near))
         self._dress()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow dock the bars give way, so that words stay whole."""
+        super().resizeEvent(event)
+        self._share()
+
+    def _share(self) -> None:
+        narrow = self.viewport().width() < NARROW
+        self.setColumnWidth(PLACE, 34 if narrow else 38)
+        self.setColumnWidth(SCORE, 86 if narrow else 112)
+
     def _dress(self) -> None:
         for place in range(len(self.rows_model.columns)):
             self.setItemDelegateForColumn(place, self._delegates[place])
+        self._share()
 
 
 def _draw_place(painter: QPainter, box: QRectF, _row: AnswerRow, words: str) -> None:

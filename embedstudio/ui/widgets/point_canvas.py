@@ -33,16 +33,16 @@ from PySide6.QtWidgets import QToolTip, QWidget
 
 from embedstudio.core.i18n import tr
 from embedstudio.ui.widgets.point_canvas_camera import Camera, Insets, fit
+from embedstudio.ui.widgets.point_canvas_easing import Easing
 from embedstudio.ui.widgets.point_canvas_legend import WIDTH as LEGEND_WIDTH
 from embedstudio.ui.widgets.point_canvas_legend import Legend, LegendCard
-from embedstudio.ui.widgets.point_canvas_raster import KERNEL, mix, nearest
+from embedstudio.ui.widgets.point_canvas_raster import KERNEL, nearest
 from embedstudio.ui.widgets.point_canvas_scene import LabelLayout, Scene
 from embedstudio.ui.widgets.point_canvas_style import CanvasStyle, Layers, Pinned, Points
 
 GLIDE_MS = 250
 TOOLTIP_MS = 150
 SETTLE_MS = 90
-FRAME_MS = 33
 WARM_MS = 400
 """How long after its first picture an empty canvas loads the compiled kernels."""
 PICK_REACH = 8.0
@@ -86,12 +86,8 @@ class PointCanvas(QWidget):
         self._glide.setEasingCurve(QEasingCurve.Type.OutCubic)
         self._glide.valueChanged.connect(self._on_glide)
         self._glide_from = self._glide_to = self._camera
-        self._ease_timer = QTimer(self)
-        self._ease_timer.setInterval(FRAME_MS)
-        self._ease_timer.timeout.connect(self._on_ease)
-        self._ease_from: npt.NDArray[np.float32] | None = None
-        self._ease_to: npt.NDArray[np.float32] | None = None
-        self._ease_start = self._ease_seconds = self._last_layout = 0.0
+        self._easing = Easing(self)
+        self._easing.moved.connect(self.update)
         self._arranged_at = 0.0
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -131,7 +127,7 @@ class PointCanvas(QWidget):
         """Show other points and fit them, or keep the camera (new colours of the same map)."""
         if points is not None:
             self._load_kernel()
-        self._stop_easing()
+        self._easing.stop()
         self._scene.hovered = -1
         if not keep_view:
             self._scene.pinned = None
@@ -157,26 +153,14 @@ class PointCanvas(QWidget):
         points = self._scene.points
         if points is None or len(points) != len(coordinates):
             raise ValueError("a layout must have as many points as the map")
-        now = time.monotonic()
-        interval = min(max(now - self._last_layout, FRAME_MS / 1000), 0.3)
-        self._last_layout = now
-        if not ease or not self.isVisible():
-            self._stop_easing()
-            self._scene.coordinates = np.ascontiguousarray(coordinates, np.float32)
-        else:
-            if self._ease_from is None or self._ease_from.shape != coordinates.shape:
-                self._ease_from = self._scene.coordinates.copy()
-                self._scene.coordinates = self._ease_from.copy()
-            else:
-                np.copyto(self._ease_from, self._scene.coordinates)
-            self._ease_to = np.ascontiguousarray(coordinates, np.float32)
-            self._ease_start, self._ease_seconds = now, interval
-            self._ease_timer.start()
+        moving = ease and self.isVisible()
+        seconds = self._easing.towards(coordinates, self._scene.coordinates, at_once=not moving)
+        self._scene.coordinates = self._easing.coordinates
         if self._follows_fit:
             goal = self._fitted(coordinates[:: 1 + len(coordinates) // 5000])
             self._camera = self._camera.towards(goal, 0.35) if ease else goal
         self._moving = ease
-        self._settle_timer.start(max(SETTLE_MS, int(interval * 1000) + 60))
+        self._settle_timer.start(max(SETTLE_MS, int(seconds * 1000) + 60))
         self._changed()
 
     def set_pinned(self, pinned: Pinned | None, *, glide: bool = False) -> None:
@@ -296,21 +280,7 @@ class PointCanvas(QWidget):
         self._layout_due = True
         self.update()
 
-    # ------------------------------------------------------------ live layout
-    def _on_ease(self) -> None:
-        if self._ease_from is None or self._ease_to is None:
-            self._ease_timer.stop()
-            return
-        share = min((time.monotonic() - self._ease_start) / self._ease_seconds, 1.0)
-        mix(self._ease_from, self._ease_to, share, self._scene.coordinates)
-        if share >= 1.0:
-            self._ease_timer.stop()
-        self.update()
-
-    def _stop_easing(self) -> None:
-        self._ease_timer.stop()
-        self._ease_from = self._ease_to = None
-
+    # ---------------------------------------------------------------- kernels
     def _load_kernel(self) -> None:
         """Not before the window was painted: importing numba would hold that up."""
         if KERNEL.labels is None:
