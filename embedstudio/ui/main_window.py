@@ -16,6 +16,7 @@ from embedstudio.project.folders import config_folder
 from embedstudio.ui import dialogs, icons, theme
 from embedstudio.ui.actions import PANES, PaneSpec, pane_spec
 from embedstudio.ui.commands import WindowCommands
+from embedstudio.ui.garbage import ModuleWatch
 from embedstudio.ui.panes.base import Pane
 from embedstudio.ui.panes.welcome_pane import WelcomePane
 from embedstudio.ui.runners import QThreadRunner
@@ -82,8 +83,9 @@ class MainWindow(WindowCommands, QMainWindow):
         self._connect()
         self._flush = QTimer(self)
         self._flush.setInterval(250)
-        self._flush.timeout.connect(self.session.flush)
+        self._flush.timeout.connect(self._on_flush)
         self._flush.start()
+        self._modules = ModuleWatch()
         self.pictures = QTimer(self)
         self.pictures.setSingleShot(True)
         self.pictures.setInterval(20)
@@ -331,6 +333,10 @@ class MainWindow(WindowCommands, QMainWindow):
                 tr("It can go on from its last checkpoint."),
                 ((tr("Resume"), self.resume_unfinished),),
             )
+
+    def _on_flush(self) -> None:
+        self.session.flush()
+        self._modules.look()
 
     def _on_run_changed(self, run: object) -> None:
         self.refresh_actions()
