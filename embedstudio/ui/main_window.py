@@ -313,7 +313,8 @@ class MainWindow(WindowCommands, QMainWindow):
 
     def show_problem(self, error: EmbedStudioError) -> None:
         """A message with its hint, above the pages; never a traceback."""
-        self.strip.tell("error", error.message, error.hint)
+        offer = ((tr("Recover it"), self.session.recover_project),) if error.kind == "damaged" else ()
+        self.strip.tell("error", error.message, error.hint, offer)
 
     def _on_project_changed(self) -> None:
         self._retitle()

@@ -74,6 +74,8 @@ class Session:
         self.launch = launch
         self.settings = settings or Settings.load()
         self.project: Project | None = None
+        self.asked_for: Path | None = None
+        """The project that was asked for last, opened or not."""
         self.corpus: Corpus | None = None
         self.corpus_info: ArtefactInfo | None = None
         self.embedding: Embedding | None = None
@@ -105,15 +107,25 @@ class Session:
             self.page_requested.emit("map" if self.embedding is not None else "corpus")
             return
 
-        def opened(project: Project) -> None:
-            self._adopt(project)
-            newest = [info for info in project.artefacts() if info.kind in ("map", "embedding", "corpus")]
-            if newest:
-                self.open_artefact(newest[-1])
-            else:
-                self.page_requested.emit("corpus")
+        self.asked_for = path
+        self._open(tr("Opening {name}…", name=path.name), lambda: Project.open(path), self._on_opened)
 
-        self._open(tr("Opening {name}…", name=path.name), lambda: Project.open(path), opened)
+    def recover_project(self) -> None:
+        """Rebuild the list of a damaged project from its artefacts, and open it."""
+        from embedstudio.project import Project
+
+        path = self.asked_for
+        if path is not None:
+            message = tr("Recovering {name}…", name=path.name)
+            self._open(message, lambda: Project.recover(path), self._on_opened)
+
+    def _on_opened(self, project: Project) -> None:
+        self._adopt(project)
+        newest = [info for info in project.artefacts() if info.kind in ("map", "embedding", "corpus")]
+        if newest:
+            self.open_artefact(newest[-1])
+        else:
+            self.page_requested.emit("corpus")
 
     def new_project(self, path: Path) -> None:
         """Create an empty project and open it."""
