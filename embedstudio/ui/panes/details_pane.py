@@ -63,8 +63,8 @@ class DetailsPane(Pane):
             shown = ElidedLabel(value, "caption-strong")
             shown.setAlignment(Qt.AlignmentFlag.AlignRight)
             shown.setFixedHeight(20)
-            shown.setMinimumWidth(min(shown.sizeHint().width(), VALUE))
-            grid.addWidget(shown, place, 1)
+            shown.setFixedWidth(min(shown.sizeHint().width() + 4, VALUE))
+            grid.addWidget(shown, place, 1, Qt.AlignmentFlag.AlignRight)
         if not rows:
             text = tr("Choose something in the project to see what made it.")
             grid.addWidget(label(text, "caption", wrap=True), 0, 0, 1, 2)
