@@ -9,7 +9,7 @@ SYSTEM := $(VENV)/.system
 SHOTS ?= shots
 SHELL := /bin/bash
 
-.PHONY: help run setup test lint bench translations clean
+.PHONY: help run setup test lint bench translations pictures clean
 .DEFAULT_GOAL := help
 
 help:
@@ -18,6 +18,7 @@ help:
 	@echo "make lint          formatting, types, layers"
 	@echo "make bench         what is claimed about speed, as ratios"
 	@echo "make translations  bring the catalogue up to the source"
+	@echo "make pictures      take the pictures of the README again"
 
 run: setup
 	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY$$QT_QPA_PLATFORM" ]; then \
@@ -70,6 +71,15 @@ bench: setup
 
 translations: $(INSTALLED)
 	$(BIN)/python tools/translations.py --update
+
+# The pictures of the README, taken from the program as it is now.
+pictures: setup
+	$(BIN)/embedstudio tour --out $(SHOTS)
+	mkdir -p docs
+	cp $(SHOTS)/*-neighbours.png docs/map.png
+	cp $(SHOTS)/*-live.png docs/training.png
+	cp $(SHOTS)/*-corpus.png docs/corpus.png
+	$(BIN)/embedstudio shot starter:zh docs/map-zh.png --theme dark --language zh_CN --select 国王
 
 clean:
 	rm -rf $(VENV) $(SHOTS) build dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache

@@ -134,10 +134,11 @@ class Tour:
 
     def other_side(self) -> None:
         """The other theme and the other language, by the buttons of the tool bar."""
+        caption = tr("The other colours and the other language")  # said in the language of the walk
         self.window.actions_by_id["theme"].trigger()
         self.window.actions_by_id["language"].trigger()
         self.shown.settle()
-        self.picture("other", tr("The other colours and the other language"))
+        self.picture("other", caption)
 
 
 def run_tour(
