@@ -1,4 +1,4 @@
-"""What a project holds: list, runs, config."""
+"""What a project holds: list, runs, config; and what is left of a damaged one: recover."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ def add(app: typer.Typer) -> None:
     app.command("list", help=tr("List the corpora, embeddings and maps of a project."))(list_artefacts)
     app.command("runs", help=tr("List the runs of a project, finished or not."))(list_runs)
     app.command("config", help=tr("Print the settings that made something, as a file for --config."))(config)
+    app.command("recover", help=tr("List a damaged project anew from what is in its folder."))(recover)
 
 
 def list_artefacts(project: ProjectArgument) -> None:
@@ -84,3 +85,17 @@ def config(
     settings: dict[str, Any] = dict(found[-1].config)
     parameters = settings.pop("parameters", {})
     output().result(found[-1].config, lambda: print(to_toml(settings, parameters), end=""))
+
+
+def recover(project: ProjectArgument) -> None:
+    """Rebuild ``project.json`` from the artefacts; the damaged file is kept beside it."""
+    from embedstudio.project import Project
+
+    if not project.is_dir():
+        raise NotFoundError(tr("There is no project {path}.", path=project), tr("Check the spelling."))
+    with Project.recover(project) as opened:
+        infos = opened.artefacts()
+    document = {"artefacts": [{"id": info.id, "kind": info.kind, "name": info.name} for info in infos]}
+    columns = (tr("kind"), tr("name"), tr("id"))
+    table = [(info.kind, info.name, info.id) for info in infos]
+    output().result(document, lambda: rows(columns, table))
