@@ -796,6 +796,10 @@
             <translation>输出生成某项结果所用的设置，可存为文件供 --config 使用。</translation>
         </message>
         <message>
+            <source>List a damaged project anew from what is in its folder.</source>
+            <translation>根据文件夹中的内容重新列出已损坏的项目。</translation>
+        </message>
+        <message>
             <source>kind</source>
             <translation>类型</translation>
         </message>
@@ -2324,6 +2328,10 @@
             <translation>页面</translation>
         </message>
         <message>
+            <source>Recover it</source>
+            <translation>恢复</translation>
+        </message>
+        <message>
             <source>This project is open for reading only.</source>
             <translation>此项目以只读方式打开。</translation>
         </message>
@@ -3349,7 +3357,7 @@
         </message>
         <message>
             <source>Live: pause or stop at any moment</source>
-            <translation type="unfinished" />
+            <translation>实时显示：可随时暂停或停止</translation>
         </message>
         <message>
             <source>Open my files</source>
@@ -3674,6 +3682,10 @@
         <message>
             <source>Opening {name}…</source>
             <translation>正在打开 {name}…</translation>
+        </message>
+        <message>
+            <source>Recovering {name}…</source>
+            <translation>正在恢复 {name}…</translation>
         </message>
         <message>
             <source>Saving {name}…</source>
