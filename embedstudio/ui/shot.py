@@ -48,6 +48,7 @@ def take_shot(
     elif not project.is_dir():
         raise NotFoundError(tr("There is no project {path}.", path=project), tr("Check the spelling."))
     with offscreen_window(size, theme, language) as shown:
+        shown.settle()  # as in front of a person: the welcome page is there first
         if starter:
             shown.window.session.explore_starter(starter.removeprefix(PREFIX))
         else:
