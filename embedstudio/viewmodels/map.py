@@ -430,9 +430,9 @@ class MapViewModel:
         self._framing = True
 
         def frame() -> tuple[npt.NDArray[np.float32], float]:
-            started = time.perf_counter()
+            started = time.thread_time()  # the share is of the processor, not of a clock others use up
             coordinates = framer.frame(live.vectors)
-            return coordinates, time.perf_counter() - started
+            return coordinates, time.thread_time() - started
 
         def done(event: Event) -> None:
             self._framing = False

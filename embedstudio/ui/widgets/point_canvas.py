@@ -158,7 +158,7 @@ class PointCanvas(QWidget):
         self._scene.coordinates = self._easing.coordinates
         if self._follows_fit:
             goal = self._fitted(coordinates[:: 1 + len(coordinates) // 5000])
-            self._camera = self._camera.towards(goal, 0.35) if ease else goal
+            self._camera = self._camera.towards(goal, 0.2 + 2.5 * seconds) if moving else goal
         self._moving = ease
         self._settle_timer.start(max(SETTLE_MS, int(seconds * 1000) + 60))
         self._changed()
