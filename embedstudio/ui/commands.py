@@ -53,8 +53,8 @@ class WindowCommands:
 
     def _build_menus(self: Any) -> None:
         self.menus = {}
-        for key, _ in MENUS:
-            menu = QMenu(self)
+        for key, title in MENUS:
+            menu = QMenu(translated(title), self)
             self.menus[key] = menu
             self.menuBar().addMenu(menu)
         for action in self.pane_actions.values():

@@ -8,7 +8,7 @@ QToolTip { background: $panel; color: $text; border: 1px solid $control; padding
   font-size: 12px; }
 
 QMenuBar { background: $window; border: none; padding: 0 5px; spacing: 0; }
-QMenuBar::item { background: transparent; padding: 5px 9px; margin: 0; border-radius: 4px; }
+QMenuBar::item { background: transparent; padding: 3px 9px; margin: 0; border-radius: 4px; }
 QMenuBar::item:selected, QMenuBar::item:pressed { background: $hover; }
 QMenu { background: $panel; border: 1px solid $control; padding: 4px; }
 QMenu::item { padding: 5px 28px 5px 10px; border-radius: 4px; min-width: 120px; }

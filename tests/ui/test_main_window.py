@@ -123,3 +123,13 @@ def test_everything_that_can_be_used_has_a_name(main_window, qtbot):
         and not (widget.accessibleName() or (isinstance(widget, QAbstractButton) and widget.text()))
     ]
     assert [(type(widget).__name__, widget.parent()) for widget in nameless] == []
+
+
+@pytest.mark.parametrize("language", ["en", "zh_CN"])
+def test_every_menu_is_in_the_bar(main_window, qtbot, language):
+    main_window.set_language(language)
+    qtbot.wait(50)
+    bar = main_window.menuBar()
+    boxes = [bar.actionGeometry(action) for action in bar.actions()]
+    assert len(boxes) == 7
+    assert all(box.width() > 20 and bar.rect().contains(box) for box in boxes)

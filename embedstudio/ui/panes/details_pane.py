@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QGridLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from embedstudio.core.i18n import tr
 from embedstudio.ui import theme
@@ -62,6 +62,7 @@ class DetailsPane(Pane):
             grid.addWidget(ElidedLabel(key, "caption"), place, 0)
             shown = ElidedLabel(value, "caption-strong")
             shown.setAlignment(Qt.AlignmentFlag.AlignRight)
+            shown.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
             shown.setFixedHeight(20)
             shown.setFixedWidth(min(shown.sizeHint().width() + 4, VALUE))
             grid.addWidget(shown, place, 1, Qt.AlignmentFlag.AlignRight)

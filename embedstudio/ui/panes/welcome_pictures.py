@@ -88,6 +88,7 @@ class MapPicture(_Picture):
         _dots(painter, sketch, places, 1.7, 0.75)
         painter.setFont(theme.font(12, 600))
         metrics = painter.fontMetrics()
+        taken: list[QRectF] = []
         for word, x, y in sketch.labels:
             half = metrics.horizontalAdvance(word) / 2
             place = QPointF(left + x * width - half, top + y * height + 4)
@@ -97,6 +98,10 @@ class MapPicture(_Picture):
                 or not 14 < place.y() < self.height() - 4
             ):
                 continue
+            box = QRectF(place.x() - 4, place.y() - 14, 2 * half + 8, 20)
+            if any(box.intersects(other) for other in taken):
+                continue
+            taken.append(box)
             path = QPainterPath()
             path.addText(place, painter.font(), word)
             halo = QPen(theme.color("halo", 0.9), 3)
