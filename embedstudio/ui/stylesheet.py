@@ -1,9 +1,7 @@
 """The stylesheet, with ``$token`` for every colour. Sizes and roles follow the drawn look."""
 
 STYLESHEET = """
-* { font-size: 13px; }
 QMainWindow, QDialog { background: $window; color: $text; }
-QWidget { color: $text; }
 QToolTip { background: $panel; color: $text; border: 1px solid $control; padding: 4px 6px;
   font-size: 12px; }
 
