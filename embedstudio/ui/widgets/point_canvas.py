@@ -77,6 +77,7 @@ class PointCanvas(QWidget):
         self._legend.chosen_changed.connect(self._on_legend_chosen)
         self._tooltip_timer = self._timer(TOOLTIP_MS, self._show_tooltip)
         self._settle_timer = self._timer(SETTLE_MS, self._settle)
+        self._again_timer = self._timer(0, self.update)
         self._kernel_timer = self._timer(50, self._on_kernel)
         self._warm_timer = self._timer(WARM_MS, self._load_kernel)
         self._glide = QVariantAnimation(self)
@@ -302,7 +303,9 @@ class PointCanvas(QWidget):
         painter = QPainter(self)
         width, height = self.width(), self.height()
         ratio = self.devicePixelRatioF()
-        self._scene.paint(painter, self._camera, width, height, ratio, self._layout, moving=self._moving)
+        layout = self._layout
+        if not self._scene.paint(painter, self._camera, width, height, ratio, layout, moving=self._moving):
+            self._again_timer.start()
         if self.hasFocus() and self.property("keyboardFocus"):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(self._scene.style.accent, 2))

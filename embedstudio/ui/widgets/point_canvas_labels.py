@@ -95,6 +95,8 @@ class LabelFonts:
         self._fonts: dict[tuple[int, int], tuple[QFont, QFontMetricsF]] = {}
         self._advances: dict[tuple[int, int], dict[str, float]] = {}
         self._sprites: OrderedDict[tuple[object, ...], QImage] = OrderedDict()
+        self.drawn = 0
+        """Sprites drawn so far: a frame that must be quick stops after some and goes on in the next."""
 
     def font(self, tier: Tier) -> QFont:
         """The font of a tier."""
@@ -134,6 +136,7 @@ class LabelFonts:
         key = (word, tier.size, int(tier.weight), color.rgba(), halo.rgba(), pen, ratio)
         image = self._sprites.get(key)
         if image is None:
+            self.drawn += 1
             image = self._draw(word, tier, color, halo, pen, ratio)
             self._sprites[key] = image
             while len(self._sprites) > 1200:
