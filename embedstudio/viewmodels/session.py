@@ -13,28 +13,27 @@ from typing import TYPE_CHECKING, Any
 
 from psygnal import Signal
 
-from embedstudio.core.errors import BadInputError, EmbedStudioError, NotFoundError
-from embedstudio.core.events import FINAL, Event, Failed, Finished
+from embedstudio.core.errors import EmbedStudioError, NotFoundError
+from embedstudio.core.events import Event, Failed, Finished
 from embedstudio.core.i18n import tr
-from embedstudio.jobs.job import Job
 from embedstudio.jobs.queue import RunQueue
 from embedstudio.viewmodels.active_run import ActiveRun
+from embedstudio.viewmodels.files import is_companion, is_vector_file
 from embedstudio.viewmodels.launcher import Call, Handle, Launcher, run_inline
 from embedstudio.viewmodels.opened import Opened, open_artefact, open_starter
+from embedstudio.viewmodels.run_intents import RunIntents
 from embedstudio.viewmodels.settings import Settings
 
 if TYPE_CHECKING:
     from embedstudio.core.corpus import Corpus
     from embedstudio.core.embedding import Embedding
     from embedstudio.core.projection_map import ProjectionMap
-    from embedstudio.project import ArtefactInfo, Project, RecordedJob
+    from embedstudio.project import ArtefactInfo, Project
 
-TEXT_SUFFIXES = (".csv", ".jsonl", ".ndjson", ".json", ".parquet", ".html", ".htm", ".md")
-VECTOR_SUFFIXES = (".vec", ".bin", ".npy", ".glove", ".w2v")
 PROJECT_SUFFIX = ".embed"
 
 
-class Session:
+class Session(RunIntents):
     """What a window works on.
 
     Parameters
@@ -234,7 +233,7 @@ class Session:
             self.problem.emit(NotFoundError(message, tr("Check that it was not moved or deleted.")))
             return
         vectors = [path for path in paths if is_vector_file(path)]
-        texts = [path for path in paths if path not in vectors and not _is_companion(path, vectors)]
+        texts = [path for path in paths if path not in vectors and not is_companion(path, vectors)]
         for path in vectors:
             self.import_vectors(path)
         if texts:
@@ -319,199 +318,7 @@ class Session:
         self.bold_hint = bold
         self.status_changed.emit()
 
-    # running -----------------------------------------------------------------------------------
-
-    def train(
-        self, corpus: ArtefactInfo, algorithm: str, parameters: dict[str, Any], name: str = ""
-    ) -> ActiveRun | None:
-        """Train an embedding on a corpus of the project, after the trainings before it.
-
-        ``None`` when it was refused (see ``problem``), or when the texts are read first:
-        ``run_changed`` then brings the run.
-        """
-        from embedstudio.algorithms import load_all
-        from embedstudio.core.registry import trainers
-        from embedstudio.jobs.train import TrainJob
-
-        load_all()
-        project, entry = self.need_project(), trainers.get(algorithm)
-
-        def start(texts: Corpus) -> ActiveRun | None:
-            job = TrainJob(texts, entry.name, dict(parameters))
-            try:
-                values = job.resolved
-            except EmbedStudioError as error:
-                self.problem.emit(error)
-                return None
-            title = tr("{algorithm} on {corpus}", algorithm=entry.title, corpus=corpus.name)
-            called = name or self.free_embedding_name(entry.short_name)
-            return self.run(job, title, called, entry.name, values, (corpus.id,), values.get("seed"))
-
-        if self.corpus is not None and self.corpus_info is not None and self.corpus_info.id == corpus.id:
-            return start(self.corpus)
-        self._open(
-            tr("Opening {name}…", name=corpus.name),
-            lambda: project.load_corpus(corpus),
-            lambda texts: start(texts),
-        )
-        return None
-
-    def free_embedding_name(self, base: str) -> str:
-        """The name a new embedding gets: ``word2vec-1``, ``word2vec-2`` …"""
-        number = 1
-        if self.project is not None:
-            while self.project.free_name("embedding", f"{base}-{number}") != f"{base}-{number}":
-                number += 1
-        return f"{base}-{number}"
-
-    def project_map(
-        self,
-        method: str = "umap.v1",
-        *,
-        dims: int = 2,
-        limit: int | None = None,
-        parameters: dict[str, Any] | None = None,
-        seed: int = 42,
-        name: str = "",
-    ) -> ActiveRun | None:
-        """Compute a map of the current embedding."""
-        from embedstudio.jobs.map import MapJob
-
-        if self.embedding is None or self.info is None:
-            return None
-        project = self.need_project()
-        short = method.rsplit(".v", 1)[0].upper()
-        title = tr("{method} of {embedding}", method=f"{short} {dims}-D", embedding=self.info.name)
-        values = dict(parameters or {})
-        job = MapJob(self.embedding, method, dims, limit, values, seed)
-        name = name or project.free_name("map", f"{short} {dims}-D")
-        recorded = {**values, "dims": dims, "limit": limit, "seed": seed}
-        return self.run(job, title, name, method, recorded, (self.info.id,), seed)
-
-    def import_corpus(self, sources: Sequence[Path], options: Any, name: str = "") -> ActiveRun | None:
-        """Read texts into a corpus of the project."""
-        from embedstudio.jobs.import_corpus import ImportCorpusJob
-
-        name = self.need_project().free_name("corpus", name or _name_of(sources))
-        title = tr("Import of {name}", name=name)
-        return self.run(ImportCorpusJob(list(sources), options), title, name)
-
-    def import_vectors(self, path: Path, metadata: Path | None = None) -> ActiveRun | None:
-        """Read a file of vectors into an embedding of the project."""
-        from embedstudio.jobs.import_vectors import ImportVectorsJob
-
-        name = self.need_project().free_name("embedding", path.name.split(".")[0])
-        title = tr("Import of {name}", name=path.name)
-        return self.run(ImportVectorsJob(path, metadata), title, name)
-
-    def export_vectors(self, path: Path) -> ActiveRun | None:
-        """Write the current embedding to a file; its suffix says the format."""
-        from embedstudio.jobs.export_vectors import ExportVectorsJob
-
-        if self.embedding is None:
-            return None
-        title = tr("Export to {name}", name=path.name)
-        return self._submit(ExportVectorsJob(self.embedding, path), f"export {path}", title, path.name)
-
-    def run(
-        self,
-        job: Job,
-        title: str,
-        name: str = "",
-        algorithm: str = "",
-        parameters: dict[str, Any] | None = None,
-        parents: tuple[str, ...] = (),
-        seed: int | None = None,
-    ) -> ActiveRun | None:
-        """Record a job in the project and start it, or line it up behind what runs already.
-
-        ``None`` when the project cannot take it (a ``problem`` says why).
-        """
-        from embedstudio.project import RunSpec
-
-        spec = RunSpec(job.kind, title, name, algorithm, dict(parameters or {}), parents, seed)
-        try:
-            recorded = self.need_project().start_run(job, spec)
-        except EmbedStudioError as error:
-            self.problem.emit(error)
-            return None
-        return self._submit(recorded, recorded.run_id, title, recorded.name, parents, spec.parameters)
-
-    def resume_run(self, run_id: str) -> None:
-        """Go on with an unfinished run of the project from its checkpoint."""
-        project = self.need_project()
-
-        def start(recorded: RecordedJob) -> None:
-            info = project.run(run_id)
-            self._submit(recorded, run_id, info.title, info.name, info.parents, info.parameters)
-
-        self._open(tr("Opening the unfinished run…"), lambda: project.resume_run(run_id), start)
-
-    @property
-    def active_runs(self) -> list[ActiveRun]:
-        """Runs that are running or paused."""
-        return [run for run in self.runs if run.active]
-
-    @property
-    def waiting_runs(self) -> list[ActiveRun]:
-        """Runs that wait for their turn, next first."""
-        places = {item.id: place for place, item in enumerate(self.queue.waiting)}
-        waiting = [run for run in self.runs if run.item is not None and run.item.id in places]
-        return sorted(waiting, key=lambda run: places[run.item.id] if run.item else 0)
-
-    def move_waiting(self, run: ActiveRun, place: int) -> None:
-        """Put a waiting run at another place of the line (0 is next)."""
-        waiting = self.waiting_runs
-        if run in waiting and run.item is not None:
-            self.queue.move(run.item, place - waiting.index(run))
-            self.run_changed.emit(run)
-
-    def remove_waiting(self, run: ActiveRun) -> None:
-        """Take a waiting run out of the line."""
-        if run.item is not None and self.queue.remove(run.item):
-            self._on_queue_changed()
-
     # inside ------------------------------------------------------------------------------------
-
-    def _submit(
-        self,
-        job: Job,
-        run_id: str,
-        title: str,
-        name: str,
-        parents: tuple[str, ...] = (),
-        parameters: dict[str, Any] | None = None,
-    ) -> ActiveRun:
-        run = ActiveRun(run_id, job, title=title, name=name, parents=parents, parameters=parameters)
-        run.queue = self.queue
-        run.changed.connect(lambda: self.run_changed.emit(run))
-        run.partial.connect(lambda kind, payload: self.partial.emit(run, kind, payload))
-        self.runs.append(run)
-
-        def listen(event: Event) -> None:
-            if isinstance(event, FINAL):
-                self._ended(run, event)
-            else:
-                run.take(event)
-
-        run.item = self.queue.submit(job, title, listen)
-        self._on_queue_changed()
-        self.run_changed.emit(run)
-        return run
-
-    def _on_queue_changed(self) -> None:
-        for run in self.runs:
-            if run.item is not None:
-                run.sync(run.item.state)
-
-    def _ended(self, run: ActiveRun, event: Event) -> None:
-        run.end(event)
-        self.flush()
-        self.artefacts_changed.emit()
-        if isinstance(event, Failed):
-            self.problem.emit(event.error)
-        elif isinstance(event, Finished) and run.kind and self.project is not None:
-            self.open_artefact(run.result)
 
     def flush(self) -> None:
         """Report changes of the project that a worker made (the window calls it now and then)."""
@@ -602,39 +409,3 @@ class Session:
     def _set_busy(self, message: str) -> None:
         self.busy = message
         self.busy_changed.emit()
-
-
-def is_vector_file(path: Path) -> bool:
-    """Whether a file holds word vectors rather than texts (looks at the first line of a text)."""
-    name = path.name.lower()
-    if path.is_dir() or name.endswith(TEXT_SUFFIXES) or name.endswith((".meta.tsv", ".words.txt")):
-        return False
-    if name.endswith(VECTOR_SUFFIXES):
-        return True
-    try:
-        with path.open("rb") as file:
-            line = file.readline(65536)
-    except OSError:
-        return False
-    parts = line.split()
-    if len(parts) == 2 and all(part.isdigit() for part in parts):
-        return True
-    return len(parts) > 20 and all(_is_number(part) for part in parts[1:])
-
-
-def _is_number(text: bytes) -> bool:
-    try:
-        float(text)
-    except ValueError:
-        return False
-    return True
-
-
-def _is_companion(path: Path, vectors: Sequence[Path]) -> bool:
-    return path.name.endswith((".meta.tsv", ".words.txt", "metadata.tsv")) and bool(vectors)
-
-
-def _name_of(sources: Sequence[Path]) -> str:
-    if not sources:
-        raise BadInputError(tr("No file was chosen."), tr("Choose at least one file or folder."))
-    return Path(sources[0]).stem or Path(sources[0]).name

@@ -13,8 +13,9 @@ from embedstudio.core.embedding import Embedding
 from embedstudio.core.errors import BadInputError
 from embedstudio.core.events import Partial, Progress
 from embedstudio.core.vocabulary import Vocabulary
+from embedstudio.viewmodels.files import is_vector_file
 from embedstudio.viewmodels.project_tree import ProjectTree
-from embedstudio.viewmodels.session import Session, is_vector_file
+from embedstudio.viewmodels.session import Session
 from embedstudio.viewmodels.settings import Settings
 
 
