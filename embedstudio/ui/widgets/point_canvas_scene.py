@@ -30,6 +30,8 @@ from embedstudio.ui.widgets.point_canvas_style import CanvasStyle, Layers, Pinne
 PILL_HEIGHT = 22
 PILL = Tier(13, QFont.Weight.DemiBold, 0, 0, 1)
 PIN_REACH = 7.5
+FITTED_WORDS, ALL_WORDS_ZOOM = 30_000, 3.0
+"""Below this zoom only so many of the most important words are tried: the others never find room."""
 NEW_WORDS_A_FRAME = 24
 """Drawing a word for the first time takes 0.3 ms."""
 
@@ -130,22 +132,23 @@ class Scene:
                 neighbors = place_neighbors(list(pinned.neighbors), screen, self._word, self.fonts, occupied)
         labels: list[PlacedLabel] = []
         if self.layers.labels:
-            order = self._candidates(screen, width, height)
+            order = self._candidates(screen, width, height, camera.zoom)
             labels = place_labels(order, screen, self.fonts, points.words, occupied, camera.zoom)
         return LabelLayout(tuple(labels), tuple(neighbors), pill)
 
     def _candidates(
-        self, screen: npt.NDArray[np.float32], width: float, height: float
+        self, screen: npt.NDArray[np.float32], width: float, height: float, zoom: float
     ) -> npt.NDArray[np.int64]:
         assert self._label_order is not None
         assert self.points is not None
-        ordered = screen[self._label_order]
+        label_order = self._label_order if zoom > ALL_WORDS_ZOOM else self._label_order[:FITTED_WORDS]
+        ordered = screen[label_order]
         seen = (ordered[:, 0] > 0) & (ordered[:, 0] < width) & (ordered[:, 1] > 0) & (ordered[:, 1] < height)
         if self.forward >= 0:
-            seen &= self.points.groups[self._label_order] == self.forward
+            seen &= self.points.groups[label_order] == self.forward
         if self.pinned is not None:
-            seen &= ~np.isin(self._label_order, [self.pinned.point, *self.pinned.neighbors])
-        return np.asarray(self._label_order[np.flatnonzero(seen)[:MAX_TRIED]])
+            seen &= ~np.isin(label_order, [self.pinned.point, *self.pinned.neighbors])
+        return np.asarray(label_order[np.flatnonzero(seen)[:MAX_TRIED]])
 
     def _word(self, point: int) -> str:
         assert self.points is not None
