@@ -78,8 +78,7 @@ class Session(RunIntents):
         self.corpus: Corpus | None = None
         self.corpus_info: ArtefactInfo | None = None
         self.embedding: Embedding | None = None
-        self.info: ArtefactInfo | None = None
-        """The info of the current embedding; ``starter:en`` for a starter."""
+        self._info: ArtefactInfo | None = None
         self.map: ProjectionMap | None = None
         self.map_info: ArtefactInfo | None = None
         self.selected_row: int | None = None
@@ -94,6 +93,19 @@ class Session(RunIntents):
         self.trust: float | None = None
         self._opening: Handle | None = None
         self._artefacts_moved = False
+
+    @property
+    def info(self) -> ArtefactInfo | None:
+        """The info of the current embedding; ``starter:en`` for a starter, named in the language in use."""
+        if self._info is None or not self._info.id.startswith("starter:"):
+            return self._info
+        from embedstudio.project.resolve import starter_info
+
+        return starter_info(self._info.id.removeprefix("starter:"))
+
+    @info.setter
+    def info(self, info: ArtefactInfo | None) -> None:
+        self._info = info
 
     # the project -------------------------------------------------------------------------------
 

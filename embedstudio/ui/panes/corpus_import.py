@@ -196,6 +196,7 @@ class CorpusImport(QWidget):
             box.setText(translated(STEPS[step].title))
             box.setToolTip(step)
         self.pages.setTabText(0, tr("Preview"))
+        self.pages.setAccessibleName(tr("Preview"))
         self.name_title.setText(tr("Name"))
         self.name.setAccessibleName(tr("Name of the corpus"))
         self.bar.setAccessibleName(tr("Progress"))
