@@ -9,7 +9,11 @@ import numpy as np
 import numpy.typing as npt
 
 MIDDLE = 0.998
-"""Share of each axis that *fit* frames, so that tiny far islands do not shrink the rest."""
+"""Share of each axis that *fit* frames at most, so that tiny far islands do not shrink the rest."""
+CROWD, REACH = 0.97, 0.25
+"""Beyond the middle 97 %, *fit* goes no farther than a quarter of their span on each side."""
+ISLANDS = 0.1
+"""Islands further out than this share of the middle 98 % do not shrink the rest either."""
 _SAMPLE = 20_000
 MAX_ZOOM = 400.0
 
@@ -90,7 +94,7 @@ class Camera:
 def fit(
     coordinates: npt.NDArray[np.float32], width: float, height: float, insets: Insets | None = None
 ) -> Camera:
-    """The camera that frames the middle 99.8 % of each axis between the insets."""
+    """The camera that frames the crowd, at most the middle 99.8 % of each axis, between the insets."""
     insets = insets or Insets()
     step = max(1, len(coordinates) // _SAMPLE)
     sample = coordinates[::step]
@@ -98,7 +102,9 @@ def fit(
     if not len(sample):
         return Camera()
     edge = (1 - MIDDLE) / 2
-    low, high = np.quantile(sample, [edge, 1 - edge], axis=0)
+    low, inner_low, inner_high, high = np.quantile(sample, [edge, 0.01, 0.99, 1 - edge], axis=0)
+    slack = ISLANDS * (inner_high - inner_low)
+    low, high = np.maximum(low, inner_low - slack), np.minimum(high, inner_high + slack)
     span = np.maximum(high - low, 1e-6)
     free_width = max(width - insets.left - insets.right, 16.0)
     free_height = max(height - insets.top - insets.bottom, 16.0)
