@@ -86,6 +86,12 @@ class CorpusView:
         if session.corpus is not None:
             self._look_at(session.corpus)
 
+    def enter(self) -> None:
+        """The page came to the front: open the newest corpus of the project if none is shown."""
+        corpora = self.session.artefacts("corpus")
+        if self.page == "empty" and corpora and not self.session.busy:
+            self.session.open_artefact(corpora[-1])
+
     # importing ---------------------------------------------------------------------------------
 
     @property

@@ -204,8 +204,13 @@ class Training:
             self.curves_changed.emit()
 
     def curves(self) -> list[Curve]:
-        """The loss curves of the chosen runs; a recorded one arrives once it is read."""
+        """The loss curves of the chosen runs; a recorded one arrives once it is read.
+
+        While nothing was chosen, that is the newest run.
+        """
         rows = {row.id: row for row in self.rows()}
+        if not self.chosen and rows:
+            self.chosen = [next(iter(rows))]
         found = []
         for run_id in self.chosen:
             row = rows.get(run_id)

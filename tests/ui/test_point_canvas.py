@@ -291,3 +291,12 @@ def test_screen_and_world_are_inverse():
         (4.5, 1.0), abs=1e-5
     )
     assert camera.zoom == 2
+
+
+def test_fit_does_not_let_far_islands_shrink_the_crowd():
+    rng = np.random.default_rng(0)
+    crowd = rng.normal(size=(2000, 2)).astype(np.float32)
+    island = (rng.normal(size=(20, 2)) * 0.1 + [40, 30]).astype(np.float32)
+    alone = fit(crowd, 800, 600)
+    together = fit(np.concatenate([crowd, island]), 800, 600)
+    assert together.scale > 0.75 * alone.scale

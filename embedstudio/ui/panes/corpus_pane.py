@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFileDialog, QPushButton, QStackedLayout, QWidget
 
 from embedstudio.core.i18n import tr
@@ -59,6 +60,11 @@ class CorpusPane(Pane):
         self.empty.apply_theme()
         self.overview.apply_theme()
         self.update()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """A project with texts shows them."""
+        super().showEvent(event)
+        self.model.enter()
 
     def _on_page_changed(self) -> None:
         self._stack.setCurrentWidget(self._pages[self.model.page])

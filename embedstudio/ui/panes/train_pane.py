@@ -33,9 +33,9 @@ from embedstudio.viewmodels.session import Session
 from embedstudio.viewmodels.training import RunRow, Training, smoothed
 
 SIDE = 296
-WIDE = 780
-FIRST_EXTRA = 6
-"""Columns from here on need a wide page."""
+WIDE, MIDDLE = 780, 540
+"""Widths of the right part from which all columns fit, and from which the corpus does."""
+CORPUS, ALGORITHM, BEGUN = 1, 6, 7
 TOKENS = ("line1", "line2", "success", "accent")
 
 
@@ -234,9 +234,10 @@ class TrainPane(Pane):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A narrow page shows the table without its last columns (they are still exported)."""
         super().resizeEvent(event)
-        narrow = self.width() - SIDE < WIDE
-        for place in range(FIRST_EXTRA, FIRST_EXTRA + 2):
-            self.table.setColumnHidden(place, narrow)
+        width = self.width() - SIDE
+        for place in (ALGORITHM, BEGUN):
+            self.table.setColumnHidden(place, width < WIDE)
+        self.table.setColumnHidden(CORPUS, width < MIDDLE)
 
     # the form ----------------------------------------------------------------------------------
 
