@@ -10,8 +10,6 @@ import numpy.typing as npt
 
 MIDDLE = 0.998
 """Share of each axis that *fit* frames at most, so that tiny far islands do not shrink the rest."""
-CROWD, REACH = 0.97, 0.25
-"""Beyond the middle 97 %, *fit* goes no farther than a quarter of their span on each side."""
 ISLANDS = 0.1
 """Islands further out than this share of the middle 98 % do not shrink the rest either."""
 _SAMPLE = 20_000
