@@ -88,40 +88,40 @@ class ParamSpec:
         if value is None:
             if self.optional:
                 return None
-            raise self._error(value, tr("a value is needed"))
+            raise self._error(value, tr("A value is needed."))
         if self.type is bool:
             if not isinstance(value, bool):
-                raise self._error(value, tr("use true or false"))
+                raise self._error(value, tr("Use true or false."))
             return value
         if self.type in (int, float):
             if isinstance(value, bool) or not isinstance(value, (int, float)):
-                raise self._error(value, tr("use a number"))
+                raise self._error(value, tr("Use a number."))
             if not math.isfinite(value):
-                raise self._error(value, tr("use a finite number"))
+                raise self._error(value, tr("Use a finite number."))
             if self.type is int and value != int(value):
-                raise self._error(value, tr("use a whole number"))
+                raise self._error(value, tr("Use a whole number."))
             value = self.type(value)
             low, high = self.param.minimum, self.param.maximum
             if (low is not None and value < low) or (high is not None and value > high):
                 raise self._error(value, self._range())
         elif not isinstance(value, self.type):
-            raise self._error(value, tr("use a text"))
+            raise self._error(value, tr("Use a text."))
         if self.options and value not in self.options:
             names = ", ".join(map(str, self.options))
-            raise self._error(value, tr("use one of {names}", names=names))
+            raise self._error(value, tr("Use one of {names}.", names=names))
         return value
 
     def _range(self) -> str:
         low, high = self.param.minimum, self.param.maximum
         if low is None:
-            return tr("use at most {high}", high=f"{high:g}")
+            return tr("Use at most {high}.", high=f"{high:g}")
         if high is None:
-            return tr("use at least {low}", low=f"{low:g}")
-        return tr("use a value from {low} to {high}", low=f"{low:g}", high=f"{high:g}")
+            return tr("Use at least {low}.", low=f"{low:g}")
+        return tr("Use a value from {low} to {high}.", low=f"{low:g}", high=f"{high:g}")
 
     def _error(self, value: Any, hint: str) -> ParameterError:
         message = tr("The parameter {name} cannot be {value}.", name=self.name, value=repr(value))
-        return ParameterError(message, hint[:1].upper() + hint[1:] + ".")
+        return ParameterError(message, hint)
 
 
 def param_specs(owner: Any) -> tuple[ParamSpec, ...]:

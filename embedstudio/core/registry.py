@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from embedstudio.core.errors import NotFoundError
-from embedstudio.core.i18n import tr, translated
+from embedstudio.core.i18n import tr, tr_noop, translated
 
 T = TypeVar("T")
 
@@ -43,7 +43,7 @@ class Entry:
 
 
 class Registry:
-    """Entries of one kind, in the order they were registered."""
+    """Entries of one kind (a noun marked with ``tr_noop``), in the order they were registered."""
 
     def __init__(self, kind: str) -> None:
         self.kind = kind
@@ -70,7 +70,7 @@ class Registry:
         versions = [entry for entry in self._entries.values() if entry.short_name == name]
         if not versions:
             raise NotFoundError(
-                tr("There is no {kind} named {name}.", kind=self.kind, name=name),
+                tr("There is no {kind} named {name}.", kind=translated(self.kind), name=name),
                 tr("Known names: {names}.", names=", ".join(entry.short_name for entry in self)),
             )
         return max(versions, key=lambda entry: int(entry.name.rpartition(".v")[2]))
@@ -82,7 +82,7 @@ class Registry:
         return len(self._entries)
 
 
-trainers = Registry("trainer")
+trainers = Registry(tr_noop("training algorithm"))
 """Corpus → Embedding; see :class:`embedstudio.core.protocols.Trainer`."""
-projections = Registry("projection")
+projections = Registry(tr_noop("map method"))
 """Embedding → ProjectionMap; see :class:`embedstudio.core.protocols.Projection`."""

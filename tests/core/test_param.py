@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from embedstudio.core.errors import ParameterError
+from embedstudio.core.i18n import set_language
 from embedstudio.core.param import Annotated, Param, ParamSpec, from_json, param_specs, parse_text, to_json
 
 
@@ -82,6 +83,21 @@ def test_bad_values_say_what_to_use(name: str, value: Any, hint: str) -> None:
         SPECS[name].validate(value)
     assert name in caught.value.message
     assert hint.lower() in caught.value.hint.lower()
+    assert caught.value.hint.endswith(".")
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        *[("size", 1), ("size", 2.5), ("size", "3"), ("size", None), ("rate", float("inf"))],
+        *[("at_least", 0), ("shrink", 1), ("method", 2), ("name", 3)],
+    ],
+)
+def test_hints_are_whole_sentences_in_chinese_too(name: str, value: Any) -> None:
+    set_language("zh_CN")
+    with pytest.raises(ParameterError) as caught:
+        SPECS[name].validate(value)
+    assert caught.value.hint.endswith("。")
 
 
 @pytest.mark.parametrize(

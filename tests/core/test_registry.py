@@ -3,7 +3,8 @@ from __future__ import annotations
 import pytest
 
 from embedstudio.core.errors import NotFoundError
-from embedstudio.core.registry import Registry
+from embedstudio.core.i18n import set_language
+from embedstudio.core.registry import Registry, projections, trainers
 
 
 def filled() -> Registry:
@@ -30,6 +31,17 @@ def test_an_unknown_name_says_what_there_is() -> None:
     assert "glove" in caught.value.hint
     with pytest.raises(NotFoundError):
         filled().get("word2vec.v3")
+
+
+def test_what_is_unknown_is_named_by_a_noun_of_the_language_in_use() -> None:
+    for registry in (trainers, projections):
+        set_language("zh_CN")
+        with pytest.raises(NotFoundError) as caught:
+            registry.get("nothing")
+        assert not set(registry.kind.split()) & set(caught.value.message.split())
+        set_language("en")
+        with pytest.raises(NotFoundError, match=registry.kind):
+            registry.get("nothing")
 
 
 @pytest.mark.parametrize("name", ["word2vec", ".v1", "word2vec.vx", "word2vec.v"])

@@ -15,6 +15,8 @@ from embedstudio.ui.widgets.basics import EmptyState, button
 from embedstudio.viewmodels.corpus import CorpusView
 from embedstudio.viewmodels.session import Session
 
+PATTERNS = "*.txt *.md *.html *.csv *.tsv *.json *.jsonl *.parquet"
+
 
 class CorpusPane(Pane):
     """Stacks the three states of :class:`CorpusView`."""
@@ -73,10 +75,8 @@ class CorpusPane(Pane):
         self.model.request([], "bbc")
 
     def _on_files(self) -> None:
-        patterns = "*.txt *.md *.html *.csv *.tsv *.json *.jsonl *.parquet"
-        chosen, _ = QFileDialog.getOpenFileNames(
-            self, tr("Choose texts"), "", f"{tr('Texts')} ({patterns});;* (*)"
-        )
+        kinds = tr("Texts ({patterns});;All files (*)", patterns=PATTERNS)
+        chosen, _ = QFileDialog.getOpenFileNames(self, tr("Choose texts"), "", kinds)
         if chosen:
             self.model.request([Path(path) for path in chosen])
 
