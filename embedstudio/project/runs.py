@@ -95,6 +95,8 @@ class RunHistory:
         self._project = project
         self._specs: dict[str, dict[str, Any]] = {}
         self._active: dict[str, RecordedJob] = {}
+        self._ended: dict[str, RunInfo] = {}
+        """What is known of runs that ended: lists ask for all of them many times a second."""
 
     @property
     def folder(self) -> Path:
@@ -118,11 +120,13 @@ class RunHistory:
 
     def run(self, run_id: str) -> RunInfo:
         """One run; raises :class:`NotFoundError`."""
+        if run_id in self._ended:
+            return self._ended[run_id]
         spec = self._spec(run_id)
         last = run_log.last_line(self.folder / run_id / run_log.FILE)
         active = self._active.get(run_id)
         finished = last.event == "finished"
-        return RunInfo(
+        info = RunInfo(
             id=run_id,
             kind=spec["kind"],
             title=spec["title"],
@@ -142,6 +146,9 @@ class RunHistory:
             error=str(last.values["message"]) if last.event == "failed" else "",
             job=spec["job"],
         )
+        if active is None and last.event in run_log.FINAL:
+            self._ended[run_id] = info
+        return info
 
     def _status(self, event: str) -> str:
         if event in run_log.FINAL:
@@ -232,6 +239,7 @@ class RunHistory:
         """A run was deleted (one that waited for its turn, perhaps)."""
         self._active.pop(run_id, None)
         self._specs.pop(run_id, None)
+        self._ended.pop(run_id, None)
 
     def ended(self, recorded: RecordedJob) -> None:
         """A run of this process ended; called by the job itself, on its worker."""
@@ -245,6 +253,7 @@ class RunHistory:
 
     def _record(self, run_id: str, job: Job) -> RecordedJob:
         recorded = RecordedJob(self._project, self.run(run_id), job)
+        self._ended.pop(run_id, None)
         self._active[run_id] = recorded
         return recorded
 

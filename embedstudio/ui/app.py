@@ -45,6 +45,9 @@ def make_application(arguments: Sequence[str] = (), settings: Settings | None = 
     app.setApplicationDisplayName("EmbedStudio")
     app.setDesktopFileName("embedstudio")
     app.setStyle("Fusion")
+    # A worker in Python code gives way to the window after 1 ms instead of 5: Qt takes and
+    # gives the interpreter many times while it paints.
+    sys.setswitchinterval(0.001)
     app.setFont(theme.font())
     settings = settings or Settings()
     install_qt_words(app)

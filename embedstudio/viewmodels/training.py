@@ -86,6 +86,8 @@ class Training:
         self._recorded: dict[str, list[Metric]] = {}
         self._asked: set[str] = set()
         self._states: dict[str, str] = {}
+        self._history: list[RunRow] | None = None
+        """Rows of recorded runs, until something of the project changes."""
         session.artefacts_changed.connect(self._on_artefacts_changed)
         session.project_changed.connect(self._on_project_changed)
         session.corpus_changed.connect(self._on_corpus_changed)
@@ -182,16 +184,9 @@ class Training:
         waiting = [run for run in live if run.status == WAITING]
         begun = [run for run in live if run.status != WAITING]
         rows = [self._live_row(run) for run in (*reversed(waiting), *reversed(begun))]
-        project = self.session.project
-        if project is not None:
-            names = {info.id: info.name for info in self.session.artefacts()}
-            rows += [
-                _recorded_row(info, names, self._last(info.id))
-                for info in reversed(project.runs())
-                if info.kind == TRAINED and info.algorithm in {entry.name for entry in trainers}
-                if info.id not in known
-            ]
-        return rows
+        if self._history is None:
+            self._history = self._read_history()
+        return [*rows, *(row for row in self._history if row.id not in known)]
 
     def row(self, run_id: str) -> RunRow | None:
         """One of :meth:`rows`."""
@@ -239,7 +234,7 @@ class Training:
         waiting = self.session.waiting_runs
         if row.live in waiting:
             self.session.move_waiting(row.live, waiting.index(row.live) + by)
-            self.rows_changed.emit()
+            self._tell_rows()
 
     def remove(self, row: RunRow) -> None:
         """Take a waiting run out of the line, or an ended one out of the history."""
@@ -257,10 +252,26 @@ class Training:
             if row.live is not None:
                 self.session.runs.remove(row.live)
         self.chosen = [one for one in self.chosen if one != row.id]
-        self.rows_changed.emit()
+        self._tell_rows()
         self.curves_changed.emit()
 
     # inside ------------------------------------------------------------------------------------
+
+    def _read_history(self) -> list[RunRow]:
+        project = self.session.project
+        if project is None:
+            return []
+        names = {info.id: info.name for info in self.session.artefacts()}
+        trained = {entry.name for entry in trainers}
+        return [
+            _recorded_row(info, names, self._last(info.id))
+            for info in reversed(project.runs())
+            if info.kind == TRAINED and info.algorithm in trained
+        ]
+
+    def _tell_rows(self) -> None:
+        self._history = None
+        self.rows_changed.emit()
 
     def _live_row(self, run: ActiveRun) -> RunRow:
         names = {info.id: info.name for info in self.session.artefacts()}
@@ -296,7 +307,7 @@ class Training:
             def done(event: Event) -> None:
                 if isinstance(event, Finished):
                     self._recorded[run_id] = event.result
-                    self.rows_changed.emit()
+                    self._tell_rows()
                     if run_id in self.chosen:
                         self.curves_changed.emit()
                 elif isinstance(event, Failed):
@@ -326,14 +337,14 @@ class Training:
         if self.corpus is None:
             self._choose_likely_corpus()
         self.setup_changed.emit()
-        self.rows_changed.emit()
+        self._tell_rows()
 
     def _on_project_changed(self) -> None:
         self._recorded.clear()
         self._asked.clear()
         self.chosen = []
         self._on_corpus_changed()
-        self.rows_changed.emit()
+        self._tell_rows()
         self.curves_changed.emit()
 
     def _on_run_changed(self, run: ActiveRun) -> None:
@@ -342,7 +353,7 @@ class Training:
         self.progress_changed.emit(run)
         if self._states.get(run.id) != run.status:
             self._states[run.id] = run.status
-            self.rows_changed.emit()
+            self._tell_rows()
             self.setup_changed.emit()
         if run.id in self.chosen:
             self.curves_changed.emit()

@@ -84,6 +84,8 @@ class ElidedLabel(QLabel):
 
     def setText(self, text: str) -> None:
         """The whole text."""
+        if text == self._whole and text == self.accessibleName():
+            return
         self._whole = text
         self.setAccessibleName(text)
         self.updateGeometry()

@@ -9,12 +9,16 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-from PySide6.QtCore import QPointF, Qt, QThread, Signal
+from PySide6.QtCore import QElapsedTimer, QPointF, Qt, QThread, QTimer, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from embedstudio.ui import theme
 from embedstudio.ui.widgets.basics import label
+
+
+REDRAW_MS = 250
+"""A live curve is drawn at most four times a second: the training needs the time."""
 
 
 @dataclass(frozen=True)
@@ -65,6 +69,11 @@ class LinePlot(QWidget):
         self._axis_label = label(look="caption")
         self._axis_label.setParent(self)
         self._importer: _Importer | None = None
+        self._rest = QElapsedTimer()
+        self._rest.start()
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.timeout.connect(self._draw_if_seen)
 
     def show_lines(
         self, lines: Sequence[Line], *, end: float | None = None, x_end: float | None = None, axis: str = ""
@@ -74,13 +83,15 @@ class LinePlot(QWidget):
         ``x_end`` is where the axis ends (the epochs asked for); ``axis`` its name.
         """
         self._lines, self._end, self._x_end, self._axis = list(lines), end, x_end, axis
-        if self._plot is not None:
-            self._draw()
+        if not self._later.isActive():
+            self._later.start(0 if self._rest.hasExpired(REDRAW_MS) else REDRAW_MS)
 
     def showEvent(self, event: Any) -> None:
         """Load the library when it is first needed."""
         super().showEvent(event)
-        if self._plot is None and self._importer is None:
+        if self._plot is not None:
+            self._draw()
+        elif self._importer is None:
             self._importer = _Importer(self)
             self._importer.setObjectName("import pyqtgraph")
             self._importer.finished.connect(self._build)
@@ -127,7 +138,12 @@ class LinePlot(QWidget):
         self._end_item.setFont(theme.font(12, 600))
         self._end_item.setColor(theme.color("text"))
 
+    def _draw_if_seen(self) -> None:
+        if self._plot is not None and self.isVisible():
+            self._draw()
+
     def _draw(self) -> None:
+        self._rest.restart()
         import pyqtgraph as pg
 
         while len(self._items) < len(self._lines):
