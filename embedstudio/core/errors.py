@@ -40,6 +40,8 @@ class NotFoundError(EmbedStudioError):
     """A file, artefact, word or name that is not there."""
 
     kind = "not-found"
+    suggestions: tuple[str, ...] = ()
+    """Words close by spelling that are there; a window offers them to click."""
 
 
 class NameTakenError(EmbedStudioError):

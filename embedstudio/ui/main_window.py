@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import time
-from functools import cached_property
+from collections.abc import Callable
+from functools import cached_property, partial
 from pathlib import Path
 
 from PySide6.QtCore import QSettings, QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
-from embedstudio.core.errors import EmbedStudioError
+from embedstudio.core.errors import EmbedStudioError, NotFoundError
 from embedstudio.core.i18n import tr, translated
 from embedstudio.project.folders import config_folder
 from embedstudio.ui import dialogs, icons, theme
@@ -313,7 +314,11 @@ class MainWindow(WindowCommands, QMainWindow):
 
     def show_problem(self, error: EmbedStudioError) -> None:
         """A message with its hint, above the pages; never a traceback."""
-        offer = ((tr("Recover it"), self.session.recover_project),) if error.kind == "damaged" else ()
+        offer: tuple[tuple[str, Callable[[], object]], ...] = ()
+        if error.kind == "damaged":
+            offer = ((tr("Recover it"), self.session.recover_project),)
+        elif isinstance(error, NotFoundError):
+            offer = tuple((word, partial(self.session.fly_to, word)) for word in error.suggestions[:2])
         self.strip.tell("error", error.message, error.hint, offer)
 
     def _on_project_changed(self) -> None:

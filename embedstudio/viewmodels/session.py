@@ -299,7 +299,9 @@ class Session(RunIntents):
 
         close = suggest(self.embedding.vocabulary, word)
         hint = tr("Close by spelling: {words}.", words=", ".join(close)) if close else ""
-        self.problem.emit(NotFoundError(tr("“{word}” is not among these words.", word=word), hint))
+        error = NotFoundError(tr("“{word}” is not among these words.", word=word), hint)
+        error.suggestions = tuple(close)
+        self.problem.emit(error)
         return None
 
     def complete(self, text: str, limit: int = 8) -> list[str]:
