@@ -306,8 +306,7 @@ class TrainPane(Pane):
     # runs --------------------------------------------------------------------------------------
 
     def _chosen(self) -> list[RunRow]:
-        places = sorted({index.row() for index in self.table.selectionModel().selectedRows()})
-        return [self.table.row_at(self.table.proxy.index(place, 0)) for place in places]
+        return [self.table.row_at(index) for index in sorted(self.table.selectionModel().selectedRows())]
 
     def _on_rows_changed(self) -> None:
         rows = self.model.rows()
@@ -325,10 +324,7 @@ class TrainPane(Pane):
             if row.live is run:
                 fresh = self.model.row(row.id)
                 if fresh is not None:
-                    self.table.rows_model.rows[place] = fresh  # type: ignore[index]
-                    last = len(self.table.rows_model.columns) - 1
-                    model = self.table.rows_model
-                    model.dataChanged.emit(model.index(place, 0), model.index(place, last))
+                    self.table.replace_row(place, fresh)
 
     def _on_selected(self) -> None:
         self.model.choose([row.id for row in self._chosen()])

@@ -13,11 +13,18 @@ from PySide6.QtCore import (
     QModelIndex,
     QPersistentModelIndex,
     QRectF,
-    QSortFilterProxyModel,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence, QPainter
+from PySide6.QtGui import (
+    QAction,
+    QFocusEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPainter,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFileDialog,
@@ -32,7 +39,8 @@ from embedstudio.core.i18n import tr
 from embedstudio.ui import theme
 
 Index = QModelIndex | QPersistentModelIndex
-SORT = Qt.ItemDataRole.UserRole + 10
+VALUE = Qt.ItemDataRole.UserRole
+"""The role under which a cell gives what it sorts by."""
 ROW_HEIGHT = 24
 
 
@@ -55,37 +63,104 @@ class Column:
 
 
 class RowsModel(QAbstractTableModel):
-    """Row objects behind columns."""
+    """Row objects behind columns, filtered and in the chosen order.
+
+    It sorts with Python's own sort: a proxy model of Qt asks Python for both sides of every
+    comparison, which stops the window for two seconds at 5,000 rows.
+    """
 
     def __init__(self, columns: Sequence[Column], parent: QWidget) -> None:
         super().__init__(parent)
         self.columns = tuple(columns)
-        self.rows: Sequence[Any] = ()
+        self.rows: list[Any] = []
+        self._shown: list[int] = []
+        self._filter = ""
+        self._by, self._descending = -1, False
 
     def set_rows(self, rows: Sequence[Any]) -> None:
         """Show other rows."""
         self.beginResetModel()
-        self.rows = rows
+        self.rows = list(rows)
+        self._shown = self._arranged()
         self.endResetModel()
+
+    def set_columns(self, columns: Sequence[Column]) -> None:
+        """Other columns of the same rows."""
+        self.beginResetModel()
+        self.columns = tuple(columns)
+        self._shown = self._arranged()
+        self.endResetModel()
+
+    def set_filter(self, text: str) -> None:
+        """Show only rows that contain ``text`` in some column, whatever its case."""
+        self.beginResetModel()
+        self._filter = text.casefold()
+        self._shown = self._arranged()
+        self.endResetModel()
+
+    def replace(self, place: int, row: Any) -> None:
+        """Another object for a row, which keeps its place until the next sort."""
+        self.rows[place] = row
+        if place in self._shown:
+            at = self._shown.index(place)
+            self.dataChanged.emit(self.index(at, 0), self.index(at, len(self.columns) - 1))
+
+    def source(self, shown: int) -> int:
+        """Where in ``rows`` a shown row is."""
+        return self._shown[shown]
+
+    def shown(self, source: int) -> int:
+        """Where a row of ``rows`` is shown; -1 when the filter hides it."""
+        return self._shown.index(source) if source in self._shown else -1
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Order by the values of a column; -1 gives the order of ``rows`` back."""
+        self.layoutAboutToBeChanged.emit()
+        kept = [(index, self._shown[index.row()]) for index in self.persistentIndexList()]
+        self._by, self._descending = column, order == Qt.SortOrder.DescendingOrder
+        self._shown = self._arranged()
+        where = {source: place for place, source in enumerate(self._shown)}
+        self.changePersistentIndexList(
+            [index for index, _ in kept],
+            [self.index(where[source], index.column()) for index, source in kept],
+        )
+        self.layoutChanged.emit()
+
+    def _arranged(self) -> list[int]:
+        places = [place for place, row in enumerate(self.rows) if self._fits(row)]
+        if not 0 <= self._by < len(self.columns):
+            return places
+        value = self.columns[self._by].value
+        keys = {place: value(self.rows[place]) for place in places}
+        unknown = [
+            place for place, key in keys.items() if key is None or key != key
+        ]  # NaN differs from itself
+        for place in unknown:
+            del keys[place]
+        return sorted(keys, key=keys.__getitem__, reverse=self._descending) + unknown
+
+    def _fits(self, row: Any) -> bool:
+        if not self._filter:
+            return True
+        return any(self._filter in column.text(column.value(row)).casefold() for column in self.columns)
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
         """Rows."""
-        return 0 if parent.isValid() else len(self.rows)
+        return 0 if parent.isValid() else len(self._shown)
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
         """Columns."""
         return 0 if parent.isValid() else len(self.columns)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Words, sort values, alignment."""
+        """Words, values, alignment."""
         column = self.columns[index.column()]
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            side = Qt.AlignmentFlag.AlignRight if column.right else Qt.AlignmentFlag.AlignLeft
-            return int(side | Qt.AlignmentFlag.AlignVCenter)
-        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, SORT):
+            return _alignment(column)
+        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, VALUE):
             return None
-        value = column.value(self.rows[index.row()])
-        return value if role == SORT else column.text(value)
+        value = column.value(self.rows[self._shown[index.row()]])
+        return value if role == VALUE else column.text(value)
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
@@ -96,10 +171,12 @@ class RowsModel(QAbstractTableModel):
         column = self.columns[section]
         if role == Qt.ItemDataRole.DisplayRole:
             return column.title
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            side = Qt.AlignmentFlag.AlignRight if column.right else Qt.AlignmentFlag.AlignLeft
-            return int(side | Qt.AlignmentFlag.AlignVCenter)
-        return None
+        return _alignment(column) if role == Qt.ItemDataRole.TextAlignmentRole else None
+
+
+def _alignment(column: Column) -> int:
+    side = Qt.AlignmentFlag.AlignRight if column.right else Qt.AlignmentFlag.AlignLeft
+    return int(side | Qt.AlignmentFlag.AlignVCenter)
 
 
 class BarDelegate(QStyledItemDelegate):
@@ -114,7 +191,7 @@ class BarDelegate(QStyledItemDelegate):
         style = option.widget.style()
         style.drawControl(style.ControlElement.CE_ItemViewItem, option, painter, option.widget)
         box = QRectF(option.rect).adjusted(8, 0, -8, 0)
-        share = max(0.0, min(1.0, float(index.data(SORT) or 0.0)))
+        share = max(0.0, min(1.0, float(index.data(VALUE) or 0.0)))
         track = QRectF(box.x(), box.center().y() - 4, max(0.0, box.width() - self.NUMBER), 8)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -140,12 +217,7 @@ class DataTable(QTableView):
     def __init__(self, columns: Sequence[Column], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.rows_model = RowsModel(columns, self)
-        self.proxy = QSortFilterProxyModel(self)
-        self.proxy.setSourceModel(self.rows_model)
-        self.proxy.setSortRole(SORT)
-        self.proxy.setFilterKeyColumn(-1)
-        self.proxy.setFilterCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        self.setModel(self.proxy)
+        self.setModel(self.rows_model)
         self.setSortingEnabled(True)
         self.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -172,11 +244,7 @@ class DataTable(QTableView):
 
     def set_columns(self, columns: Sequence[Column]) -> None:
         """Other columns (or the same in another language)."""
-        rows = self.rows_model.rows
-        self.rows_model.beginResetModel()
-        self.rows_model.columns = tuple(columns)
-        self.rows_model.rows = rows
-        self.rows_model.endResetModel()
+        self.rows_model.set_columns(columns)
         self._widths()
 
     def set_rows(self, rows: Sequence[Any]) -> None:
@@ -186,32 +254,39 @@ class DataTable(QTableView):
         self._silent = False
 
     def set_filter(self, text: str) -> None:
-        """Show only rows that contain ``text`` in some column."""
-        self.proxy.setFilterFixedString(text)
+        """Show only rows that contain ``text`` in some column; a selected one stays so while it is shown."""
+        now = self.currentIndex()
+        place = self.rows_model.source(now.row()) if now.isValid() else -1
+        self.rows_model.set_filter(text)
+        self.choose(place)
+
+    def replace_row(self, place: int, row: Any) -> None:
+        """Another object for one source row, without touching order and selection."""
+        self.rows_model.replace(place, row)
 
     def choose(self, place: int) -> None:
-        """Select a source row without telling anybody; -1 selects nothing."""
+        """Select a source row without telling anybody; -1, or one that is not shown, selects nothing."""
         self._silent = True
-        if place < 0:
+        shown = self.rows_model.shown(place)
+        if shown < 0:
             self.clearSelection()
         else:
-            self.setCurrentIndex(self.proxy.mapFromSource(self.rows_model.index(place, 0)))
+            self.setCurrentIndex(self.rows_model.index(shown, 0))
         self._silent = False
 
     def row_at(self, index: Index) -> Any:
-        """The row object of a proxy index."""
-        return self.rows_model.rows[self.proxy.mapToSource(index).row()]
+        """The row object of an index."""
+        return self.rows_model.rows[self.rows_model.source(index.row())]
 
     def lines(self, *, selected: bool = False) -> list[list[str]]:
         """Titles and shown words, in the shown order; the selected rows only if there are any."""
         places = sorted({index.row() for index in self.selectedIndexes()}) if selected else []
-        chosen = places or range(self.proxy.rowCount())
-        titles = [column.title for column in self.rows_model.columns]
+        columns = self.rows_model.columns
         body = [
-            [str(self.proxy.index(row, column).data() or "") for column in range(len(titles))]
-            for row in chosen
+            [column.text(column.value(self.row_at(self.rows_model.index(place, 0)))) for column in columns]
+            for place in places or range(self.rows_model.rowCount())
         ]
-        return [titles, *body]
+        return [[column.title for column in columns], *body]
 
     def copy(self) -> None:
         """The selected rows (or all) as tab-separated text."""
@@ -241,6 +316,20 @@ class DataTable(QTableView):
             self.copy()
             return
         super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Qt makes the first row the current one: nobody chose it."""
+        self._silent = True
+        super().focusInEvent(event)
+        self._silent = False
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A press on the row that is current already chooses it again."""
+        before = self.currentIndex().row()
+        super().mousePressEvent(event)
+        now = self.indexAt(event.position().toPoint())
+        if event.button() == Qt.MouseButton.LeftButton and now.isValid() and now.row() == before:
+            self.row_chosen.emit(self.row_at(now))
 
     def _widths(self) -> None:
         head = self.horizontalHeader()

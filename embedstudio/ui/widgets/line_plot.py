@@ -16,7 +16,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from embedstudio.ui import theme
 from embedstudio.ui.widgets.basics import label
 
-
 REDRAW_MS = 250
 """A live curve is drawn at most four times a second: the training needs the time."""
 
