@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontDatabase, QGuiApplication
@@ -21,6 +22,9 @@ from embedstudio import __version__
 from embedstudio.core.i18n import tr
 from embedstudio.ui import icons
 from embedstudio.ui.widgets.basics import button, label
+
+if TYPE_CHECKING:
+    from embedstudio.core.corpus import Rejected
 
 LOG_SHOWN = 200_000
 
@@ -121,6 +125,33 @@ class LogDialog(QDialog):
 
     def _on_copy(self) -> None:
         QGuiApplication.clipboard().setText(self.text.toPlainText())
+
+
+def show_rejected(parent: QWidget, rows: list[Rejected]) -> None:
+    """The rows an import had to leave out, with line and reason, to copy or export."""
+    from embedstudio.ui.panes.corpus_import import rejected_columns
+    from embedstudio.ui.widgets.data_table import DataTable
+
+    dialog = QDialog(parent)
+    dialog.setWindowTitle(tr("Rejected"))
+    dialog.resize(760, 420)
+    table = DataTable(rejected_columns())
+    table.setAccessibleName(tr("Rejected"))
+    table.set_rows(rows)
+    export, close = button("", "ph.export", table.ask_export), button("primary", on_click=dialog.accept)
+    export.setText(tr("Export as CSV…"))
+    close.setText(tr("Close"))
+    row = QHBoxLayout()
+    row.addWidget(export)
+    row.addStretch(1)
+    row.addWidget(close)
+    column = QVBoxLayout(dialog)
+    column.setContentsMargins(16, 16, 16, 12)
+    column.setSpacing(12)
+    column.addWidget(table)
+    column.addLayout(row)
+    dialog.exec()
+    dialog.deleteLater()
 
 
 def show_about(parent: QWidget) -> None:

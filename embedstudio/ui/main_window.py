@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable
 from functools import cached_property, partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSettings, QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QShowEvent
@@ -25,11 +26,15 @@ from embedstudio.ui.status import StatusLine
 from embedstudio.ui.toolbar import MainToolBar
 from embedstudio.ui.widgets.dock import Dock
 from embedstudio.ui.widgets.strip import Strip
+from embedstudio.viewmodels import wording
 from embedstudio.viewmodels.details import Details
 from embedstudio.viewmodels.project_tree import ProjectTree
 from embedstudio.viewmodels.session import Session
 from embedstudio.viewmodels.settings import Settings
 from embedstudio.viewmodels.training import Training
+
+if TYPE_CHECKING:
+    from embedstudio.core.corpus import Rejected
 
 AREAS = {
     "left": Qt.DockWidgetArea.LeftDockWidgetArea,
@@ -167,6 +172,7 @@ class MainWindow(WindowCommands, QMainWindow):
         session = self.session
         session.page_requested.connect(self.show_page)
         session.problem.connect(self.show_problem)
+        session.rows_rejected.connect(self._on_rows_rejected)
         session.project_changed.connect(self._on_project_changed)
         for signal in (session.artefacts_changed, session.embedding_changed, session.map_changed):
             signal.connect(self.refresh_actions)
@@ -321,6 +327,15 @@ class MainWindow(WindowCommands, QMainWindow):
             offer = tuple((word, partial(self.session.fly_to, word)) for word in error.suggestions[:2])
         self.strip.tell("error", error.message, error.hint, offer)
 
+    def _on_rows_rejected(self, name: str, total: int, rows: list[Rejected]) -> None:
+        count = wording.count(total)
+        self.strip.tell(
+            "warning",
+            f"{name}: " + tr("{count} rows were rejected.", count=count),
+            rows[0].reason,
+            ((tr("Rejected ({count})", count=count), partial(dialogs.show_rejected, self, rows)),),
+        )
+
     def _on_project_changed(self) -> None:
         self._retitle()
         self.refresh_actions()
@@ -330,12 +345,12 @@ class MainWindow(WindowCommands, QMainWindow):
         if project.read_only:
             self.strip.tell("warning", tr("This project is open for reading only."), project.read_only_reason)
             return
-        unfinished = [run for run in project.runs() if run.status == "unfinished" and run.has_checkpoint]
-        if unfinished:
-            self._unfinished = unfinished[-1].id
+        left = self.session.interrupted_run
+        if left is not None:
+            self._unfinished = left.id
             self.strip.tell(
                 "info",
-                tr("“{title}” was interrupted.", title=unfinished[-1].title),
+                tr("“{title}” was interrupted.", title=left.title),
                 tr("It can go on from its last checkpoint."),
                 ((tr("Resume"), self.resume_unfinished),),
             )
@@ -401,6 +416,7 @@ class MainWindow(WindowCommands, QMainWindow):
     def shut_down(self) -> None:
         """Stop and wait for every worker, write what is remembered, give the project back."""
         self._flush.stop()
+        self.session.note_running()
         self.session.queue.stop_all()
         self.runner.stop_all()
         if not self.runner.wait_idle(CLOSE_PATIENCE_S):

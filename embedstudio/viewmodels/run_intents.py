@@ -34,6 +34,8 @@ class RunIntents:
     need_project: Callable[[], Project]
     open_artefact: Callable[[Any], None]
     flush: Callable[[], None]
+    _imported: str
+    """The vectors that were imported last, until they are shown."""
     _open: Callable[[str, Callable[[], Any], Callable[[Any], None]], None]
     problem: SignalInstance
     run_changed: SignalInstance
@@ -230,6 +232,8 @@ class RunIntents:
         if isinstance(event, Failed):
             self.problem.emit(event.error)
         elif isinstance(event, Finished) and run.kind and self.project is not None:
+            if run.kind == "embedding" and not run.parents:
+                self._imported = run.result.id
             self.open_artefact(run.result)
 
 

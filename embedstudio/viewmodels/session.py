@@ -28,9 +28,12 @@ if TYPE_CHECKING:
     from embedstudio.core.corpus import Corpus
     from embedstudio.core.embedding import Embedding
     from embedstudio.core.projection_map import ProjectionMap
-    from embedstudio.project import ArtefactInfo, Project
+    from embedstudio.project import ArtefactInfo, Project, RunInfo
 
 PROJECT_SUFFIX = ".embed"
+
+LEFT_RUNNING = "left_running"
+"""Where the view of a project keeps the ids of runs that its window closed on."""
 
 
 class Session(RunIntents):
@@ -60,6 +63,8 @@ class Session(RunIntents):
     """Something is being opened (``busy`` says what), or no longer."""
     problem = Signal(object)
     """An :class:`EmbedStudioError` for the window to show."""
+    rows_rejected = Signal(str, int, object)
+    """``(file, count, rows)``: vectors were imported without so many rows; ``rows`` has the first 1,000."""
     page_requested = Signal(str)
     """``"welcome"``, ``"corpus"`` or ``"map"``."""
     fly_requested = Signal(int)
@@ -92,6 +97,7 @@ class Session(RunIntents):
         self.facts: tuple[str, ...] = ()
         self.trust: float | None = None
         self._opening: Handle | None = None
+        self._imported = ""
         self._artefacts_moved = False
 
     @property
@@ -189,6 +195,21 @@ class Session(RunIntents):
         self.runs = [run for run in self.runs if run.active]
         self.project_changed.emit()
         self.artefacts_changed.emit()
+
+    def note_running(self) -> None:
+        """The window closes: write down what still runs, for the next one to offer it."""
+        if self.project is not None and not self.project.read_only:
+            self.project.view[LEFT_RUNNING] = [run.id for run in self.active_runs]
+
+    @property
+    def interrupted_run(self) -> RunInfo | None:
+        """The newest run that a crash or a closed window ended before its time, and that can go on."""
+        if self.project is None:
+            return None
+        left = self.project.view.get(LEFT_RUNNING, ())
+        runs = [run for run in self.project.runs() if run.has_checkpoint and run.can_resume]
+        ended = [run for run in runs if run.status == "unfinished" or run.id in left]
+        return ended[-1] if ended else None
 
     def undo(self) -> None:
         """Take the last edit of the project back."""
@@ -401,6 +422,21 @@ class Session(RunIntents):
         if other:
             self.selection_changed.emit()
         self.page_requested.emit("map")
+        self._tell_rejected()
+
+    def _tell_rejected(self) -> None:
+        """Rows that an import of vectors had to leave out are told once, when they are first shown."""
+        if self.embedding is None or self._info is None or self._info.id != self._imported:
+            return
+        from embedstudio.core.corpus import Rejected
+
+        self._imported = ""
+        origin: dict[str, Any] = dict(self.embedding.origin)
+        name = str(origin.get("file", ""))
+        found = origin.get("rejected_rows", ())
+        rows = [Rejected(name, row["line"], row["reason"], row["text"]) for row in found]
+        if rows:
+            self.rows_rejected.emit(name, int(origin["rejected"]), rows)
 
     def _leave(self, info: ArtefactInfo) -> None:
         if info.kind == "corpus":

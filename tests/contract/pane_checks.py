@@ -25,8 +25,8 @@ from PySide6.QtWidgets import (
     QSlider,
     QStyle,
     QStyleOptionComboBox,
-    QTableView,
     QTabBar,
+    QTableView,
     QTextEdit,
     QToolButton,
     QTreeWidget,
@@ -54,12 +54,7 @@ INTERACTIVE = (
     LinePlot,
 )
 TECHNICAL = frozenset(
-    """
-    EmbedStudio BBC News Word2Vec word2vec CBOW UMAP PCA GloVe TXT CSV TSV JSON JSONL Parquet npy PNG
-    UTF utf CPU GPU English HTML jieba rjieba 3CosAdd 3CosMul Ctrl Python NumPy gensim
-    gb18030 big5 utf-8 utf-16 cp1252 latin-1 shift_jis euc-kr ascii Unicode unicode AI
-    cosine min_dist n_neighbors Zipf Enter Skip-gram method dims limit
-    """.split()
+    ["EmbedStudio", "BBC", "News", "Word2Vec", "word2vec", "CBOW", "UMAP", "PCA", "GloVe", "TXT", "CSV", "TSV", "JSON", "JSONL", "Parquet", "npy", "PNG", "UTF", "utf", "CPU", "GPU", "English", "HTML", "jieba", "rjieba", "3CosAdd", "3CosMul", "Ctrl", "Python", "NumPy", "gensim", "gb18030", "big5", "utf-8", "utf-16", "cp1252", "latin-1", "shift_jis", "euc-kr", "ascii", "Unicode", "unicode", "AI", "cosine", "min_dist", "n_neighbors", "Zipf", "Enter", "Skip-gram", "method", "dims", "limit"]
 )
 """What stays as it is in every language: names, formats, encodings, keys, algorithms."""
 WORD = re.compile(r"[A-Za-z][A-Za-z0-9_'’-]{2,}")
