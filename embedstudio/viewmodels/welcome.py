@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,6 +18,8 @@ if TYPE_CHECKING:
 SAMPLE = "bbc"
 SKIPPED = 3
 """One point in so many is drawn: a card has no room for more."""
+NAMED = ("music", "company", "water", "court", "love", "john", "island", "king", "japan", "car", "city")
+"""Words a beginner knows, from all regions of the map. Where two have no room, the first stays."""
 
 
 @dataclass(frozen=True)
@@ -29,7 +30,7 @@ class Sketch:
     """``(n, 2)``, scaled to 0–1 on both axes."""
     clusters: npt.NDArray[np.int16]
     labels: tuple[tuple[str, float, float], ...]
-    """The first word of each cluster, at the middle of the cluster."""
+    """A few well-known words and their places."""
 
 
 class Welcome:
@@ -69,14 +70,17 @@ class Welcome:
             return None
         import numpy as np
 
+        from embedstudio.formats.starter import starter_words
+
         with np.load(path, allow_pickle=False) as file:
             places = file["coordinates"].astype(np.float32)[:, :2]
             clusters = file["clusters"].astype(np.int16)
-            names = json.loads(file["about"].tobytes().decode("utf-8"))["cluster_names"]
+            rows = file["rows"].tolist()
         low, high = np.percentile(places, (0.5, 99.5), axis=0)
         places = (places - low) / np.maximum(high - low, 1e-6)
         places[:, 1] = 1.0 - places[:, 1]
-        middles = [(name, np.median(places[clusters == row], axis=0)) for row, name in enumerate(names)]
-        labels = tuple((name.partition(" ")[0], float(x), float(y)) for name, (x, y) in middles)
+        words = starter_words("en")
+        place_of = {words[row]: places[place].tolist() for place, row in enumerate(rows)}
+        labels = tuple((word, *place_of[word]) for word in NAMED if word in place_of)
         inside = np.flatnonzero(((places > -0.02) & (places < 1.02)).all(axis=1))[::SKIPPED]
         return Sketch(places[inside], clusters[inside], labels)
