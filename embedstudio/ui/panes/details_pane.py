@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QGridLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from embedstudio.core.i18n import tr
 from embedstudio.ui import theme
@@ -13,8 +14,32 @@ from embedstudio.viewmodels.details import Details
 from embedstudio.viewmodels.project_tree import ProjectTree
 from embedstudio.viewmodels.session import Session
 
-VALUE = 116
-"""A longer value is cut: its tooltip has it whole."""
+VALUE_SHARE = 0.6
+"""Of a row, when label and value are both too long. What is cut has a tooltip."""
+MARGIN, GAP = 12, 12
+
+
+class DetailRow(QWidget):
+    """A label to the left, its value to the right."""
+
+    def __init__(self, key: str, value: str) -> None:
+        super().__init__()
+        self.key = ElidedLabel(key, "caption")
+        self.value = ElidedLabel(value, "caption-strong")
+        self.value.setAlignment(Qt.AlignmentFlag.AlignRight)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(GAP)
+        row.addWidget(self.key, 1)
+        row.addWidget(self.value)
+        self.setFixedHeight(20)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The value gets what the label leaves, and its share at least."""
+        super().resizeEvent(event)
+        room = self.width() - GAP
+        left = max(room - self.key.sizeHint().width(), int(room * VALUE_SHARE))
+        self.value.setFixedWidth(min(self.value.sizeHint().width() + 4, left))
 
 
 class DetailsPane(Pane):
@@ -54,23 +79,15 @@ class DetailsPane(Pane):
         body = QWidget()
         theme.set_look(body, "panel")
         body.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        grid = QGridLayout(body)
-        grid.setContentsMargins(12, 8, 12, 8)
-        grid.setHorizontalSpacing(12)
-        grid.setVerticalSpacing(1)
-        for place, (key, value) in enumerate(rows):
-            grid.addWidget(ElidedLabel(key, "caption"), place, 0)
-            shown = ElidedLabel(value, "caption-strong")
-            shown.setAlignment(Qt.AlignmentFlag.AlignRight)
-            shown.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-            shown.setFixedHeight(20)
-            shown.setFixedWidth(min(shown.sizeHint().width() + 4, VALUE))
-            grid.addWidget(shown, place, 1, Qt.AlignmentFlag.AlignRight)
+        column = QVBoxLayout(body)
+        column.setContentsMargins(MARGIN, 8, MARGIN, 8)
+        column.setSpacing(1)
+        for key, value in rows:
+            column.addWidget(DetailRow(key, value))
         if not rows:
             text = tr("Choose something in the project to see what made it.")
-            grid.addWidget(label(text, "caption", wrap=True), 0, 0, 1, 2)
-        grid.setColumnStretch(0, 1)
-        grid.setRowStretch(len(rows) + 1, 1)
+            column.addWidget(label(text, "caption", wrap=True))
+        column.addStretch(1)
         self._area.setWidget(body)
 
 
