@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 import time
 
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-os.environ.setdefault("OMP_WAIT_POLICY", "passive")
-os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
+from embedstudio.__main__ import ENVIRONMENT
+
+for name, value in {**ENVIRONMENT, "QT_QPA_PLATFORM": "offscreen"}.items():
+    os.environ.setdefault(name, value)
 
 from PySide6.QtCore import Qt, QTimer
 

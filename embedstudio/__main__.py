@@ -17,6 +17,8 @@ PROJECT_SUFFIX = ".embed"
 ENVIRONMENT = {
     # With as many spinning OpenMP threads as cores, torch starves the window's thread.
     "OMP_WAIT_POLICY": "passive",
+    # Likewise OpenBLAS; what is worth several threads here brings its own (kernels.parallel).
+    "OPENBLAS_NUM_THREADS": "1",
     "TOKENIZERS_PARALLELISM": "false",
     # The product is offline: no library may look for a hub.
     "HF_HUB_OFFLINE": "1",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import faulthandler
+import gc
 import json
 import logging
 import os
@@ -48,6 +49,9 @@ def make_application(arguments: Sequence[str] = (), settings: Settings | None = 
     # A worker in Python code gives way to the window after 1 ms instead of 5: Qt takes and
     # gives the interpreter many times while it paints.
     sys.setswitchinterval(0.001)
+    # A full collection holds the interpreter for longer than a frame; garbage in cycles is
+    # rare here, so the old generation is walked rarely.
+    gc.set_threshold(2000, 20, 200)
     app.setFont(theme.font())
     settings = settings or Settings()
     install_qt_words(app)
@@ -185,7 +189,7 @@ def warm_in_background() -> None:
 
 def _leave_after_paint(app: QApplication, window: MainWindow) -> int:
     """Paint once, write the facts, close."""
-    window.pictures.stop()  # the cards' pictures come after the first paint
+    window.pictures.stop()  # the cards and the panes come after the first paint
     app.processEvents()
     facts = {
         "painted_at": time.time(),

@@ -46,6 +46,7 @@ NARROW = 1400
 NARROW_WIDTHS = {"left": 200, "right": 288}
 LAYOUT_VERSION = 1
 CLOSE_PATIENCE_S = 20.0
+AHEAD_MS = 400
 
 
 class MainWindow(WindowCommands, QMainWindow):
@@ -96,6 +97,9 @@ class MainWindow(WindowCommands, QMainWindow):
         self.pictures.setSingleShot(True)
         self.pictures.setInterval(20)
         self.pictures.timeout.connect(self.welcome.load_pictures)
+        self._ahead = QTimer(self)
+        self._ahead.setInterval(AHEAD_MS)
+        self._ahead.timeout.connect(self._build_ahead)
         self.retranslate()
         if remember:
             self._restore()
@@ -162,6 +166,24 @@ class MainWindow(WindowCommands, QMainWindow):
                 menu = [self.actions_by_id["rename"], self.actions_by_id["delete"]]
                 pane.set_menu(menu)  # type: ignore[attr-defined]
         return pane
+
+    def _build_ahead(self) -> None:
+        """Build one more pane while the welcome page is read, so that none is built while it matters."""
+        spec = next((spec for spec in PANES if spec.exists and spec.id not in self.panes), None)
+        if spec is None:
+            self._ahead.stop()
+            return
+        if spec.id in self.page_ids:
+            self._put_page(self.page_ids.index(spec.id))
+        for child in self._build_pane(spec).findChildren(QWidget):
+            child.ensurePolished()
+
+    def _put_page(self, place: int) -> None:
+        pane = self._build_pane(pane_spec(self.page_ids[place]))
+        holder = self.pages.widget(place)
+        self.pages.insertWidget(place, pane)
+        self.pages.removeWidget(holder)
+        holder.deleteLater()
 
     @cached_property
     def training(self) -> Training:
@@ -261,14 +283,8 @@ class MainWindow(WindowCommands, QMainWindow):
     def _on_tab_changed(self, place: int) -> None:
         if not 0 <= place < len(self.page_ids):
             return
-        spec = pane_spec(self.page_ids[place])
-        pane = self.panes.get(spec.id)
-        if pane is None and not self._welcome_shown:
-            pane = self._build_pane(spec)
-            holder = self.pages.widget(place)
-            self.pages.insertWidget(place, pane)
-            self.pages.removeWidget(holder)
-            holder.deleteLater()
+        if self.page_ids[place] not in self.panes and not self._welcome_shown:
+            self._put_page(place)
         self.pages.setCurrentIndex(place)
         self._dress_tabs()
 
@@ -391,6 +407,7 @@ class MainWindow(WindowCommands, QMainWindow):
         """The pictures of the welcome page wait until the window is there."""
         super().showEvent(event)
         self.pictures.start()
+        self._ahead.start()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Files may be dropped anywhere."""
@@ -416,6 +433,7 @@ class MainWindow(WindowCommands, QMainWindow):
     def shut_down(self) -> None:
         """Stop and wait for every worker, write what is remembered, give the project back."""
         self._flush.stop()
+        self._ahead.stop()
         self.session.note_running()
         self.session.queue.stop_all()
         self.runner.stop_all()

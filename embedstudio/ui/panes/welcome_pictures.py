@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPen, QPixmap, QPolygonF
+from PySide6.QtGui import QImage, QPainter, QPainterPath, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from embedstudio.core.i18n import tr
 from embedstudio.ui import icons, theme
 from embedstudio.viewmodels.welcome import Sketch
 
+if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
+
 RADIUS = 7.0
+ALPHA = 0.85
 
 
 class _Picture(QWidget):
@@ -57,20 +64,41 @@ class _Picture(QWidget):
 
 
 def _dots(
-    painter: QPainter, sketch: Sketch, places: list[QPointF], width: float, alpha: float, step: int = 1
+    painter: QPainter, sketch: Sketch, places: npt.NDArray[np.float32], radius: float, step: int = 1
 ) -> None:
-    clusters = sketch.clusters[::step]
-    colors = theme.point_colors()
-    for cluster in range(-1, len(colors)):
-        points = [place for place, mine in zip(places, clusters, strict=True) if mine == cluster]
-        if not points:
-            continue
-        color = QColor(colors[cluster]) if cluster >= 0 else theme.color("unselected")
-        color.setAlphaF(alpha)
-        pen = QPen(color, width)
-        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-        painter.setPen(pen)
-        painter.drawPoints(QPolygonF(points))
+    """Soft dots in the colours of their clusters; ``places`` are logical pixels, ``(n, 2)``.
+
+    Added up in an array: a QPainter takes a hundred times as long for as many round points.
+    """
+    import numpy as np
+
+    device = painter.device()
+    ratio = device.devicePixelRatioF()
+    width, height = device.width(), device.height()
+    palette = [theme.color("unselected"), *theme.point_colors()]
+    colors = np.array([[color.red(), color.green(), color.blue()] for color in palette], np.float32)
+    chosen = colors[np.clip(sketch.clusters[::step] + 1, 0, len(palette) - 1)]
+    sums = np.zeros((height, width, 4), np.float32)
+    reach = int(np.ceil(radius * ratio))
+    at = places * ratio
+    base = np.floor(at).astype(np.int64)
+    for dx in range(-reach, reach + 1):
+        for dy in range(-reach, reach + 1):
+            pixel = base + np.array([dx, dy])
+            distance = np.hypot(*(pixel + 0.5 - at).T)
+            weight = np.clip(radius * ratio + 0.5 - distance, 0.0, 1.0).astype(np.float32)
+            seen = (weight > 0) & (pixel >= 0).all(axis=1) & (pixel[:, 0] < width) & (pixel[:, 1] < height)
+            x, y = pixel[seen].T
+            add = np.concatenate([chosen[seen], np.ones((len(x), 1), np.float32)], axis=1)
+            np.add.at(sums, (y, x), add * weight[seen, None])
+    cover = sums[..., 3]
+    alpha = np.minimum(cover, 1.0) * ALPHA
+    image = np.empty((height, width, 4), np.uint8)
+    image[..., :3] = sums[..., :3] / np.maximum(cover, 1e-6)[..., None] * alpha[..., None]
+    image[..., 3] = alpha * 255
+    picture = QImage(image.data, width, height, 4 * width, QImage.Format.Format_RGBA8888_Premultiplied)
+    picture.setDevicePixelRatio(ratio)
+    painter.drawImage(0, 0, picture)
 
 
 class MapPicture(_Picture):
@@ -84,8 +112,8 @@ class MapPicture(_Picture):
         # The map fills the card's width and is cut above and below, as a look through a window.
         width, height = self.width() - 44, self.width() * 0.66
         left, top = 22.0, (self.height() - height) / 2
-        places = [QPointF(left + x * width, top + y * height) for x, y in sketch.coordinates.tolist()]
-        _dots(painter, sketch, places, 1.7, 0.75)
+        places = sketch.coordinates * [width, height] + [left, top]
+        _dots(painter, sketch, places, 0.8)
         painter.setFont(theme.font(12, 600))
         metrics = painter.fontMetrics()
         taken: list[QRectF] = []
@@ -139,8 +167,8 @@ class TrainingPicture(_Picture):
             noise *= np.minimum(1.0, 42.0 / np.maximum(length, 1e-6))
             for place, share in enumerate((0.0, 0.55, 1.0)):
                 cloud = noise * (1 - share) + target * share
-                points = [QPointF(third * (place + 0.5) + x, middle + y) for x, y in (cloud * scale).tolist()]
-                _dots(painter, sketch, points, 2.0, 0.85, self.STEP)
+                points = cloud * scale + [third * (place + 0.5), middle]
+                _dots(painter, sketch, points, 0.95, self.STEP)
         for place in (1, 2):
             painter.drawPixmap(
                 QPointF(third * place - 6, middle - 6), icons.pixmap("ph.caret-right", "muted", 12)
