@@ -75,6 +75,7 @@ class _Launched:
 
     def __init__(self, worker: Worker, on_event: OnEvent, on_done: OnEvent) -> None:
         self.worker = worker
+        self.started = False
         self.control = worker.control
         self.on_event: OnEvent | None = on_event
         self.on_done: OnEvent | None = on_done
@@ -95,6 +96,11 @@ class QThreadRunner(QObject):
         self._timer.setTimerType(Qt.TimerType.CoarseTimer)
         self._timer.setInterval(1000 // HZ)
         self._timer.timeout.connect(self._poll)
+        # A worker begins when the click that asked for it is answered: it takes turns with the window.
+        self._starter = QTimer(self)
+        self._starter.setSingleShot(True)
+        self._starter.setInterval(0)
+        self._starter.timeout.connect(self._start_waiting)
 
     def __call__(self, job: Job, on_event: OnEvent, on_done: OnEvent) -> Handle:
         """Start ``job`` in a thread of its own."""
@@ -102,7 +108,7 @@ class QThreadRunner(QObject):
         worker = Worker(job, f"{caller.filename}:{caller.lineno}", self)
         launched = _Launched(worker, on_event, on_done)
         self._launched.append(launched)
-        worker.start()
+        self._starter.start()
         self._timer.start()
         return launched
 
@@ -123,6 +129,12 @@ class QThreadRunner(QObject):
             QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
             time.sleep(0.005)
         return self.idle
+
+    def _start_waiting(self) -> None:
+        for launched in self._launched:
+            if not launched.started:
+                launched.started = True
+                launched.worker.start()
 
     def _poll(self) -> None:
         for launched in list(self._launched):

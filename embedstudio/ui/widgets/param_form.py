@@ -100,6 +100,8 @@ class ParamRow:
 
     def complain(self, text: str) -> None:
         """Say what is wrong under the field, or nothing."""
+        if text == self.error.text():
+            return  # giving a field its look again costs some milliseconds
         self.error.setText(text)
         self.error.setVisible(bool(text))
         if isinstance(self.field, QLineEdit):
