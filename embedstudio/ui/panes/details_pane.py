@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from embedstudio.core.i18n import tr
 from embedstudio.ui import theme
@@ -16,7 +16,7 @@ from embedstudio.viewmodels.session import Session
 
 VALUE_SHARE = 0.6
 """Of a row, when label and value are both too long. What is cut has a tooltip."""
-MARGIN, GAP = 12, 12
+MARGIN, GAP, HEIGHT = 12, 12, 20
 
 
 class DetailRow(QWidget):
@@ -24,22 +24,19 @@ class DetailRow(QWidget):
 
     def __init__(self, key: str, value: str) -> None:
         super().__init__()
-        self.key = ElidedLabel(key, "caption")
-        self.value = ElidedLabel(value, "caption-strong")
+        self.key = ElidedLabel(key, "caption", self)
+        self.value = ElidedLabel(value, "caption-strong", self)
         self.value.setAlignment(Qt.AlignmentFlag.AlignRight)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(GAP)
-        row.addWidget(self.key, 1)
-        row.addWidget(self.value)
-        self.setFixedHeight(20)
+        self.setFixedHeight(HEIGHT)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The value gets what the label leaves, and its share at least."""
         super().resizeEvent(event)
         room = self.width() - GAP
         left = max(room - self.key.sizeHint().width(), int(room * VALUE_SHARE))
-        self.value.setFixedWidth(min(self.value.sizeHint().width() + 4, left))
+        width = min(self.value.sizeHint().width(), left)
+        self.key.setGeometry(0, 0, room - width, HEIGHT)
+        self.value.setGeometry(self.width() - width, 0, width, HEIGHT)
 
 
 class DetailsPane(Pane):
