@@ -303,9 +303,11 @@ class PointCanvas(QWidget):
         painter = QPainter(self)
         width, height = self.width(), self.height()
         ratio = self.devicePixelRatioF()
-        layout = self._layout
-        if not self._scene.paint(painter, self._camera, width, height, ratio, layout, moving=self._moving):
-            self._again_timer.start()
+        layout, moving = self._layout, self._moving
+        if not self._scene.paint(
+            painter, self._camera, width, height, ratio, layout, moving=moving, hurry=True
+        ):
+            self._again_timer.start()  # two hundred new words at once take a quarter of a second
         if self.hasFocus() and self.property("keyboardFocus"):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(self._scene.style.accent, 2))

@@ -186,10 +186,11 @@ class Scene:
         layout: LabelLayout,
         *,
         moving: bool = False,
+        hurry: bool = False,
     ) -> bool:
         """Paint all layers into ``width`` × ``height`` logical pixels.
 
-        Returns ``False`` when, ``moving``, some words were left to the next frame.
+        Returns ``False`` when, in a ``hurry``, some words were left to the next frame.
         """
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_points(painter, camera, width, height, ratio, moving)
@@ -207,7 +208,7 @@ class Scene:
         if pinned is not None and self.layers.edges:
             self._paint_edges(painter, pinned, place)
         if self.layers.labels:
-            complete = self._paint_labels(painter, layout, place, width, height, ratio, moving)
+            complete = self._paint_labels(painter, layout, place, width, height, ratio, hurry)
         if pinned is not None:
             if self.layers.edges:
                 self._paint_neighbors(painter, pinned, layout, place, ratio)
@@ -247,13 +248,13 @@ class Scene:
             painter.drawLine(QLineF(start, place(point)))
 
     def _paint_labels(  # type: ignore[no-untyped-def]
-        self, painter: QPainter, layout: LabelLayout, place, width, height, ratio: float, moving: bool
+        self, painter: QPainter, layout: LabelLayout, place, width, height, ratio: float, hurry: bool
     ) -> bool:
         first = self.fonts.drawn
         halo = faded(self.style.halo, 0.88)
         quiet = mixed(self.style.text, self.style.ground, 0.22)
         for label in layout.labels:
-            if moving and self.fonts.drawn - first >= NEW_WORDS_A_FRAME:
+            if hurry and self.fonts.drawn - first >= NEW_WORDS_A_FRAME:
                 return False
             at = place(label.point)
             if not (-60 < at.x() < width + 60 and -20 < at.y() < height + 20):
