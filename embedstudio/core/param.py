@@ -12,6 +12,7 @@ import math
 import types
 import typing
 from dataclasses import dataclass
+from functools import cache
 from typing import Annotated, Any, Literal, TypeVar, Union, get_args, get_origin
 
 from embedstudio.core.errors import ParameterError
@@ -126,9 +127,14 @@ class ParamSpec:
 
 def param_specs(owner: Any) -> tuple[ParamSpec, ...]:
     """The declared parameters of a dataclass (class or instance), in order."""
-    hints = typing.get_type_hints(owner if isinstance(owner, type) else type(owner), include_extras=True)
+    return _specs_of(owner if isinstance(owner, type) else type(owner))
+
+
+@cache
+def _specs_of(cls: type) -> tuple[ParamSpec, ...]:
+    hints = typing.get_type_hints(cls, include_extras=True)
     return tuple(
-        spec for field in dataclasses.fields(owner) if (spec := _spec(field, hints[field.name])) is not None
+        spec for field in dataclasses.fields(cls) if (spec := _spec(field, hints[field.name])) is not None
     )
 
 

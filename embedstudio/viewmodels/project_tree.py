@@ -73,6 +73,7 @@ class ProjectTree:
             signal.connect(self._on_session_changed)
         session.run_changed.connect(self._on_run_changed)
         self._statuses: dict[str, tuple[str, int]] = {}
+        """Status and second of the figure that is shown: one new figure a second is enough."""
 
     def groups(self) -> list[Group]:
         """The groups that have rows, in reading order."""
@@ -122,7 +123,7 @@ class ProjectTree:
         self.changed.emit()
 
     def _on_run_changed(self, run: ActiveRun) -> None:
-        state = (run.status, int(run.fraction * 100))
+        state = (run.status, int(run.seconds) if run.active else 0)
         if self._statuses.get(run.id) != state:
             self._statuses[run.id] = state
             self.changed.emit()
