@@ -8,7 +8,7 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSettings, QSize, Qt, QTimer
+from PySide6.QtCore import QByteArray, QSettings, QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
@@ -74,7 +74,7 @@ class MainWindow(WindowCommands, QMainWindow):
         self.remember = remember
         self.panes: dict[str, Pane] = {}
         self.docks: dict[str, Dock] = {}
-        self._dock_state: object = None
+        self._dock_state: QByteArray | None = None
         self._welcome_shown = False
         self._fresh_layout = True
         self._build_actions()
@@ -243,10 +243,8 @@ class MainWindow(WindowCommands, QMainWindow):
         for spec in PANES:
             if spec.id in self.docks:
                 self.docks[spec.id].set_pane(self._build_pane(spec))
-        if self._dock_state is None:
+        if self._dock_state is None or not self.restoreState(self._dock_state, LAYOUT_VERSION):
             self.reset_layout()
-        else:
-            self.restoreState(self._dock_state, LAYOUT_VERSION)  # type: ignore[arg-type]
         self._fresh_layout = False
         if self.tabs.currentIndex() >= 0:
             self._on_tab_changed(self.tabs.currentIndex())
@@ -461,7 +459,8 @@ class MainWindow(WindowCommands, QMainWindow):
 
     def _restore(self) -> None:
         file = self._layout_file()
-        geometry = file.value("geometry")
-        if geometry is not None:
+        geometry, state = file.value("geometry"), file.value("state")
+        if isinstance(geometry, QByteArray):
             self.restoreGeometry(geometry)
-        self._dock_state = file.value("state")
+        if isinstance(state, QByteArray):
+            self._dock_state = state
