@@ -18,6 +18,7 @@ from pathlib import Path
 import numpy as np
 from _window import Stalls
 
+from embedstudio.ui.actions import PANES
 from embedstudio.ui.offscreen import OffscreenWindow, offscreen_window
 
 TARGET_MS = 100.0
@@ -102,7 +103,8 @@ def main() -> None:
 
     warm_all()
     with tempfile.TemporaryDirectory() as name, offscreen_window((1440, 900), "light", "en") as shown:
-        shown.settle()
+        # The window goes on building its pages for some seconds after its first picture.
+        shown.wait_for(lambda: len(shown.window.panes) == sum(spec.exists for spec in PANES))
         bench = Bench(shown, Path(name))
         bench.bbc()
         if not options.skip_large:
