@@ -12,6 +12,7 @@ import threading
 import time
 import traceback
 from collections.abc import Sequence
+from importlib import import_module
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
@@ -175,16 +176,20 @@ def run_window(project: Path | None = None, *, exit_after_paint: bool = False) -
     return int(app.exec())
 
 
-def warm_in_background() -> None:
-    """Load what the window itself calls while drawing (compiled before) off its thread."""
+def warm_in_background() -> threading.Thread:
+    """Load what the window calls while drawing (compiled before), and what a click starts, off its thread."""
 
     def warm() -> None:
         from embedstudio.kernels import labels, raster
 
         raster.warm()
         labels.warm()
+        for job in ("import_corpus", "import_vectors", "train", "map"):
+            import_module(f"embedstudio.jobs.{job}")
 
-    threading.Thread(target=warm, name="warm", daemon=True).start()
+    thread = threading.Thread(target=warm, name="warm", daemon=True)
+    thread.start()
+    return thread
 
 
 def _leave_after_paint(app: QApplication, window: MainWindow) -> int:

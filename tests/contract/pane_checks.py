@@ -54,7 +54,7 @@ INTERACTIVE = (
     LinePlot,
 )
 TECHNICAL = frozenset(
-    ["EmbedStudio", "BBC", "News", "Word2Vec", "word2vec", "CBOW", "UMAP", "PCA", "GloVe", "TXT", "CSV", "TSV", "JSON", "JSONL", "Parquet", "npy", "PNG", "UTF", "utf", "CPU", "GPU", "English", "HTML", "jieba", "rjieba", "3CosAdd", "3CosMul", "Ctrl", "Python", "NumPy", "gensim", "gb18030", "big5", "utf-8", "utf-16", "cp1252", "latin-1", "shift_jis", "euc-kr", "ascii", "Unicode", "unicode", "AI", "cosine", "min_dist", "n_neighbors", "Zipf", "Enter", "Skip-gram", "method", "dims", "limit"]
+    ["EmbedStudio", "BBC", "News", "Word2Vec", "word2vec", "CBOW", "UMAP", "PCA", "GloVe", "TXT", "CSV", "TSV", "JSON", "JSONL", "Parquet", "npy", "PNG", "UTF", "utf", "CPU", "GPU", "English", "HTML", "jieba", "rjieba", "3CosAdd", "3CosMul", "Ctrl", "Enter", "Python", "NumPy", "gensim", "gb18030", "big5", "utf-8", "utf-16", "cp1252", "latin-1", "shift_jis", "euc-kr", "ascii", "Unicode", "unicode", "cosine", "min_dist", "n_neighbors", "Zipf", "Skip-gram", "method", "dims", "limit"]
 )
 """What stays as it is in every language: names, formats, encodings, keys, algorithms."""
 WORD = re.compile(r"[A-Za-z][A-Za-z0-9_'’-]{2,}")
@@ -283,7 +283,10 @@ def sideways(root: QWidget) -> list[str]:
             need, room = area.widget().minimumSizeHint().width(), area.viewport().width()
             if area.horizontalScrollBar().maximum() > 0 or need > room:
                 wrong.append(f"{describe(area)}: {need} px wide in {room}")
-        elif isinstance(area, QAbstractItemView) and not is_part(area):
-            if area.horizontalScrollBar().maximum() > 0:
-                wrong.append(f"{describe(area)}: scrolls by {area.horizontalScrollBar().maximum()} px")
+        elif (
+            isinstance(area, QAbstractItemView)
+            and not is_part(area)
+            and (area.horizontalScrollBar().maximum() > 0)
+        ):
+            wrong.append(f"{describe(area)}: scrolls by {area.horizontalScrollBar().maximum()} px")
     return wrong

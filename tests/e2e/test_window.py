@@ -19,6 +19,7 @@ from embedstudio.jobs.context import Control
 from embedstudio.jobs.drive import drive
 from embedstudio.jobs.train import TrainJob
 from embedstudio.project import Project
+from embedstudio.ui.app import warm_in_background
 from embedstudio.ui.panes.welcome_pane import RecentRow
 from embedstudio.viewmodels.launcher import context_of
 from tests.e2e.hands import Hands, read_in, set_field, train
@@ -56,6 +57,8 @@ def far_point(canvas) -> int:
 
 def look_around(hands: Hands) -> None:
     """See every page once: building a page is not a stall of the work that follows."""
+    warmer = warm_in_background()  # as the program does
+    hands.wait(lambda: not warmer.is_alive())
     hands.window.show_page("corpus")
     for page in hands.window.page_ids:
         hands.page(page)
