@@ -193,8 +193,9 @@ def test_what_made_it_is_remembered():
 
 def test_a_group_without_ties_stays_in_the_picture():
     rng = np.random.default_rng(0)
-    crowd = rng.standard_normal((1500, 10)) + [8, *[0] * 9]
-    lone = rng.standard_normal((20, 10)) * 0.1 - [8, *[0] * 9]
+    apart = np.eye(10)[0] * 8
+    crowd = rng.standard_normal((1500, 10)) + apart
+    lone = rng.standard_normal((20, 10)) * 0.1 - apart
     found, _ = project(embed(np.vstack((crowd, lone))), threads=2, n_epochs=400)
     radius = np.linalg.norm(found.coordinates, axis=1)
     assert radius.max() < 2 * np.quantile(radius, 0.98)
