@@ -38,6 +38,8 @@ if TYPE_CHECKING:
 
 PROPOSED_LIMIT = 50_000
 """Above so many words the map proposes this many, the most frequent."""
+FRAME_SECONDS = 0.2
+"""Between two frames of a training: the canvas moves the points in between."""
 UMAP, PCA = "umap.v1", "pca.v1"
 N_NEIGHBORS = (5, 7, 10, 15, 20, 30, 45, 60, 80, 120, 200)
 MIN_DIST = (0.0, 0.02, 0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.5)
@@ -423,7 +425,7 @@ class MapViewModel:
         from embedstudio.analysis.live_frame import LiveFramer, Throttle
 
         if self._framer is None or self._throttle is None or self._live is None or self._live[1] is not run:
-            self._framer, self._throttle = LiveFramer(), Throttle()
+            self._framer, self._throttle = LiveFramer(), Throttle(FRAME_SECONDS)
         if not self._throttle.due():
             return
         framer, throttle = self._framer, self._throttle

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from embedstudio.ui.widgets.point_canvas_raster import mix
 
-FRAME_MS = 33
+FRAME_MS = 50
 LONGEST_S = 0.3
 
 
