@@ -23,7 +23,6 @@ SETS = {
     "google-analogies": "questions-words.txt",
 }
 """Sets by name and their files in gensim's test data."""
-DEFAULT_SETS = tuple(SETS)
 _BATCH_VALUES = 4_000_000
 
 
@@ -93,8 +92,7 @@ def evaluate_steps(
         When a named set is asked for and gensim is not installed.
     """
     items = read_set(set_name_or_path)
-    index = embedding.vocabulary.index
-    rows = [[_lookup(index, word) for word in words] for words in items.words]
+    rows = [[embedding.vocabulary.find(word) for word in words] for words in items.words]
     covered = [number for number, row in enumerate(rows) if None not in row]
     questions = np.array([rows[number] for number in covered], np.int64)
     if items.kind == "similarity":
@@ -111,14 +109,6 @@ def evaluate_steps(
         sections.append((name, float(inside.mean()) if len(inside) else None, len(inside)))
     score = float(right.mean()) if len(right) else None
     return EvaluationResult(items.name, items.kind, score, len(covered), len(rows), tuple(sections))
-
-
-def _lookup(index: dict[str, int], word: str) -> int | None:
-    for form in (word, word.lower(), word.capitalize()):
-        row = index.get(form)
-        if row is not None:
-            return row
-    return None
 
 
 def _spearman(

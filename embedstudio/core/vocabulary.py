@@ -31,6 +31,11 @@ class Vocabulary:
         """Row of each word. Built at first use: about 0.1 s for a million words."""
         return {word: row for row, word in enumerate(self.words)}
 
+    def find(self, word: str) -> int | None:
+        """Row of a word as written, in small letters or with a capital; ``None`` for none of them."""
+        rows = (self.index.get(form) for form in (word, word.lower(), word.capitalize()))
+        return next((row for row in rows if row is not None), None)
+
     def count(self, row: int) -> int | None:
         """Occurrences of a row, ``None`` when unknown."""
         return None if self.counts is None else int(self.counts[row])

@@ -152,17 +152,6 @@ class RunQueue:
             item.handle.control.finish()
             self._set(item, RUNNING)
 
-    def supersede(self, item: QueueItem) -> None:
-        """Something newer takes its place: stop it and hear nothing more of it."""
-        if item not in self._items:
-            return
-        self._items.remove(item)
-        item.state = "stopped"
-        if item.handle is not None:
-            item.handle.drop()
-        self.changed.emit()
-        self._start_next()
-
     def stop_all(self) -> None:
         """Remove what waits and stop what runs (the window closes)."""
         for item in self.waiting:
@@ -187,7 +176,7 @@ class RunQueue:
 
     def _take(self, item: QueueItem, event: Event) -> None:
         if not item.active or isinstance(event, FINAL):
-            return  # it was superseded; its last events are still under way
+            return  # the final event goes to _end, and nothing comes after it
         if isinstance(event, Progress):
             item.fraction = max(item.fraction, event.fraction)
         if item.listener is not None:

@@ -28,9 +28,6 @@ AT_ONCE = 20_000
 
 Noun = Corpus | Embedding | ProjectionMap
 
-KIND_OF: dict[type[Any], str] = {Corpus: "corpus", Embedding: "embedding", ProjectionMap: "map"}
-"""The kind of artefact each noun is stored as."""
-
 
 def write_noun(noun: Noun, folder: Path) -> None:
     """Write the files of a noun into an existing, empty folder."""

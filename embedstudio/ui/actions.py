@@ -220,11 +220,6 @@ PANES = (
 )
 
 
-def action_spec(identity: str) -> ActionSpec:
-    """The action of an id."""
-    return next(spec for spec in ACTIONS if spec.id == identity)
-
-
 def pane_spec(identity: str) -> PaneSpec:
     """The pane of an id."""
     return next(spec for spec in PANES if spec.id == identity)

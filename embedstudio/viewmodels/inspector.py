@@ -180,10 +180,10 @@ class InspectorViewModel:
         embedding = self.session.embedding
         if embedding is None or not word.strip():
             return Question()
-        form = spelled(embedding, word)
-        if form is None:
+        row = embedding.vocabulary.find(word.strip())
+        if row is None:
             return self._unknown(embedding, word)
-        self.session.fly_to(form)
+        self.session.fly_to(embedding.vocabulary[row])
         return Question()
 
     def select(self, answer: AnswerRow) -> None:
@@ -200,12 +200,12 @@ class InspectorViewModel:
             return None
         found = []
         for word in words:
-            form = spelled(embedding, word)
-            if form is None:
+            row = embedding.vocabulary.find(word.strip())
+            if row is None:
                 setattr(self, name, self._unknown(embedding, word))
                 changed.emit()
                 return None
-            found.append(form)
+            found.append(embedding.vocabulary[row])
         return tuple(found)
 
     def _unknown(self, embedding: Embedding, word: str) -> Question:
@@ -276,13 +276,6 @@ class InspectorViewModel:
         self._colors = None
         self.word_changed.emit()
         self.ask_neighbors()
-
-
-def spelled(embedding: Embedding, word: str) -> str | None:
-    """A word as the vocabulary spells it, ``None`` when it does not know it."""
-    index = embedding.vocabulary.index
-    word = word.strip()
-    return next((form for form in (word, word.lower(), word.capitalize()) if form in index), None)
 
 
 def _neighbors(

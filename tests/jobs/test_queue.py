@@ -3,7 +3,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
-from embedstudio.core.events import Cancelled, Event, Failed, Finished, Progress
+from embedstudio.core.events import Cancelled, Event, Failed, Finished
 from embedstudio.jobs.context import Control
 from embedstudio.jobs.job import Job
 from embedstudio.jobs.queue import OnEvent, QueueItem, RunQueue, run_inline
@@ -31,10 +31,8 @@ class Running:
     def __init__(self, job: Job, on_event: OnEvent, on_done: OnEvent) -> None:
         self.job, self.say, self.end = job, on_event, on_done
         self.control = Control()
-        self.dropped = False
 
     def drop(self) -> None:
-        self.dropped = True
         self.control.stop()
 
 
@@ -109,25 +107,6 @@ def test_finish_early_reaches_a_paused_job() -> None:
     assert runner.begun[0].control.finishing
     assert not runner.begun[0].control.paused
     assert first.state == "running"
-
-
-def test_events_of_a_superseded_job_are_dropped() -> None:
-    heard: list[Event] = []
-    runner = Manual()
-    queue = RunQueue(runner)
-    old = queue.submit(CountingJob(), "old", heard.append)
-    runner.begun[0].say(Progress(0.5))
-    queue.supersede(old)
-    new = queue.submit(CountingJob(), "new", heard.append)
-    assert new.state == "running"
-    assert runner.begun[0].dropped
-    runner.begun[0].say(Progress(0.9))
-    runner.begun[0].end(Finished("old result"))
-    runner.begun[1].say(Progress(0.1))
-    assert heard == [Progress(0.5), Progress(0.1)]
-    assert (old.fraction, new.fraction, new.state) == (0.5, 0.1, "running")
-    queue.supersede(old)
-    assert queue.items == (new,)
 
 
 def test_a_second_final_event_is_not_delivered() -> None:

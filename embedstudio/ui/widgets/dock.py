@@ -23,7 +23,6 @@ class DockHead(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         theme.set_look(self, "dock-head")
         self.setFixedHeight(HEAD)
-        self._dock = dock
         self.title = label(look="dock-title")
         self.note = label(look="caption")
         self.fold = tool_button("ph.caret-down", dock.toggle_fold, size=12)
