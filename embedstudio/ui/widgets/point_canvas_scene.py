@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import time
 from dataclasses import dataclass
 
 import numpy as np
@@ -32,8 +33,9 @@ PILL = Tier(13, QFont.Weight.DemiBold, 0, 0, 1)
 PIN_REACH = 7.5
 FITTED_WORDS, ALL_WORDS_ZOOM = 30_000, 3.0
 """Below this zoom only so many of the most important words are tried: the others never find room."""
-NEW_WORDS_A_FRAME = 24
-"""Drawing a word for the first time takes 0.3 ms."""
+NEW_WORDS_S = 0.01
+"""Time a frame has for words that were not drawn before: 0.3 ms each, and several times that
+while a worker keeps taking the interpreter."""
 
 
 @dataclass(frozen=True)
@@ -250,11 +252,12 @@ class Scene:
     def _paint_labels(  # type: ignore[no-untyped-def]
         self, painter: QPainter, layout: LabelLayout, place, width, height, ratio: float, hurry: bool
     ) -> bool:
+        until = time.perf_counter() + NEW_WORDS_S
         first = self.fonts.drawn
         halo = faded(self.style.halo, 0.88)
         quiet = mixed(self.style.text, self.style.ground, 0.22)
         for label in layout.labels:
-            if hurry and self.fonts.drawn - first >= NEW_WORDS_A_FRAME:
+            if hurry and self.fonts.drawn > first and time.perf_counter() > until:
                 return False
             at = place(label.point)
             if not (-60 < at.x() < width + 60 and -20 < at.y() < height + 20):
