@@ -75,6 +75,9 @@ def _keep(path: Path, backup: Path) -> None:
         second.unlink(missing_ok=True)
         os.link(path, second)
         os.replace(second, backup)
+        # Renaming one name of a file to another of the same file does nothing: after a crash
+        # between these lines and the next, ``backup`` is ``path`` already.
+        second.unlink(missing_ok=True)
 
 
 @contextmanager

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 from pathlib import Path
 from typing import Any
@@ -158,3 +159,13 @@ def test_a_failed_replacement_leaves_the_old_file(tmp_path: Path, monkeypatch: p
         replace_text(path, "new")
     assert [one.name for one in tmp_path.iterdir() if one.is_file()] == ["file"]
     assert path.read_text() == "old"
+
+
+def test_a_backup_that_is_the_file_itself_leaves_nothing_behind(tmp_path: Path) -> None:
+    path, backup = tmp_path / "project.json", tmp_path / "project.json.bak"
+    path.write_text("1", "utf-8")
+    os.link(path, backup)  # what a kill between the two renames leaves
+    replace_text(path, "2", backup=backup)
+    assert (path.read_text("utf-8"), backup.read_text("utf-8")) == ("2", "1")
+    assert sorted(tmp_path.glob("project*")) == [path, backup]
+    assert list(tmp_path.glob(".tmp-*")) == []
