@@ -190,6 +190,7 @@ def walk_the_main_job(hands: Hands, opened, folder: Path, monkeypatch, heartbeat
     window.close()
 
     again = opened()
+    look_around(again)
     heartbeat.restart()
     again.click(recent(again, "kept"))
     again.wait(lambda: again.session.map is not None, "reopened")

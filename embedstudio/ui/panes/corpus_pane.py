@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFileDialog, QPushButton, QStackedLayout, QWidget
 
@@ -66,7 +67,12 @@ class CorpusPane(Pane):
     def showEvent(self, event: QShowEvent) -> None:
         """A project with texts shows them."""
         super().showEvent(event)
-        self.model.enter()
+        # Not at once: the page is also shown for a moment on the way to another one.
+        QTimer.singleShot(0, self._on_settled)
+
+    def _on_settled(self) -> None:
+        if self.isVisible():
+            self.model.enter()
 
     def _on_page_changed(self) -> None:
         self._stack.setCurrentWidget(self._pages[self.model.page])
