@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QFileDialog, QMenu
+from PySide6.QtWidgets import QApplication, QFileDialog, QMenu
+from shiboken6 import isValid
 
 from embedstudio.core import i18n
 from embedstudio.core.i18n import tr, translated
@@ -164,9 +166,13 @@ class WindowCommands:
         if row is not None:
             self.session.delete(row.source)
             self.tree.select(None)
-            self.strip.tell(
-                "info", tr("Deleted “{name}”.", name=row.name), "", ((tr("Undo"), self.undo),), 12
-            )
+            self._tell_deleted(row.name, 12)
+
+    def _tell_deleted(self: MainWindow, name: str, seconds: float = 0) -> None:
+        self._search_failed = False
+        again = partial(self._tell_deleted, name)
+        offer = ((tr("Undo"), self.undo),)
+        self.strip.tell("info", tr("Deleted “{name}”.", name=name), "", offer, seconds, again)
 
     def focus_search(self: MainWindow) -> None:
         """The cursor into the search field."""
@@ -177,6 +183,7 @@ class WindowCommands:
         """A word of the map; on the corpus page, texts."""
         page = self.page_ids[self.tabs.currentIndex()] if self.page_ids else ""
         pane = self.panes.get("corpus")
+        self.forget_search()
         if page == "corpus" and not self._welcome_shown and hasattr(pane, "search"):
             pane.search(text)
         else:
@@ -217,7 +224,10 @@ class WindowCommands:
         install_qt_words(QCoreApplication.instance())
         self.session.settings.language = code
         self.session.settings.save()
+        held = QApplication.focusWidget()
         self.retranslate()
+        if held is not None and isValid(held) and held.isVisible():
+            held.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # corpus, train, map ------------------------------------------------------------------------
 

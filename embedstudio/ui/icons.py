@@ -74,14 +74,13 @@ def app_icon() -> QIcon:
     for size in (16, 32, 64, 128):
         drawn = QPixmap(size, size)
         drawn.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(drawn)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.scale(size / 24, size / 24)
-        painter.setPen(Qt.PenStyle.NoPen)
-        for x, y, radius, color in dots:
-            painter.setBrush(QColor(points[color]))
-            painter.drawEllipse(QRectF(x - radius, y - radius, 2 * radius, 2 * radius))
-        painter.end()
+        with QPainter(drawn) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.scale(size / 24, size / 24)
+            painter.setPen(Qt.PenStyle.NoPen)
+            for x, y, radius, color in dots:
+                painter.setBrush(QColor(points[color]))
+                painter.drawEllipse(QRectF(x - radius, y - radius, 2 * radius, 2 * radius))
         made.addPixmap(drawn)
     return made
 
@@ -106,15 +105,16 @@ def _draw(name: str, color: str, size: int, ratio: float, gap: int = 0) -> QPixm
     made = QPixmap(round((size + gap) * ratio), round(size * ratio))
     made.setDevicePixelRatio(ratio)
     made.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(made)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    font = QFont(family)
-    font.setPixelSize(size)
-    font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
-    painter.setFont(font)
-    painter.setPen(QColor(color))
-    painter.drawText(QRectF(0, 0, size, size), Qt.AlignmentFlag.AlignCenter, glyphs[name.removeprefix("ph.")])
-    painter.end()
+    with QPainter(made) as painter:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        font = QFont(family)
+        font.setPixelSize(size)
+        font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+        painter.setFont(font)
+        painter.setPen(QColor(color))
+        painter.drawText(
+            QRectF(0, 0, size, size), Qt.AlignmentFlag.AlignCenter, glyphs[name.removeprefix("ph.")]
+        )
     return made
 
 

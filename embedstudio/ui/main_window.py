@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
-from functools import cached_property, partial
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,21 +11,22 @@ from PySide6.QtCore import QByteArray, QSettings, QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
-from embedstudio.core.errors import EmbedStudioError, NotFoundError
+from embedstudio.core.errors import EmbedStudioError
 from embedstudio.core.i18n import tr, translated
 from embedstudio.project.folders import config_folder
 from embedstudio.ui import dialogs, icons, theme
 from embedstudio.ui.actions import PANES, PaneSpec, pane_spec
 from embedstudio.ui.commands import WindowCommands
 from embedstudio.ui.garbage import ModuleWatch
+from embedstudio.ui.messages import WindowMessages
 from embedstudio.ui.panes.base import Pane
 from embedstudio.ui.panes.welcome_pane import WelcomePane
 from embedstudio.ui.runners import QThreadRunner
 from embedstudio.ui.status import StatusLine
 from embedstudio.ui.toolbar import MainToolBar
+from embedstudio.ui.widgets.basics import listen
 from embedstudio.ui.widgets.dock import Dock
 from embedstudio.ui.widgets.strip import Strip
-from embedstudio.viewmodels import wording
 from embedstudio.viewmodels.details import Details
 from embedstudio.viewmodels.project_tree import ProjectTree
 from embedstudio.viewmodels.session import Session
@@ -34,7 +34,7 @@ from embedstudio.viewmodels.settings import Settings
 from embedstudio.viewmodels.training import Training
 
 if TYPE_CHECKING:
-    from embedstudio.core.corpus import Rejected
+    pass
 
 AREAS = {
     "left": Qt.DockWidgetArea.LeftDockWidgetArea,
@@ -43,13 +43,14 @@ AREAS = {
 }
 WIDTHS = {"left": 232, "right": 320}
 NARROW = 1400
+LEAST = {"left": 160, "right": 264}
 NARROW_WIDTHS = {"left": 200, "right": 288}
 LAYOUT_VERSION = 1
 CLOSE_PATIENCE_S = 20.0
 AHEAD_MS = 400
 
 
-class MainWindow(WindowCommands, QMainWindow):
+class MainWindow(WindowCommands, WindowMessages, QMainWindow):
     """One window on one project.
 
     Parameters
@@ -149,6 +150,8 @@ class MainWindow(WindowCommands, QMainWindow):
             if spec.place == "centre" or not spec.exists:
                 continue
             dock = Dock(spec.id, self)
+            if spec.place in LEAST:
+                dock.setMinimumWidth(LEAST[spec.place])
             dock.visibilityChanged.connect(self._on_dock_visibility)
             self.addDockWidget(AREAS[spec.place], dock)
             dock.hide()
@@ -192,20 +195,23 @@ class MainWindow(WindowCommands, QMainWindow):
 
     def _connect(self) -> None:
         session = self.session
-        session.page_requested.connect(self.show_page)
-        session.problem.connect(self.show_problem)
-        session.rows_rejected.connect(self._on_rows_rejected)
-        session.project_changed.connect(self._on_project_changed)
+        listen(session.page_requested, self.show_page)
+        listen(session.problem, self.show_problem)
+        listen(session.rows_rejected, self._on_rows_rejected)
+        listen(session.project_changed, self._on_project_changed)
         for signal in (session.artefacts_changed, session.embedding_changed, session.map_changed):
-            signal.connect(self.refresh_actions)
-        session.run_changed.connect(self._on_run_changed)
-        self.tree.selected_changed.connect(self.refresh_actions)
+            listen(signal, self.refresh_actions)
+        for signal in (session.selection_changed, session.embedding_changed):
+            listen(signal, self.forget_search)
+        listen(session.run_changed, self._on_run_changed)
+        listen(self.tree.selected_changed, self.refresh_actions)
         theme.manager().changed.connect(self.apply_theme)
 
     # pages and docks ---------------------------------------------------------------------------
 
     def show_page(self, page: str) -> None:
         """Show ``welcome`` or a page of the centre, which is built now if it was not yet."""
+        self.forget_search()
         if page == "welcome":
             self.show_welcome()
             return
@@ -281,6 +287,7 @@ class MainWindow(WindowCommands, QMainWindow):
     def _on_tab_changed(self, place: int) -> None:
         if not 0 <= place < len(self.page_ids):
             return
+        self.forget_search()
         if self.page_ids[place] not in self.panes and not self._welcome_shown:
             self._put_page(place)
         self.pages.setCurrentIndex(place)
@@ -307,6 +314,7 @@ class MainWindow(WindowCommands, QMainWindow):
             dock.retranslate(translated(pane_spec(key).title))
         self.toolbar.retranslate()
         self.welcome.retranslate()
+        self.strip.retranslate()
         for pane in self.panes.values():
             pane.retranslate()
         self.status.refresh()
@@ -332,72 +340,12 @@ class MainWindow(WindowCommands, QMainWindow):
 
     # what happens ------------------------------------------------------------------------------
 
-    def show_problem(self, error: EmbedStudioError) -> None:
-        """A message with its hint, above the pages; never a traceback."""
-        offer: tuple[tuple[str, Callable[[], object]], ...] = ()
-        if error.kind == "damaged":
-            offer = ((tr("Recover it"), self.session.recover_project),)
-        elif isinstance(error, NotFoundError):
-            offer = tuple((word, partial(self.session.fly_to, word)) for word in error.suggestions[:2])
-        self.strip.tell("error", error.message, error.hint, offer)
-
-    def _on_rows_rejected(self, name: str, total: int, rows: list[Rejected]) -> None:
-        count = wording.count(total)
-        self.strip.tell(
-            "warning",
-            f"{name}: " + tr("{count} rows were rejected.", count=count),
-            rows[0].reason,
-            ((tr("Rejected ({count})", count=count), partial(dialogs.show_rejected, self, rows)),),
-        )
-
-    def _on_project_changed(self) -> None:
-        self._retitle()
-        self.refresh_actions()
-        project = self.session.project
-        if project is None:
-            return
-        if project.read_only:
-            self.strip.tell("warning", tr("This project is open for reading only."), project.read_only_reason)
-            return
-        left = self.session.interrupted_run
-        if left is not None:
-            self._unfinished = left.id
-            self.strip.tell(
-                "info",
-                tr("“{title}” was interrupted.", title=left.title),
-                tr("It can go on from its last checkpoint."),
-                ((tr("Resume"), self.resume_unfinished),),
-            )
-
     def _on_flush(self) -> None:
         self.session.flush()
         self._modules.look()
 
     def _on_run_changed(self, run: object) -> None:
         self.refresh_actions()
-
-    def offer_interrupted(self) -> None:
-        """After a crash: offer the project that was open."""
-        left = self.welcome.model.interrupted()
-        if left is None:
-            return
-        self._left = left
-        name = tr("Untitled") if left.name.startswith("untitled-") else left.stem
-        self.strip.tell(
-            "info",
-            tr("EmbedStudio ended unexpectedly while “{name}” was open.", name=name),
-            tr("Everything up to the last save is there."),
-            ((tr("Open it"), self.open_interrupted),),
-        )
-
-    def report_crash(self) -> None:
-        """The last start ended in a crash: say so, and where it was written."""
-        self.strip.tell(
-            "warning",
-            tr("EmbedStudio crashed the last time."),
-            tr("What was saved is there. The log has the details; please report them."),
-            ((tr("Show the log…"), self.show_log),),
-        )
 
     # events ------------------------------------------------------------------------------------
 

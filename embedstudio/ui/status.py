@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QStatus
 from embedstudio import __version__
 from embedstudio.core.i18n import tr
 from embedstudio.ui import icons, theme
-from embedstudio.ui.widgets.basics import label
+from embedstudio.ui.widgets.basics import label, listen
 from embedstudio.viewmodels.session import Session
 
 
@@ -47,8 +47,8 @@ class StatusLine(QStatusBar):
         row.addWidget(self._trust_icon)
         row.addWidget(self.trust)
         self.addWidget(body, 1)
-        session.status_changed.connect(self.refresh)
-        session.busy_changed.connect(self.refresh)
+        listen(session.status_changed, self.refresh)
+        listen(session.busy_changed, self.refresh)
         self.apply_theme()
 
     def set_welcome(self, welcome: bool) -> None:

@@ -78,7 +78,7 @@ class MainToolBar(QToolBar):
     def _add(self, key: str, *, labelled: bool = False) -> None:
         made = QToolButton()
         made.setDefaultAction(self._actions[key])
-        made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # arrow keys after a click are not the map's
         if labelled:
             theme.set_look(made, "labelled")
             made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)

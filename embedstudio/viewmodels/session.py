@@ -21,6 +21,7 @@ from embedstudio.viewmodels.active_run import ActiveRun
 from embedstudio.viewmodels.files import is_companion, is_vector_file
 from embedstudio.viewmodels.launcher import Call, Handle, Launcher, run_inline
 from embedstudio.viewmodels.opened import Opened, open_artefact, open_starter
+from embedstudio.viewmodels.problems import NoVectorsError, UnknownWordError
 from embedstudio.viewmodels.run_intents import RunIntents
 from embedstudio.viewmodels.settings import Settings
 
@@ -306,10 +307,7 @@ class Session(RunIntents):
     def row_of(self, word: str) -> int | None:
         """Row of a word in the current embedding; a problem is reported when it has none."""
         if self.embedding is None:
-            message = tr("There are no word vectors open to look in.")
-            self.problem.emit(
-                NotFoundError(message, tr("Explore the ready vectors, or train your own first."))
-            )
+            self.problem.emit(NoVectorsError())
             return None
         word = word.strip()
         row = self.embedding.vocabulary.find(word)
@@ -317,11 +315,7 @@ class Session(RunIntents):
             return row
         from embedstudio.analysis.suggest import suggest
 
-        close = suggest(self.embedding.vocabulary, word)
-        hint = tr("Close by spelling: {words}.", words=", ".join(close)) if close else ""
-        error = NotFoundError(tr("“{word}” is not among these words.", word=word), hint)
-        error.suggestions = tuple(close)
-        self.problem.emit(error)
+        self.problem.emit(UnknownWordError(word, suggest(self.embedding.vocabulary, word)))
         return None
 
     def complete(self, text: str, limit: int = 8) -> list[str]:

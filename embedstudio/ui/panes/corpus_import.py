@@ -26,7 +26,7 @@ from embedstudio.text.cleaning import STEPS
 from embedstudio.text.options import DOCUMENT_UNITS
 from embedstudio.text.tokenizers import TOKENIZERS
 from embedstudio.ui import theme
-from embedstudio.ui.widgets.basics import ElidedLabel, button, label
+from embedstudio.ui.widgets.basics import ElidedLabel, button, label, listen
 from embedstudio.ui.widgets.data_table import Column, DataTable
 from embedstudio.viewmodels import wording
 from embedstudio.viewmodels.corpus import CorpusView
@@ -51,9 +51,9 @@ class CorpusImport(QWidget):
         self._combos: dict[str, QComboBox] = {}
         self._steps: dict[str, QCheckBox] = {}
         self._build()
-        model.import_changed.connect(self._on_import_changed)
-        model.progress_changed.connect(self._on_progress_changed)
-        model.page_changed.connect(self._on_progress_changed)
+        listen(model.import_changed, self._on_import_changed)
+        listen(model.progress_changed, self._on_progress_changed)
+        listen(model.page_changed, self._on_progress_changed)
         self.retranslate()
 
     # building ----------------------------------------------------------------------------------

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from embedstudio.core.i18n import tr
 from embedstudio.ui import theme
 from embedstudio.ui.panes.corpus_import import rejected_columns
-from embedstudio.ui.widgets.basics import ElidedLabel, button, label, name, tool_button
+from embedstudio.ui.widgets.basics import ElidedLabel, button, label, listen, name, tool_button
 from embedstudio.ui.widgets.data_table import Column, DataTable
 from embedstudio.ui.widgets.figures import Figures
 from embedstudio.ui.widgets.line_plot import Line, LinePlot
@@ -42,9 +42,9 @@ class CorpusOverview(QWidget):
         self._typing.setInterval(TYPING_MS)
         self._typing.timeout.connect(self._on_typed)
         self._build()
-        model.corpus_changed.connect(self._on_corpus_changed)
-        model.documents_changed.connect(self._on_documents_changed)
-        model.document_changed.connect(self._on_document_changed)
+        listen(model.corpus_changed, self._on_corpus_changed)
+        listen(model.documents_changed, self._on_documents_changed)
+        listen(model.document_changed, self._on_document_changed)
         self.retranslate()
 
     # building ----------------------------------------------------------------------------------
@@ -325,22 +325,22 @@ class LabelBars(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Name, bar, number; the balance below."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setFont(theme.font(13))
-        most = max(self._counts.values(), default=1)
-        fit = max(1, (self.height() - 2 * self.ROW) // self.ROW)
-        for place, (key, count) in enumerate(list(self._counts.items())[:fit]):
-            y = 12 + place * self.ROW
-            self._row(painter, y, key, count, count / most)
-        y = 12 + min(fit, len(self._counts)) * self.ROW
-        painter.setPen(theme.color("muted"))
-        painter.setFont(theme.font(12))
-        more = len(self._counts) - fit
-        words = tr("Balance {balance} of 1 (normalised entropy)", balance=f"{self._balance:.2f}")
-        if more > 0:
-            words = tr("and {count} more", count=wording.count(more)) + " · " + words
-        painter.drawText(QRectF(12, y, self.width() - 24, 24), Qt.AlignmentFlag.AlignVCenter, words)
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setFont(theme.font(13))
+            most = max(self._counts.values(), default=1)
+            fit = max(1, (self.height() - 2 * self.ROW) // self.ROW)
+            for place, (key, count) in enumerate(list(self._counts.items())[:fit]):
+                y = 12 + place * self.ROW
+                self._row(painter, y, key, count, count / most)
+            y = 12 + min(fit, len(self._counts)) * self.ROW
+            painter.setPen(theme.color("muted"))
+            painter.setFont(theme.font(12))
+            more = len(self._counts) - fit
+            words = tr("Balance {balance} of 1 (normalised entropy)", balance=f"{self._balance:.2f}")
+            if more > 0:
+                words = tr("and {count} more", count=wording.count(more)) + " · " + words
+            painter.drawText(QRectF(12, y, self.width() - 24, 24), Qt.AlignmentFlag.AlignVCenter, words)
 
     def _row(self, painter: QPainter, y: float, key: str, count: int, share: float) -> None:
         width = self.width() - 24

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 from embedstudio.core.i18n import tr
 from embedstudio.ui import theme
 from embedstudio.ui.panes.base import Pane, show_alone
-from embedstudio.ui.widgets.basics import ElidedLabel, label
+from embedstudio.ui.widgets.basics import ElidedLabel, label, listen
 from embedstudio.viewmodels.details import Details
 from embedstudio.viewmodels.project_tree import ProjectTree
 from embedstudio.viewmodels.session import Session
@@ -52,7 +52,7 @@ class DetailsPane(Pane):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._area)
-        self.model.changed.connect(self._on_model_changed)
+        listen(self.model.changed, self._on_model_changed)
         self.retranslate()
 
     def retranslate(self) -> None:

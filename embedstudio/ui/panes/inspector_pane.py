@@ -21,7 +21,7 @@ from embedstudio.ui.panes.base import Pane, show_alone
 from embedstudio.ui.panes.inspector_questions import AnalogyPage, Complaint, SimilarityPage, WordField
 from embedstudio.ui.panes.inspector_tables import AnswerTable
 from embedstudio.ui.panes.inspector_word import WordHead
-from embedstudio.ui.widgets.basics import EmptyState, hairline, label, name, tool_button
+from embedstudio.ui.widgets.basics import EmptyState, hairline, label, listen, name, tool_button
 from embedstudio.viewmodels import wording
 from embedstudio.viewmodels.inspector import FULL, MAX_NEIGHBORS, ON_MAP, InspectorViewModel, Question
 from embedstudio.viewmodels.map_facts import metric_title
@@ -78,7 +78,7 @@ class NeighborsPage(QWidget):
         column.addWidget(self.table, 1)
         column.addWidget(hairline())
         column.addLayout(foot)
-        model.neighbors_changed.connect(self.refresh)
+        listen(model.neighbors_changed, self.refresh)
 
     def retranslate(self) -> None:
         """Say everything in the language in use."""
@@ -196,7 +196,7 @@ class InspectorPane(Pane):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._stack)
-        self.model.word_changed.connect(self._on_model_word_changed)
+        listen(self.model.word_changed, self._on_model_word_changed)
         self.retranslate()
         self._on_model_word_changed()
 

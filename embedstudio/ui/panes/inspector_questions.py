@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from embedstudio.core.i18n import tr
 from embedstudio.ui.panes.inspector_tables import AnswerTable
-from embedstudio.ui.widgets.basics import button, label, name
+from embedstudio.ui.widgets.basics import button, label, listen, name
 from embedstudio.ui.widgets.figures import Figures
 from embedstudio.viewmodels.inspector import InspectorViewModel, Question
 
@@ -112,7 +112,7 @@ class AnalogyPage(QWidget):
         head.addWidget(self.note)
         column.addLayout(head)
         column.addWidget(self.table, 1)
-        model.analogy_changed.connect(self.refresh)
+        listen(model.analogy_changed, self.refresh)
 
     def retranslate(self) -> None:
         """Say everything in the language in use."""
@@ -193,7 +193,7 @@ class SimilarityPage(QWidget):
         column.addWidget(self.figures)
         column.addWidget(self.note)
         column.addStretch(1)
-        model.similarity_changed.connect(self.refresh)
+        listen(model.similarity_changed, self.refresh)
 
     def retranslate(self) -> None:
         """Say everything in the language in use."""

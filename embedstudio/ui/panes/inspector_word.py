@@ -34,13 +34,13 @@ class SegmentBar(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Segments 2 px apart."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        step = (self.width() + 2) / self.total
-        for place in range(self.total):
-            painter.setBrush(theme.color("accent" if place < self.kept else "track"))
-            painter.drawRoundedRect(QRectF(place * step, 0, step - 2, 8), 1.5, 1.5)
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            step = (self.width() + 2) / self.total
+            for place in range(self.total):
+                painter.setBrush(theme.color("accent" if place < self.kept else "track"))
+                painter.drawRoundedRect(QRectF(place * step, 0, step - 2, 8), 1.5, 1.5)
 
 
 class Dot(QWidget):
@@ -58,11 +58,11 @@ class Dot(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The disc, in the middle."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self._color)
-        painter.drawEllipse(QRectF(0, self.height() / 2 - 4, 8, 8))
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(self._color)
+            painter.drawEllipse(QRectF(0, self.height() / 2 - 4, 8, 8))
 
 
 class WordHead(QWidget):

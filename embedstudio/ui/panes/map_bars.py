@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from embedstudio.core.i18n import tr
 from embedstudio.ui import icons, theme
-from embedstudio.ui.widgets.basics import button, hairline, label, name, tool_button
+from embedstudio.ui.widgets.basics import button, hairline, label, listen, name, tool_button
 from embedstudio.viewmodels import wording
 from embedstudio.viewmodels.map import MIN_DIST, N_NEIGHBORS, UMAP, MapViewModel
 from embedstudio.viewmodels.map_facts import method_title
@@ -28,6 +28,8 @@ from embedstudio.viewmodels.map_points import CLUSTER, FREQUENCY, TRUST
 UPPER, LOWER = 44, 40
 WIDE = 840
 """From this width on, the captions *Colour* and *Seed* are shown."""
+MIDDLE, SLIM = 672, 568
+"""From these widths on, the slider has words at its ends, and the seed is shown."""
 
 
 class UpperBar(QWidget):
@@ -99,9 +101,9 @@ class UpperBar(QWidget):
         self.setFixedHeight(UPPER)
         self.progress.setParent(self)
         self.progress.hide()
-        model.maps_changed.connect(self.refresh_maps)
-        model.shown_changed.connect(self._on_model_shown_changed)
-        model.run_changed.connect(self.refresh_run)
+        listen(model.maps_changed, self.refresh_maps)
+        listen(model.shown_changed, self._on_model_shown_changed)
+        listen(model.run_changed, self.refresh_run)
         self.retranslate()
 
     def retranslate(self) -> None:
@@ -183,8 +185,11 @@ class UpperBar(QWidget):
         wide = self.width() >= WIDE and not running
         for made in (self.color_label, self.seed_label):
             made.setVisible(wide)
-        for made in (self.local, self.slider, self.global_, self.options, self.seed):
+        for made in (self.slider, self.options):
             made.setVisible(not running)
+        for made in (self.local, self.global_):
+            made.setVisible(not running and self.width() >= MIDDLE)
+        self.seed.setVisible(not running and self.width() >= SLIM)
 
     def _refresh_colors(self) -> None:
         blocker = QSignalBlocker(self.color)
@@ -283,8 +288,8 @@ class LayerBar(QWidget):
         tools.addWidget(self.export)
         row.addLayout(tools)
         column.addLayout(row)
-        model.run_changed.connect(self.refresh)
-        model.shown_changed.connect(self.refresh)
+        listen(model.run_changed, self.refresh)
+        listen(model.shown_changed, self.refresh)
         self.retranslate()
 
     def retranslate(self) -> None:

@@ -27,8 +27,7 @@ def picture(canvas: PointCanvas, caption: str, scale: int = 2) -> QImage:
     image.setDevicePixelRatio(scale)
     style = canvas.scene.style
     image.fill(style.ground)
-    painter = QPainter(image)
-    try:
+    with QPainter(image) as painter:
         _paint_scene(painter, canvas, canvas.camera, scale)
         card = canvas.legend
         if card.isVisibleTo(canvas) and not card.folded:
@@ -41,8 +40,6 @@ def picture(canvas: PointCanvas, caption: str, scale: int = 2) -> QImage:
         box = QRectF(12, size.height(), size.width() - 24, CAPTION)
         text = QFontMetricsF(font).elidedText(caption, Qt.TextElideMode.ElideRight, box.width())
         painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
-    finally:
-        painter.end()
     return image
 
 

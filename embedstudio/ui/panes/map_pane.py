@@ -18,7 +18,7 @@ from embedstudio.ui.panes import map_export, map_style
 from embedstudio.ui.panes.base import Pane, show_alone
 from embedstudio.ui.panes.map_bars import LayerBar, UpperBar
 from embedstudio.ui.panes.map_options import MapOptions
-from embedstudio.ui.widgets.basics import EmptyState, button
+from embedstudio.ui.widgets.basics import EmptyState, button, listen
 from embedstudio.ui.widgets.point_canvas import PointCanvas
 from embedstudio.ui.widgets.point_canvas_legend import Legend
 from embedstudio.ui.widgets.point_canvas_style import Layers, Pinned, Points
@@ -81,14 +81,14 @@ class MapPane(Pane):
         layers.fit.clicked.connect(self._on_view_fit)
         layers.export.clicked.connect(self._on_view_export)
         self.upper.options_requested.connect(self._on_view_options)
-        model.shown_changed.connect(self._on_model_shown_changed)
-        model.layout_changed.connect(self._on_model_layout_changed)
-        model.colors_changed.connect(self._on_model_colors_changed)
-        model.run_changed.connect(self._on_model_run_changed)
-        model.status_changed.connect(self._on_model_status_changed)
-        self.session.selection_changed.connect(self._on_model_selection_changed)
-        self.session.embedding_changed.connect(self._on_model_embedding_changed)
-        self.session.fly_requested.connect(self._on_model_fly_requested)
+        listen(model.shown_changed, self._on_model_shown_changed)
+        listen(model.layout_changed, self._on_model_layout_changed)
+        listen(model.colors_changed, self._on_model_colors_changed)
+        listen(model.run_changed, self._on_model_run_changed)
+        listen(model.status_changed, self._on_model_status_changed)
+        listen(self.session.selection_changed, self._on_model_selection_changed)
+        listen(self.session.embedding_changed, self._on_model_embedding_changed)
+        listen(self.session.fly_requested, self._on_model_fly_requested)
 
     # ----------------------------------------------------------------- words
     def retranslate(self) -> None:

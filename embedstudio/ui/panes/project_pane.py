@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from embedstudio.core.i18n import tr
 from embedstudio.ui import icons, theme
 from embedstudio.ui.panes.base import Pane, show_alone
+from embedstudio.ui.widgets.basics import listen
 from embedstudio.viewmodels.project_tree import ProjectTree, Row
 from embedstudio.viewmodels.session import Session
 
@@ -98,7 +99,7 @@ class ProjectPane(Pane):
         column.addWidget(self.tree)
         self._closed: set[str] = set()
         self._filling = False
-        self.model.changed.connect(self._on_model_changed)
+        listen(self.model.changed, self._on_model_changed)
         self.retranslate()
 
     def set_menu(self, actions: list[QAction]) -> None:

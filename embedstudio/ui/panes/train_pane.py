@@ -23,7 +23,7 @@ from embedstudio.core.errors import EmbedStudioError
 from embedstudio.core.i18n import tr
 from embedstudio.ui import theme
 from embedstudio.ui.panes.base import Pane, show_alone
-from embedstudio.ui.widgets.basics import EmptyState, button, label, name
+from embedstudio.ui.widgets.basics import EmptyState, button, label, listen, name
 from embedstudio.ui.widgets.data_table import Column, DataTable
 from embedstudio.ui.widgets.line_plot import Line, LinePlot
 from embedstudio.ui.widgets.param_form import ParamForm
@@ -61,10 +61,10 @@ class TrainPane(Pane):
         row.addWidget(self._build_runs(), 1)
         self._stack.addWidget(self.empty)
         self._stack.addWidget(self._body)
-        self.model.setup_changed.connect(self._on_setup_changed)
-        self.model.rows_changed.connect(self._on_rows_changed)
-        self.model.progress_changed.connect(self._on_progress_changed)
-        self.model.curves_changed.connect(self._on_curves_changed)
+        listen(self.model.setup_changed, self._on_setup_changed)
+        listen(self.model.rows_changed, self._on_rows_changed)
+        listen(self.model.progress_changed, self._on_progress_changed)
+        listen(self.model.curves_changed, self._on_curves_changed)
         self.retranslate()
 
     # building ----------------------------------------------------------------------------------

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 from embedstudio.core.i18n import tr
 from embedstudio.ui import theme
 from embedstudio.ui.panes.base import Pane, show_alone
-from embedstudio.ui.widgets.basics import ElidedLabel, button, label, name
+from embedstudio.ui.widgets.basics import ElidedLabel, button, label, listen, name
 from embedstudio.ui.widgets.figures import Figures
 from embedstudio.ui.widgets.line_plot import Line, LinePlot, Sparkline
 from embedstudio.viewmodels import wording
@@ -53,8 +53,8 @@ class TrainingPane(Pane):
         self._stops: list[QPushButton] = []
         self._build_open()
         self._build_row()
-        self.model.progress_changed.connect(self._on_progress)
-        self.model.rows_changed.connect(self._on_rows_changed)
+        listen(self.model.progress_changed, self._on_progress)
+        listen(self.model.rows_changed, self._on_rows_changed)
         self.retranslate()
 
     # words and colours -------------------------------------------------------------------------

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -21,6 +21,8 @@ from embedstudio.ui.widgets.basics import ElidedLabel, hairline, label, name
 
 PICTURE = 168
 LOW_PICTURE = 134
+SIDE, WORDS = 20, 42
+"""Space beside the words of a card, and the height of two lines of them."""
 
 
 class Fact(QWidget):
@@ -51,14 +53,13 @@ class Card(QFrame):
         theme.set_look(self, "card")
         self.title = label(look="card-title")
         self.words = label(look="card-words", wrap=True)
-        self.words.setMinimumHeight(42)
         self.words.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.facts = [Fact(icon) for icon in facts]
         self.buttons = QHBoxLayout()
         self.buttons.setSpacing(8)
         self._picture = picture
         body = QVBoxLayout()
-        body.setContentsMargins(20, 15, 20, 20)
+        body.setContentsMargins(SIDE, 15, SIDE, 20)
         body.setSpacing(0)
         body.addWidget(self.title)
         body.addSpacing(4)
@@ -80,9 +81,18 @@ class Card(QFrame):
 
     def set_compact(self, compact: bool) -> None:
         """A lower picture for a low window."""
-        height = LOW_PICTURE if compact else PICTURE
-        self._picture.setFixedHeight(height)
-        self.setMinimumHeight(210 + height)
+        self._picture.setFixedHeight(LOW_PICTURE if compact else PICTURE)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A narrow card is as much higher as its words need."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        words = max(WORDS, self.words.heightForWidth(self.width() - 2 * (SIDE + 1)))
+        self.words.setMinimumHeight(words)
+        self.setMinimumHeight(210 + self._picture.height() + words - WORDS)
 
 
 class DropZone(QWidget):

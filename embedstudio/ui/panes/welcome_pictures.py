@@ -50,14 +50,14 @@ class _Picture(QWidget):
             self._drawn = QPixmap(size)
             self._drawn.setDevicePixelRatio(ratio)
             self._drawn.fill(Qt.GlobalColor.transparent)
-            painter = QPainter(self._drawn)
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            path = QPainterPath()
-            path.addRoundedRect(QRectF(0, 0, self.width(), self.height() + 20), RADIUS, RADIUS)
-            painter.setClipPath(path)
-            self.draw(painter)
-            painter.end()
-        QPainter(self).drawPixmap(0, 0, self._drawn)
+            with QPainter(self._drawn) as painter:
+                painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+                path = QPainterPath()
+                path.addRoundedRect(QRectF(0, 0, self.width(), self.height() + 20), RADIUS, RADIUS)
+                painter.setClipPath(path)
+                self.draw(painter)
+        with QPainter(self) as painter:
+            painter.drawPixmap(0, 0, self._drawn)
 
     def draw(self, painter: QPainter) -> None:
         """Draw the whole picture."""

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
+from weakref import WeakMethod
 
-from PySide6.QtCore import QSize, Qt, Signal
+from psygnal import SignalInstance
+from PySide6.QtCore import QObject, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -22,6 +25,23 @@ from embedstudio.ui import icons, theme
 
 GAP = 4
 """Between an icon and the words of a button, added to Qt's own."""
+
+
+def listen(signal: SignalInstance, slot: Callable[..., object]) -> None:
+    """Call a bound method of a widget on a signal of a view-model, for as long as Qt has the widget.
+
+    psygnal lets go of a method when Python collects its object; a window that Qt has deleted
+    already may wait for that for long, and must not be called any more.
+    """
+    signal.connect(slot)
+    owner: QObject = slot.__self__  # type: ignore[attr-defined]
+    owner.destroyed.connect(partial(_no_more, signal, WeakMethod(slot)))  # type: ignore[arg-type]
+
+
+def _no_more(signal: SignalInstance, method: WeakMethod[Callable[..., object]], *_: object) -> None:
+    slot = method()
+    if slot is not None:
+        signal.disconnect(slot, missing_ok=True)
 
 
 def label(text: str = "", look: str = "", *, wrap: bool = False) -> QLabel:
@@ -106,10 +126,10 @@ class ElidedLabel(QLabel):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw what fits."""
-        painter = QPainter(self)
-        shown = self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, self.width())
-        painter.setPen(self.palette().color(self.foregroundRole()))
-        painter.drawText(self.rect(), int(self.alignment() | Qt.AlignmentFlag.AlignVCenter), shown)
+        with QPainter(self) as painter:
+            shown = self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, self.width())
+            painter.setPen(self.palette().color(self.foregroundRole()))
+            painter.drawText(self.rect(), int(self.alignment() | Qt.AlignmentFlag.AlignVCenter), shown)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Offer the whole text as a tooltip when it is cut."""

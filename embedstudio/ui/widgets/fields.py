@@ -57,13 +57,13 @@ class NumberField(QLineEdit):
     def paintEvent(self, event: QPaintEvent) -> None:
         """The line, then the arrows."""
         super().paintEvent(event)
-        painter = QPainter(self)
-        left = self.width() - ARROWS
-        painter.setPen(theme.color("border"))
-        painter.drawLine(left, 3, left, self.height() - 4)
-        middle = self.height() // 2
-        painter.drawPixmap(left + 5, middle - 10, icons.pixmap("ph.caret-up", "muted", 10))
-        painter.drawPixmap(left + 5, middle, icons.pixmap("ph.caret-down", "muted", 10))
+        with QPainter(self) as painter:
+            left = self.width() - ARROWS
+            painter.setPen(theme.color("border"))
+            painter.drawLine(left, 3, left, self.height() - 4)
+            middle = self.height() // 2
+            painter.drawPixmap(left + 5, middle - 10, icons.pixmap("ph.caret-up", "muted", 10))
+            painter.drawPixmap(left + 5, middle, icons.pixmap("ph.caret-down", "muted", 10))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """A press on an arrow steps."""

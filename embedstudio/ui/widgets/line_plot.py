@@ -214,22 +214,22 @@ class Sparkline(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the line and its dot."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(theme.color("border"), 1))
-        base = self.height() - 3.5
-        painter.drawLine(QPointF(0, base), QPointF(self.width(), base))
-        if len(self._values) < 2:
-            return
-        low, high = float(self._values.min()), float(self._values.max())
-        span = max(high - low, 1e-9)
-        step = (self.width() - 8) / (len(self._values) - 1)
-        points = [
-            QPointF(2 + place * step, base - 2 - (value - low) / span * (base - 6))
-            for place, value in enumerate(self._values)
-        ]
-        painter.setPen(QPen(theme.color("accent"), 1.5))
-        painter.drawPolyline(QPolygonF(points))
-        painter.setBrush(theme.color("accent"))
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.drawEllipse(points[-1], 2.5, 2.5)
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(theme.color("border"), 1))
+            base = self.height() - 3.5
+            painter.drawLine(QPointF(0, base), QPointF(self.width(), base))
+            if len(self._values) < 2:
+                return
+            low, high = float(self._values.min()), float(self._values.max())
+            span = max(high - low, 1e-9)
+            step = (self.width() - 8) / (len(self._values) - 1)
+            points = [
+                QPointF(2 + place * step, base - 2 - (value - low) / span * (base - 6))
+                for place, value in enumerate(self._values)
+            ]
+            painter.setPen(QPen(theme.color("accent"), 1.5))
+            painter.drawPolyline(QPolygonF(points))
+            painter.setBrush(theme.color("accent"))
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.drawEllipse(points[-1], 2.5, 2.5)

@@ -300,18 +300,18 @@ class PointCanvas(QWidget):
         if KERNEL.labels is None and not self._warm_timer.isActive():
             self._warm_timer.start()
         self._arrange_if_due()
-        painter = QPainter(self)
-        width, height = self.width(), self.height()
-        ratio = self.devicePixelRatioF()
-        layout, moving = self._layout, self._moving
-        if not self._scene.paint(
-            painter, self._camera, width, height, ratio, layout, moving=moving, hurry=True
-        ):
-            self._again_timer.start()  # two hundred new words at once take a quarter of a second
-        if self.hasFocus() and self.property("keyboardFocus"):
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(self._scene.style.accent, 2))
-            painter.drawRect(QRectF(1, 1, width - 2, height - 2))
+        with QPainter(self) as painter:
+            width, height = self.width(), self.height()
+            ratio = self.devicePixelRatioF()
+            layout, moving = self._layout, self._moving
+            if not self._scene.paint(
+                painter, self._camera, width, height, ratio, layout, moving=moving, hurry=True
+            ):
+                self._again_timer.start()  # two hundred new words at once take a quarter of a second
+            if self.hasFocus() and self.property("keyboardFocus"):
+                painter.setBrush(Qt.BrushStyle.NoBrush)
+                painter.setPen(QPen(self._scene.style.accent, 2))
+                painter.drawRect(QRectF(1, 1, width - 2, height - 2))
 
     def _arrange_if_due(self) -> None:
         """Words are placed anew when the view rests, and three times a second while it moves."""

@@ -218,22 +218,22 @@ class LegendCard(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the card."""
-        painter = QPainter(self)
-        rect = QRectF(self.rect())
-        paint_legend(
-            painter,
-            rect,
-            self._legend,
-            self._style,
-            self.font(),
-            folded=self._folded,
-            chosen=self._chosen,
-            hovered=self._hovered,
-        )
-        if self.hasFocus():
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(self._style.accent, 2))
-            painter.drawRoundedRect(rect.adjusted(1, 1, -1, -1), 6, 6)
+        with QPainter(self) as painter:
+            rect = QRectF(self.rect())
+            paint_legend(
+                painter,
+                rect,
+                self._legend,
+                self._style,
+                self.font(),
+                folded=self._folded,
+                chosen=self._chosen,
+                hovered=self._hovered,
+            )
+            if self.hasFocus():
+                painter.setBrush(Qt.BrushStyle.NoBrush)
+                painter.setPen(QPen(self._style.accent, 2))
+                painter.drawRoundedRect(rect.adjusted(1, 1, -1, -1), 6, 6)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Fold at the title, choose at a row."""

@@ -28,6 +28,7 @@ class Strip(QFrame):
         super().__init__(parent)
         self._tone = "info"
         self._calls: list[Callable[[], object]] = []
+        self._again: Callable[[], object] | None = None
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 8, 8, 8)
         row.setSpacing(8)
@@ -57,9 +58,14 @@ class Strip(QFrame):
         hint: str = "",
         buttons: tuple[tuple[str, Callable[[], object]], ...] = (),
         seconds: float = 0,
+        again: Callable[[], object] | None = None,
     ) -> None:
-        """Show a message in a tone (``error, warning, success, info``); 0 seconds: until closed."""
-        self._tone = tone
+        """Show a message in a tone (``error, warning, success, info``); 0 seconds: until closed.
+
+        ``again`` tells the same in the language in use then; a message without it goes away
+        when the language changes, because its words cannot be made again.
+        """
+        self._tone, self._again = tone, again
         theme.set_look(self, f"strip-{tone}")
         for child in (self.message, self.hint):
             child.style().unpolish(child)
@@ -86,6 +92,18 @@ class Strip(QFrame):
         self._timer.stop()
         self.hide()
         self.closed.emit()
+
+    def retranslate(self) -> None:
+        """Say it in the language in use, or no more."""
+        if self.isHidden():
+            return
+        if self._again is None:
+            self.dismiss()
+            return
+        left = self._timer.remainingTime()
+        self._again()
+        if left > 0:
+            self._timer.start(left)
 
     def apply_theme(self) -> None:
         """Draw the icon again."""
