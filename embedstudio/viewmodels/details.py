@@ -2,20 +2,31 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from psygnal import Signal
 
 from embedstudio.core.i18n import tr
+from embedstudio.core.param import param_specs
 from embedstudio.viewmodels import wording
 from embedstudio.viewmodels.active_run import ActiveRun
 from embedstudio.viewmodels.project_tree import ProjectTree, Row
 
 if TYPE_CHECKING:
+    from embedstudio.core.registry import Entry
     from embedstudio.viewmodels.session import Session
 
 MOST = 14
 _WAYS = ("sources", "columns", "encodings")
+
+
+class Fact(NamedTuple):
+    """One row: a label, its value, and what the label means where it is the field's own word."""
+
+    label: str
+    value: str
+    tip: str = ""
 
 
 class Details:
@@ -29,8 +40,8 @@ class Details:
         tree.selected_changed.connect(self._on_changed)
         tree.changed.connect(self._on_changed)
 
-    def rows(self) -> list[tuple[str, str]]:
-        """``(label, value)`` in reading order; empty when nothing is selected or shown."""
+    def rows(self) -> list[Fact]:
+        """Label and value in reading order; empty when nothing is selected or shown."""
         row = self.tree.selected
         if row is not None and row.kind == "run":
             return self._of_run(row)
@@ -40,58 +51,81 @@ class Details:
         info = next((one for one in self.session.artefacts() if one.id == source.id), None)
         return [] if info is None else self._of_artefact(info)
 
-    def _of_shown(self) -> list[tuple[str, str]]:
+    def _of_shown(self) -> list[Fact]:
         session = self.session
         if session.embedding is None or session.info is None:
             return []
         if session.map is None:
             return [
-                (tr("words"), wording.count(len(session.embedding))),
-                (tr("dimensions"), str(session.embedding.vector_size)),
+                Fact(tr("words"), wording.count(len(session.embedding))),
+                Fact(tr("dimensions"), str(session.embedding.vector_size)),
                 *_plain(session.embedding.origin),
             ][:MOST]
         values = dict(session.map.parameters)
-        rows = [(tr("made from"), session.info.name), *_plain(values)]
-        rows.append((tr("points"), wording.count(len(session.map))))
+        rows = [Fact(tr("made from"), session.info.name), *_plain(values)]
+        rows.append(Fact(tr("points"), wording.count(len(session.map))))
         return rows[:MOST]
 
-    def _of_artefact(self, info: Any) -> list[tuple[str, str]]:
+    def _of_artefact(self, info: Any) -> list[Fact]:
         names = {one.id: one.name for one in self.session.artefacts()}
         names |= {"starter:en": tr("English starter"), "starter:zh": tr("Chinese starter")}
         rows = [
-            (tr("made from"), names[key])
+            Fact(tr("made from"), names[key])
             for parent in info.parents
             if (key := parent.partition("@")[0]) in names
         ]
         rows += _plain(info.parameters)
-        rows += [(label, text) for label, text in _plain(info.summary) if label not in dict(rows)]
-        rows.append((tr("created"), info.created[:16].replace("T", " ")))
+        labels = {row.label for row in rows}
+        rows += [row for row in _plain(info.summary) if row.label not in labels]
+        rows.append(Fact(tr("created"), info.created[:16].replace("T", " ")))
         return rows[:MOST]
 
-    def _of_run(self, row: Row) -> list[tuple[str, str]]:
+    def _of_run(self, row: Row) -> list[Fact]:
         run = row.source
-        rows = [(tr("run"), run.title), (tr("state"), wording.run_status(run.status))]
+        rows = [Fact(tr("run"), run.title), Fact(tr("state"), wording.run_status(run.status))]
         if run.seconds:
-            rows.append((tr("time"), wording.duration(run.seconds)))
+            rows.append(Fact(tr("time"), wording.duration(run.seconds)))
         rows += _plain(run.parameters)
         if isinstance(run, ActiveRun) and run.error is not None:
-            rows.append((tr("reason"), run.error.message))
+            rows.append(Fact(tr("reason"), run.error.message))
         return rows[:MOST]
 
     def _on_changed(self) -> None:
         self.changed.emit()
 
 
-def _plain(values: dict[str, Any]) -> list[tuple[str, str]]:
-    """Names stay the field's own words; what is not a plain value is left out."""
+def _plain(values: dict[str, Any]) -> list[Fact]:
+    """Parameters keep the field's own names; what is not a plain value is left out."""
     rows = []
+    words = {"method": tr("method"), "algorithm": tr("algorithm"), "dims": tr("dimensions")}
+    words |= {"limit": tr("most frequent words"), "points": tr("points"), "words": tr("words")}
+    words |= {"tokens_per_second": tr("words per second"), "language": tr("language")}
+    words |= {"documents": tr("documents"), "tokens": tr("tokens"), "sentences": tr("sentences")}
+    parameters = _parameter_labels()
     for key, thing in values.items():
         if isinstance(thing, dict) or key in _WAYS or (isinstance(thing, (list, tuple)) and len(thing) > 6):
             continue
         if key in ("seconds", "time"):
-            rows.append((tr("time"), wording.duration(float(thing))))
+            rows.append(Fact(tr("time"), wording.duration(float(thing))))
         elif thing is not None and thing != "":
-            rows.append(
-                (key.replace("_", " ") if key in ("tokens_per_second",) else key, wording.value(thing))
-            )
+            shown = algorithm_title(thing) if key in ("method", "algorithm") else wording.value(thing)
+            rows.append(Fact(words.get(key, key), shown, parameters.get(key, "")))
     return rows
+
+
+def algorithm_title(name: object) -> str:
+    """``"UMAP"`` of ``"umap.v1"``; a name that is not registered stays as it is."""
+    return next((entry.title for entry in _entries() if entry.name == name), str(name))
+
+
+def _entries() -> Iterator[Entry]:
+    from embedstudio.algorithms import load_all
+    from embedstudio.core.registry import projections, trainers
+
+    load_all()
+    yield from trainers
+    yield from projections
+
+
+def _parameter_labels() -> dict[str, str]:
+    return {spec.name: spec.label for entry in _entries() for spec in param_specs(entry.cls)}

@@ -620,12 +620,96 @@
         <translation>请关闭其他程序，或减少词语数量。</translation>
     </message>
     <message>
+        <source>[OPTIONS]</source>
+        <translation>[选项]</translation>
+    </message>
+    <message>
+        <source>COMMAND …</source>
+        <translation>命令 …</translation>
+    </message>
+    <message>
+        <source>Usage: {words}</source>
+        <translation>用法：{words}</translation>
+    </message>
+    <message>
+        <source>Arguments</source>
+        <translation>参数</translation>
+    </message>
+    <message>
+        <source>Options</source>
+        <translation>选项</translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation>命令</translation>
+    </message>
+    <message>
+        <source>Show this message and exit.</source>
+        <translation>显示本说明并退出。</translation>
+    </message>
+    <message>
+        <source>required</source>
+        <translation>必填</translation>
+    </message>
+    <message>
+        <source>default: {value}</source>
+        <translation>默认：{value}</translation>
+    </message>
+    <message>
+        <source>{low} to {high}</source>
+        <translation>{low} 到 {high}</translation>
+    </message>
+    <message>
+        <source>at least {low}</source>
+        <translation>至少 {low}</translation>
+    </message>
+    <message>
         <source>“{command}” needs {name}.</source>
         <translation>“{command}”需要 {name}。</translation>
     </message>
     <message>
         <source>“{command}” has no option {name}.</source>
         <translation>“{command}”没有选项 {name}。</translation>
+    </message>
+    <message>
+        <source>A command is missing.</source>
+        <translation>缺少命令。</translation>
+    </message>
+    <message>
+        <source>{name} needs a whole number, {range}.</source>
+        <translation>{name} 需要一个整数（{range}）。</translation>
+    </message>
+    <message>
+        <source>{name} needs a whole number.</source>
+        <translation>{name} 需要一个整数。</translation>
+    </message>
+    <message>
+        <source>{name} needs a number, {range}.</source>
+        <translation>{name} 需要一个数（{range}）。</translation>
+    </message>
+    <message>
+        <source>{name} needs a number.</source>
+        <translation>{name} 需要一个数。</translation>
+    </message>
+    <message>
+        <source>Nothing takes these words: {words}.</source>
+        <translation>多余的参数：{words}。</translation>
+    </message>
+    <message>
+        <source>There is no command {name}.</source>
+        <translation>没有名为 {name} 的命令。</translation>
+    </message>
+    <message>
+        <source>{value} is not one of {names}.</source>
+        <translation>{value} 不在可选值 {names} 之中。</translation>
+    </message>
+    <message>
+        <source>The option {name} needs a value.</source>
+        <translation>选项 {name} 需要一个值。</translation>
+    </message>
+    <message>
+        <source>The option {name} takes no value.</source>
+        <translation>选项 {name} 不接受值。</translation>
     </message>
     <message>
         <source>See “{command} --help”.</source>
@@ -702,6 +786,14 @@
     <message>
         <source>Error: {message}</source>
         <translation>错误：{message}</translation>
+    </message>
+    <message>
+        <source>Nobody reads the output any more.</source>
+        <translation>输出端已关闭，没有程序在读取。</translation>
+    </message>
+    <message>
+        <source>The output cannot be written: {reason}.</source>
+        <translation>无法写出结果：{reason}。</translation>
     </message>
     <message>
         <source>yes</source>
@@ -2336,6 +2428,14 @@
         <translation>恢复</translation>
     </message>
     <message>
+        <source>“{name}” is damaged and cannot be opened as it is.</source>
+        <translation>“{name}”已损坏，无法直接打开。</translation>
+    </message>
+    <message>
+        <source>Recovering makes its list anew from what is in its folder.</source>
+        <translation>恢复会根据文件夹中的内容重建它的列表。</translation>
+    </message>
+    <message>
         <source>This project is open for reading only.</source>
         <translation>此项目以只读方式打开。</translation>
     </message>
@@ -3620,6 +3720,30 @@
         <translation>原因</translation>
     </message>
     <message>
+        <source>method</source>
+        <translation>方法</translation>
+    </message>
+    <message>
+        <source>algorithm</source>
+        <translation>算法</translation>
+    </message>
+    <message>
+        <source>most frequent words</source>
+        <translation>最高频词数</translation>
+    </message>
+    <message>
+        <source>words per second</source>
+        <translation>词/秒</translation>
+    </message>
+    <message>
+        <source>tokens</source>
+        <translation>词次</translation>
+    </message>
+    <message>
+        <source>sentences</source>
+        <translation>句数</translation>
+    </message>
+    <message>
         <source>“{word}” is not among these words.</source>
         <translation>“{word}”不在这些词语之中。</translation>
     </message>
@@ -3782,10 +3906,6 @@
     <message>
         <source>interrupted</source>
         <translation>已中断</translation>
-    </message>
-    <message>
-        <source>map</source>
-        <translation>地图</translation>
     </message>
 </context>
 </TS>

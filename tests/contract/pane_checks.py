@@ -103,9 +103,6 @@ TECHNICAL = frozenset(
         "n_neighbors",
         "Zipf",
         "Skip-gram",
-        "method",
-        "dims",
-        "limit",
     ]
 )
 """What stays as it is in every language: names, formats, encodings, keys, algorithms."""

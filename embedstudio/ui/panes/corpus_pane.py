@@ -12,7 +12,7 @@ from embedstudio.core.i18n import tr
 from embedstudio.ui.panes.base import Pane, show_alone
 from embedstudio.ui.panes.corpus_import import CorpusImport
 from embedstudio.ui.panes.corpus_overview import CorpusOverview
-from embedstudio.ui.widgets.basics import EmptyState, button
+from embedstudio.ui.widgets.basics import EmptyState, button, listen
 from embedstudio.viewmodels.corpus import CorpusView
 from embedstudio.viewmodels.session import Session
 
@@ -39,7 +39,7 @@ class CorpusPane(Pane):
         self._stack = QStackedLayout(self)
         for page in self._pages.values():
             self._stack.addWidget(page)
-        self.model.page_changed.connect(self._on_page_changed)
+        listen(self.model.page_changed, self._on_page_changed)
         self.retranslate()
         self._on_page_changed()
 

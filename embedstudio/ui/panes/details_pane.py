@@ -10,23 +10,24 @@ from embedstudio.core.i18n import tr
 from embedstudio.ui import theme
 from embedstudio.ui.panes.base import Pane, show_alone
 from embedstudio.ui.widgets.basics import ElidedLabel, label, listen
-from embedstudio.viewmodels.details import Details
+from embedstudio.viewmodels.details import Details, Fact
 from embedstudio.viewmodels.project_tree import ProjectTree
 from embedstudio.viewmodels.session import Session
 
 VALUE_SHARE = 0.6
 """Of a row, when label and value are both too long. What is cut has a tooltip."""
-MARGIN, GAP, HEIGHT = 12, 12, 20
+MARGIN, GAP, HEIGHT, LINE, EDGE = 12, 12, 20, 21, 8
 
 
 class DetailRow(QWidget):
     """A label to the left, its value to the right."""
 
-    def __init__(self, key: str, value: str) -> None:
+    def __init__(self, key: str, value: str, tip: str = "") -> None:
         super().__init__()
         self.key = ElidedLabel(key, "caption", self)
         self.value = ElidedLabel(value, "caption-strong", self)
         self.value.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self.setToolTip(tip)
         self.setFixedHeight(HEIGHT)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -45,13 +46,13 @@ class DetailsPane(Pane):
     def __init__(self, session: Session, parent: QWidget | None = None, model: Details | None = None) -> None:
         super().__init__(parent)
         self.model = model or Details(session, ProjectTree(session))
-        self._shown: list[tuple[str, str]] | None = None
+        self._shown: list[Fact] | None = None
         self._area = QScrollArea()
         self._area.setWidgetResizable(True)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._area)
+        self._area.verticalScrollBar().setSingleStep(LINE)
+        self._column = QVBoxLayout(self)
+        self._column.addWidget(self._area)
         listen(self.model.changed, self._on_model_changed)
         self.retranslate()
 
@@ -65,6 +66,12 @@ class DetailsPane(Pane):
         """Room for seven rows."""
         return QSize(232, 166)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Whole rows only: none is cut at the lower edge."""
+        super().resizeEvent(event)
+        room = self.height() - 2 * EDGE + LINE - HEIGHT
+        self._column.setContentsMargins(0, EDGE, 0, EDGE + max(0, room % LINE))
+
     def _on_model_changed(self) -> None:
         self._fill()
 
@@ -77,10 +84,10 @@ class DetailsPane(Pane):
         theme.set_look(body, "panel")
         body.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         column = QVBoxLayout(body)
-        column.setContentsMargins(MARGIN, 8, MARGIN, 8)
-        column.setSpacing(1)
-        for key, value in rows:
-            column.addWidget(DetailRow(key, value))
+        column.setContentsMargins(MARGIN, 0, MARGIN, 0)
+        column.setSpacing(LINE - HEIGHT)
+        for row in rows:
+            column.addWidget(DetailRow(*row))
         if not rows:
             text = tr("Choose something in the project to see what made it.")
             column.addWidget(label(text, "caption", wrap=True))

@@ -97,6 +97,9 @@ class MapPane(Pane):
         self.layers.retranslate()
         self.options.retranslate()
         self.canvas.retranslate()
+        if not self.strip.isHidden():
+            self._limit_told = ""
+            self._tell_limit()
         self._empty_english.setText(tr("Explore ready vectors"))
         self._empty_run.setText(tr("Make a map"))
         self._refresh_empty()

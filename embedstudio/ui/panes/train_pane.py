@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -48,6 +48,7 @@ class TrainPane(Pane):
         super().__init__(parent)
         self.session = session
         self.model = model or Training(session)
+        self._stale = False
         self._stack = QStackedLayout(self)
         self.empty = EmptyState("ph.files")
         self.get_texts = button("primary", "ph.newspaper", on_click=self._on_get_texts)
@@ -221,15 +222,31 @@ class TrainPane(Pane):
         self.table.set_columns(_columns())
         self.table.retranslate()
         self.form.retranslate()
-        self._on_setup_changed()
-        self._on_rows_changed()
-        self._on_curves_changed()
+        self.problem.hide()  # its words cannot be made again
+        self._refresh()
 
     def apply_theme(self) -> None:
         """Draw again in the colours in use."""
         self.plot.apply_theme()
         self.empty.apply_theme()
         self._on_curves_changed()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Catch up with what changed while the page was hidden."""
+        super().showEvent(event)
+        if self._stale:
+            self._refresh()
+
+    def _refresh(self) -> None:
+        self._stale = False
+        self._show_setup()
+        self._show_rows()
+        self._show_curves()
+
+    def _seen(self) -> bool:
+        """Whether to draw now; a hidden page remembers that it has to."""
+        self._stale = self._stale or not self.isVisible()
+        return not self._stale
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A narrow page shows the table without its last columns (they are still exported)."""
@@ -242,6 +259,10 @@ class TrainPane(Pane):
     # the form ----------------------------------------------------------------------------------
 
     def _on_setup_changed(self) -> None:
+        if self._seen():
+            self._show_setup()
+
+    def _show_setup(self) -> None:
         model = self.model
         has_texts = bool(model.corpora()) or bool(model.rows())
         self._stack.setCurrentWidget(self._body if has_texts else self.empty)
@@ -309,6 +330,10 @@ class TrainPane(Pane):
         return [self.table.row_at(index) for index in sorted(self.table.selectionModel().selectedRows())]
 
     def _on_rows_changed(self) -> None:
+        if self._seen():
+            self._show_rows()
+
+    def _show_rows(self) -> None:
         rows = self.model.rows()
         self.table.selectionModel().blockSignals(True)
         self.table.set_rows(rows)
@@ -317,9 +342,11 @@ class TrainPane(Pane):
             self.table.choose(chosen[0])
         self.table.selectionModel().blockSignals(False)
         self._show_buttons()
-        self._on_curves_changed()
+        self._show_curves()
 
     def _on_progress_changed(self, run: ActiveRun) -> None:
+        if not self._seen():
+            return
         for place, row in enumerate(self.table.rows_model.rows):
             if row.live is run:
                 fresh = self.model.row(row.id)
@@ -376,6 +403,10 @@ class TrainPane(Pane):
     # curves ------------------------------------------------------------------------------------
 
     def _on_curves_changed(self) -> None:
+        if self._seen():
+            self._show_curves()
+
+    def _show_curves(self) -> None:
         curves = self.model.curves()
         self._plot_stack.setCurrentWidget(self.plot if curves else self.no_curve)
         lines: list[Line] = []

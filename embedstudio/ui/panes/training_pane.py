@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -48,6 +49,7 @@ class TrainingPane(Pane):
         for page in (self._empty, self._open, self._row):
             self._pages.addWidget(page)
         self._folded = False
+        self._stale = False
         self._bars: list[QProgressBar] = []
         self._pauses: list[QPushButton] = []
         self._stops: list[QPushButton] = []
@@ -191,10 +193,22 @@ class TrainingPane(Pane):
 
     def _on_progress(self, run: ActiveRun) -> None:
         if run is self.model.current:
-            self._show()
+            self._show_if_seen()
 
     def _on_rows_changed(self) -> None:
-        self._show()
+        self._show_if_seen()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Catch up with what changed while the dock was hidden."""
+        super().showEvent(event)
+        if self._stale:
+            self._show()
+
+    def _show_if_seen(self) -> None:
+        if self.isVisible():
+            self._show()
+        else:
+            self._stale = True
 
     def _on_pause(self) -> None:
         run = self.model.current
@@ -218,6 +232,7 @@ class TrainingPane(Pane):
     # showing -----------------------------------------------------------------------------------
 
     def _show(self) -> None:
+        self._stale = False
         running = len(self.session.active_runs)
         waiting = len(self.session.waiting_runs)
         note = tr("{running} running", running=running) if running else ""

@@ -92,7 +92,7 @@ class Card(QFrame):
     def _fit(self) -> None:
         words = max(WORDS, self.words.heightForWidth(self.width() - 2 * (SIDE + 1)))
         self.words.setMinimumHeight(words)
-        self.setMinimumHeight(210 + self._picture.height() + words - WORDS)
+        self.setMinimumHeight(210 + self._picture.maximumHeight() + words - WORDS)
 
 
 class DropZone(QWidget):
