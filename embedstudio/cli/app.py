@@ -8,6 +8,8 @@ from typing import Annotated, Any
 import typer
 from typer.main import get_command
 
+from embedstudio.cli.output import output
+from embedstudio.cli.usage import speak
 from embedstudio.core.i18n import tr
 
 
@@ -20,20 +22,22 @@ def build() -> Callable[..., Any]:
         epilog=tr("Every command takes --json: one JSON document on standard output, nothing else."),
         add_completion=False,
         pretty_exceptions_enable=False,
-        no_args_is_help=True,
+        no_args_is_help=not output().as_json,
         context_settings={"help_option_names": ["-h", "--help"]},
     )
     app.callback()(_root)
     for module in (system, corpus, train, vectors, ask, maps, runs, picture):
         module.add(app)
-    return get_command(app)
+    command = get_command(app)
+    speak(command)
+    return command
 
 
 def _version(wanted: bool) -> None:
     if wanted:
         from embedstudio import __version__
 
-        print(f"embedstudio {__version__}")
+        output().result({"version": __version__}, lambda: print(f"embedstudio {__version__}"))
         raise typer.Exit
 
 

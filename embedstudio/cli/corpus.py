@@ -24,7 +24,9 @@ SHOWN_WORDS = 15
 
 def add(app: typer.Typer) -> None:
     """Put these commands under ``app``."""
-    group = typer.Typer(help=tr("Bring texts into a project and look at them."), no_args_is_help=True)
+    group = typer.Typer(
+        help=tr("Bring texts into a project and look at them."), no_args_is_help=not output().as_json
+    )
     group.command("add", help=tr("Read texts into a new corpus."))(add_corpus)
     group.command("stats", help=tr("Counts, lengths, labels and frequent words of a corpus."))(stats)
     app.add_typer(group, name="corpus")

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import traceback
 from collections.abc import Sequence
 from typing import Any
 
-from embedstudio.cli.output import Output, output, use_output
+from embedstudio.cli.output import Output, UnwritableError, output, say, use_output
 from embedstudio.core.errors import EmbedStudioError
 from embedstudio.core.i18n import LANGUAGES, set_language, tr
 
@@ -16,11 +17,21 @@ def run(arguments: Sequence[str]) -> int:
     language, as_json, rest = global_options(arguments)
     set_language(language if language in LANGUAGES else "en")
     use_output(Output(as_json))
-    with output().guarded():
-        if language not in LANGUAGES:
-            known = ", ".join(LANGUAGES)
-            return _usage(tr("There is no language {name}; known: {known}.", name=language, known=known))
-        return _run(rest)
+    try:
+        with output().guarded():
+            if language not in LANGUAGES:
+                known = ", ".join(LANGUAGES)
+                return _usage(tr("There is no language {name}; known: {known}.", name=language, known=known))
+            return _run(rest)
+    except UnwritableError as error:
+        return _unwritable(error)
+
+
+def _unwritable(error: UnwritableError) -> int:
+    """Standard output takes nothing: say so on standard error, if that still takes something."""
+    with contextlib.suppress(OSError):
+        say(tr("Error: {message}", message=error.message))
+    return 1
 
 
 def _run(arguments: list[str]) -> int:
@@ -29,14 +40,18 @@ def _run(arguments: list[str]) -> int:
 
         code = build()(arguments, prog_name="embedstudio", standalone_mode=False)
         return code if isinstance(code, int) else 0
+    except UnwritableError:
+        raise
     except EmbedStudioError as error:
         output().error(error)
         return 1
     except KeyboardInterrupt:
         output().error(EmbedStudioError(tr("Stopped."), kind="stopped"))
         return 1
-    except BrokenPipeError:
-        return 1
+    except BrokenPipeError as error:
+        raise UnwritableError(error) from error
+    except SystemExit as error:  # rich leaves without a word when nobody reads its tables
+        raise UnwritableError(BrokenPipeError()) from error
     except MemoryError:
         message = tr("There is not enough memory for this.")
         output().error(
@@ -70,25 +85,11 @@ def global_options(arguments: Sequence[str]) -> tuple[str, bool, list[str]]:
 
 def _usage_error(error: Any) -> int:
     """A mistake in the words of the command, said in the language in use."""
+    from embedstudio.cli.usage import mistake
+
     context = getattr(error, "ctx", None)
     command = context.command_path if context is not None else "embedstudio"
-    kind = type(error).__name__
-    name = _named(error)
-    if kind == "MissingParameter":
-        message = tr("“{command}” needs {name}.", command=command, name=name)
-    elif kind == "NoSuchOption":
-        message = tr("“{command}” has no option {name}.", command=command, name=error.option_name)
-    else:
-        message = error.format_message()
-    return _usage(message, tr("See “{command} --help”.", command=command))
-
-
-def _named(error: Any) -> str:
-    parameter = getattr(error, "param", None)
-    if parameter is None:
-        return ""
-    option = next((word for word in parameter.opts if word.startswith("--")), "")
-    return option or (parameter.metavar or parameter.name or "").upper()
+    return _usage(mistake(error), tr("See “{command} --help”.", command=command))
 
 
 def _usage(message: str, hint: str = "") -> int:

@@ -8,7 +8,7 @@ import os
 import sys
 from collections.abc import Callable, Generator, Mapping, Sequence
 from contextlib import contextmanager, redirect_stdout
-from typing import Any, TextIO
+from typing import Any
 
 from embedstudio.core.errors import EmbedStudioError
 from embedstudio.core.i18n import tr
@@ -16,26 +16,47 @@ from embedstudio.core.i18n import tr
 Document = dict[str, Any] | list[Any]
 
 
+class UnwritableError(EmbedStudioError):
+    """Standard output takes nothing more: its disk is full, or nobody reads it."""
+
+    kind = "output"
+
+    def __init__(self, error: OSError) -> None:
+        if isinstance(error, BrokenPipeError):
+            message = tr("Nobody reads the output any more.")
+        else:
+            message = tr("The output cannot be written: {reason}.", reason=os.strerror(error.errno or 0))
+        super().__init__(message)
+
+
 class Output:
     """Where results go. With ``as_json`` nothing but the document ever reaches standard output."""
 
     def __init__(self, as_json: bool) -> None:
         self.as_json = as_json
-        self._stdout: TextIO = sys.stdout
+        self._descriptor: int | None = None
 
     @contextmanager
     def guarded(self) -> Generator[None, None, None]:
-        """Point file descriptor 1 at standard error, so that no library can spoil the document."""
+        """Point file descriptor 1 at standard error, so that no library can spoil the document.
+
+        Raises :class:`UnwritableError` when standard output does not take what was printed.
+        """
         if not self.as_json:
-            yield
+            try:
+                yield
+            finally:
+                _flush()
             return
-        sys.stdout.flush()
+        _flush()
         kept = os.dup(1)
         os.dup2(2, 1)
+        self._descriptor = kept
         try:
-            with os.fdopen(os.dup(kept), "w", encoding="utf-8") as self._stdout, redirect_stdout(sys.stderr):
+            with redirect_stdout(sys.stderr):
                 yield
         finally:
+            self._descriptor = None
             sys.stdout.flush()
             os.dup2(kept, 1)
             os.close(kept)
@@ -43,28 +64,50 @@ class Output:
     def result(self, document: Document, human: Callable[[], None] | None = None) -> None:
         """Print the command's answer: as JSON, or through ``human``."""
         if self.as_json:
-            print(
-                json.dumps(plain(document), ensure_ascii=False, allow_nan=False),
-                file=self._stdout,
-                flush=True,
-            )
-        elif human is not None:
-            human()
-        elif isinstance(document, dict):
-            fields(document)
-        else:
-            for item in document:
-                fields(item)
+            self._write(json.dumps(plain(document), ensure_ascii=False, allow_nan=False))
+            return
+        try:
+            if human is not None:
+                human()
+            elif isinstance(document, dict):
+                fields(document)
+            else:
+                for item in document:
+                    fields(item)
+        except OSError as error:
+            raise UnwritableError(error) from error
 
     def error(self, error: EmbedStudioError) -> None:
         """Say why the command failed."""
         if self.as_json:
-            document = json.dumps({"error": error.to_json()}, ensure_ascii=False)
-            print(document, file=self._stdout, flush=True)
+            self._write(json.dumps({"error": error.to_json()}, ensure_ascii=False))
             return
         say(tr("Error: {message}", message=error.message))
         if error.hint:
             say(error.hint)
+
+    def _write(self, document: str) -> None:
+        """All of it, past every buffer: what is left in one would fail again at the end of the process."""
+        if self._descriptor is None:
+            print(document, flush=True)
+            return
+        left = memoryview((document + "\n").encode("utf-8", "backslashreplace"))
+        try:
+            while left:
+                left = left[os.write(self._descriptor, left) :]
+        except OSError as error:
+            raise UnwritableError(error) from error
+
+
+def _flush() -> None:
+    """Empty the buffer of standard output; what it does not take is dropped."""
+    try:
+        sys.stdout.flush()
+    except OSError as error:
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, 1)
+        os.close(nowhere)
+        raise UnwritableError(error) from error
 
 
 _state = {"output": Output(False)}

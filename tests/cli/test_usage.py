@@ -1,0 +1,58 @@
+"""Help and mistakes of usage: in the language of the messages, one document with --json."""
+
+from __future__ import annotations
+
+import pytest
+
+from embedstudio import __version__
+
+from .conftest import Command
+
+
+def test_the_version_is_one_document(command: Command) -> None:
+    assert command("--version", "--json").json == {"version": __version__}
+    assert command("--version").out == f"embedstudio {__version__}\n"
+
+
+@pytest.mark.parametrize("words", [[], ["train"], ["corpus", "add"]])
+def test_help_is_one_document(command: Command, words: list[str]) -> None:
+    answer = command(*words, "--help", "--json")
+    assert answer.code == 0
+    assert list(answer.json) == ["help"]
+    assert " ".join(["embedstudio", *words]) in answer.json["help"]
+
+
+@pytest.mark.parametrize("words", [[], ["corpus"]])
+def test_a_missing_command_is_said(command: Command, words: list[str]) -> None:
+    answer = command(*words, "--json")
+    assert answer.code == 2
+    assert answer.json["error"]["message"] == "A command is missing."
+
+
+def test_help_speaks_chinese_and_is_not_cut_off(command: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "60")
+    text = command("--language", "zh_CN", "train", "--help").out
+    for english in ("Usage", "Options", "Arguments", "required", "default", "Show this"):
+        assert english not in text
+    assert "…" not in text
+    assert "用法" in text
+
+
+@pytest.mark.parametrize(
+    ("arguments", "part"),
+    [
+        (["samples", "a", "b"], "a b"),
+        (["nonsense"], "nonsense"),
+        (["neighbors", "p.embed", "starter:en", "w", "-n", "0"], "--count"),
+        (["neighbors", "p.embed", "starter:en", "w", "-n", "many"], "--count"),
+        (["neighbors", "p.embed", "starter:en", "w", "--metric", "q"], "cosine"),
+        (["neighbors", "p.embed", "starter:en", "w", "--metric"], "--metric"),
+        (["train", "p.embed", "--checkpoint-seconds", "0"], "--checkpoint-seconds"),
+    ],
+)
+def test_mistakes_speak_chinese(command: Command, arguments: list[str], part: str) -> None:
+    error = command("--language", "zh_CN", *arguments, "--json").json["error"]
+    assert part in error["message"]
+    assert any("\u4e00" <= letter <= "\u9fff" for letter in error["message"])
+    for english in ("Input", "should", "error", "unexpected", "requires", "such", "not"):
+        assert english not in error["message"].replace("starter", "")
