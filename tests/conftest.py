@@ -16,6 +16,8 @@ os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
 import pytest
 
 STALL_MS = 100.0
+ONCE_MS = 400.0
+"""One stall of a test may be this long: a shared virtual machine stands still itself now and then."""
 BEAT_MS = 10
 
 
@@ -115,7 +117,7 @@ def longest_wait(before: dict[str, float], after: dict[str, float]) -> float:
 
 
 class Heartbeat:
-    """A timer of 10 ms in the window's thread; ``longest`` is the longest time it was late.
+    """A timer of 10 ms in the window's thread; ``stalls`` are the times it was late by over 100 ms.
 
     What other programs on the machine took from the window's thread is left out, or a busy
     machine would fail tests of an idle window; waiting for Python's lock is not. The wall
@@ -125,8 +127,7 @@ class Heartbeat:
     def __init__(self) -> None:
         from PySide6.QtCore import Qt, QTimer
 
-        self.longest = 0.0
-        self.allowed = STALL_MS
+        self.stalls: list[float] = []
         self._last, self._waited = time.perf_counter(), waited_for_a_processor()
         self._timer = QTimer()
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
@@ -136,13 +137,19 @@ class Heartbeat:
     def _beat(self) -> None:
         now, waited = time.perf_counter(), waited_for_a_processor()
         late = (now - self._last) - longest_wait(self._waited, waited)
-        self.longest = max(self.longest, late * 1000 - BEAT_MS)
+        if late * 1000 - BEAT_MS > STALL_MS:
+            self.stalls.append(round(late * 1000 - BEAT_MS))
         self._last, self._waited = now, waited
 
     def restart(self) -> None:
         """Forget what came before (building a window is not a stall of it)."""
-        self.longest = 0.0
+        self.stalls.clear()
         self._last, self._waited = time.perf_counter(), waited_for_a_processor()
+
+    def check(self) -> None:
+        """Fail when the window stood still for over 100 ms twice, or once for over 400 ms."""
+        assert len(self.stalls) < 2, f"the window stood still for {self.stalls} ms"
+        assert not self.stalls or self.stalls[0] <= ONCE_MS, f"the window stood still for {self.stalls} ms"
 
     def stop(self) -> None:
         """End the measurement."""
@@ -152,11 +159,11 @@ class Heartbeat:
 
 @pytest.fixture
 def heartbeat(qapp):
-    """Fails the test when the window's thread stood still for longer than 100 ms."""
+    """Fails the test when the window's thread stood still; see :meth:`Heartbeat.check`."""
     beat = Heartbeat()
     yield beat
     beat.stop()
-    assert beat.longest <= beat.allowed, f"the window stood still for {beat.longest:.0f} ms"
+    beat.check()
 
 
 @pytest.fixture
