@@ -12,6 +12,7 @@ import typer
 
 from embedstudio.cli.options import NameOption, ProjectArgument
 from embedstudio.cli.output import fields, output, rows
+from embedstudio.cli.rejected import rejected_rows, say_rejected
 from embedstudio.core.errors import BadInputError, NotFoundError
 from embedstudio.core.i18n import tr
 
@@ -87,7 +88,10 @@ def add_corpus(
         )
         job = recorded(opened, ImportCorpusJob(paths, options), spec, title)
         info = run_job(job, tr("Reading {name}", name=title))
-    output().result({"id": info.id, "name": info.name, **info.summary})
+        rejected = opened.load_corpus(info).rejected
+    say_rejected(rejected, len(rejected))
+    document = {"id": info.id, "name": info.name, **info.summary}
+    output().result({**document, "rejected_rows": rejected_rows(rejected)}, lambda: fields(document))
 
 
 def stats(
@@ -102,9 +106,11 @@ def stats(
 
     with reading(project) as opened:
         info = opened.find("corpus", name)
-        found = corpus_statistics(opened.load_corpus(info))
+        corpus = opened.load_corpus(info)
+        found = corpus_statistics(corpus)
     document = asdict(found) if is_dataclass(found) else dict(found)
-    document = {"id": info.id, "name": info.name, **document}
+    document = {"id": info.id, "name": info.name, **document, "rejected": len(corpus.rejected)}
+    document["rejected_rows"] = rejected_rows(corpus.rejected)
     output().result(document, lambda: _show(document))
 
 

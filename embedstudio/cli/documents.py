@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from embedstudio.cli.output import say
-from embedstudio.core.errors import NotFoundError, ProjectError
+from embedstudio.core.errors import BadInputError, NameTakenError, NotFoundError, ProjectError
 from embedstudio.core.i18n import tr
 
 if TYPE_CHECKING:
@@ -91,6 +91,37 @@ def recorded(project: Project, job: Job, spec: RunSpec, base: str = "") -> Recor
             )
         )
     return project.resume_run(unfinished.id)
+
+
+def check_target(path: Path, *, suffixes: tuple[str, ...] = (), replace_it: bool = True) -> None:
+    """Refuse a file that cannot be written, before anything is computed for it.
+
+    Folders are never made: a slip of the pen would leave one behind. With ``replace_it``
+    false, a file that is there is kept.
+    """
+    if suffixes and path.suffix.lower() not in suffixes:
+        raise BadInputError(
+            tr(
+                "{path} cannot be written: its name must end in {suffixes}.",
+                path=path,
+                suffixes=", ".join(suffixes),
+            ),
+            tr("Use {name}.", name=path.with_suffix(suffixes[0])),
+        )
+    if not path.parent.is_dir():
+        raise NotFoundError(
+            tr("{path} cannot be written: there is no folder {folder}.", path=path, folder=path.parent),
+            tr("Make the folder first."),
+        )
+    if path.is_dir():
+        raise BadInputError(
+            tr("{path} cannot be written: it is a folder.", path=path), tr("Name a file in it.")
+        )
+    if path.exists() and not replace_it:
+        raise NameTakenError(
+            tr("There is already a file {path}.", path=path),
+            tr("Choose another name, or replace it with --force."),
+        )
 
 
 @contextmanager

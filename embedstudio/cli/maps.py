@@ -67,7 +67,7 @@ def make_map(
     """Make a map, store it in the project and print how long it took and how far to trust it."""
     from embedstudio.algorithms import load_all
     from embedstudio.cli.config import read_config, resolve
-    from embedstudio.cli.documents import recorded, writing
+    from embedstudio.cli.documents import check_target, recorded, writing
     from embedstudio.cli.running import run_job
     from embedstudio.core.registry import projections
     from embedstudio.formats.map_table import check_suffix, write_map
@@ -77,6 +77,7 @@ def make_map(
 
     if out is not None:
         check_suffix(out)
+        check_target(out)
     options, parameters = read_config(config, OPTIONS)
     load_all()
     entry = projections.get(str(method or options.get("method") or "umap"))

@@ -37,7 +37,10 @@ def shot(
     select: Annotated[str | None, typer.Option(metavar="WORD", help=tr("A word to select."))] = None,
 ) -> None:
     """Take a picture of the window with a project in it."""
+    from embedstudio.cli.documents import check_target
+
     width, height = _size(size)
+    check_target(out, suffixes=(".png",))
     _off_screen()
     from embedstudio.ui.shot import take_shot
 

@@ -9,8 +9,10 @@ from typing import Annotated
 import typer
 
 from embedstudio.cli.options import EmbeddingArgument, NameOption, ProjectArgument
-from embedstudio.cli.output import output
-from embedstudio.core.errors import NotFoundError
+from embedstudio.cli.output import fields, output
+from embedstudio.cli.rejected import rejected_rows, say_rejected
+from embedstudio.core.corpus import Rejected
+from embedstudio.core.errors import BadInputError, NotFoundError
 from embedstudio.core.i18n import tr
 
 
@@ -38,6 +40,11 @@ def import_vectors(
     from embedstudio.project import RunSpec
 
     started = time.monotonic()
+    if file.is_dir():
+        raise BadInputError(
+            tr("{path} is a folder, not a file of vectors.", path=file),
+            tr("Name one file of word vectors; texts are added with “embedstudio corpus add”."),
+        )
     if not file.is_file():
         raise NotFoundError(tr("There is no file {path}.", path=file))
     with writing(project) as opened:
@@ -54,17 +61,19 @@ def import_vectors(
         job = recorded(opened, ImportVectorsJob(file, metadata), spec)
         info = run_job(job, tr("Importing {name}", name=file.name))
         embedding = opened.load_embedding(info)
-    output().result(
-        {
-            "id": info.id,
-            "name": info.name,
-            "words": len(embedding),
-            "vector_size": embedding.vector_size,
-            "format": embedding.origin.get("format"),
-            "seconds": time.monotonic() - started,
-            "rejected": embedding.origin.get("rejected", 0),
-        }
-    )
+    total = int(embedding.origin.get("rejected", 0))
+    rejected = [Rejected(file.name, **row) for row in embedding.origin.get("rejected_rows", ())]
+    say_rejected(rejected, total)
+    document = {
+        "id": info.id,
+        "name": info.name,
+        "words": len(embedding),
+        "vector_size": embedding.vector_size,
+        "format": embedding.origin.get("format"),
+        "seconds": time.monotonic() - started,
+        "rejected": total,
+    }
+    output().result({**document, "rejected_rows": rejected_rows(rejected)}, lambda: fields(document))
 
 
 def export_vectors(
@@ -76,14 +85,16 @@ def export_vectors(
             help=tr("The suffix decides the form: .txt, .vec, .bin, .tsv or .npy."), show_default=False
         ),
     ],
+    force: Annotated[bool, typer.Option("--force", help=tr("Replace a file that is there."))] = False,
 ) -> None:
     """Write an embedding to a file and print what was written."""
-    from embedstudio.cli.documents import opened_embedding
+    from embedstudio.cli.documents import check_target, opened_embedding
     from embedstudio.cli.running import run_job
     from embedstudio.formats.vectors import WRITERS
     from embedstudio.jobs.export_vectors import ExportVectorsJob
 
     started = time.monotonic()
+    check_target(file, replace_it=force or file.suffix.lower() not in WRITERS)
     with opened_embedding(project, embedding) as (_, found):
         run_job(ExportVectorsJob(found, file), tr("Exporting {name}", name=file.name))
     output().result(

@@ -109,6 +109,9 @@ def replacing(paths: Sequence[Path]) -> Iterator[list[IO[bytes]]]:
                 os.fsync(file.fileno())
         for source, target in zip(temporary, paths, strict=True):
             source.replace(target)
+    except OSError as error:
+        # the temporary name means nothing to whoever asked for the file
+        raise OSError(error.errno, error.strerror or str(error), str(paths[-1])) from error
     finally:
         for path in temporary:
             path.unlink(missing_ok=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 import traceback
 from collections.abc import Callable, Generator
+from pathlib import Path
 from typing import Any
 
 from embedstudio.core.errors import EmbedStudioError
@@ -48,14 +49,18 @@ def _drive(job: Job, ctx: JobContext, emit: Callable[[Event], None]) -> Event:
         return Failed(EmbedStudioError(message, hint, kind="internal"), traceback.format_exc())
 
 
-def from_os_error(error: OSError) -> EmbedStudioError:
-    """A file-system error as a sentence that names the file and what to do."""
+def from_os_error(error: OSError, path: Path | None = None) -> EmbedStudioError:
+    """A file-system error as a sentence that names the file and what to do.
+
+    ``path`` is what the user knows: it is named in place of a temporary file, or where the
+    system names none, as for a write to a full disk.
+    """
     import errno
 
-    where = str(error.filename or "")
+    where = str(path or error.filename or "")
     hints = {
-        errno.ENOSPC: tr("The disk is full. Free some space and run it again."),
-        errno.EDQUOT: tr("Your quota of disk space is used up. Free some space and run it again."),
+        errno.ENOSPC: tr("Free some space and run it again."),
+        errno.EDQUOT: tr("Delete what you no longer need, or ask for more space, and run it again."),
         errno.EACCES: tr("You are not allowed to use this file or folder. Choose another one."),
         errno.EPERM: tr("You are not allowed to use this file or folder. Choose another one."),
         errno.EROFS: tr("This folder is read-only. Choose another one."),

@@ -78,7 +78,7 @@ def write_text(folder: Path, text: str) -> None:
     try:
         replace_text(folder / FILE, text, backup=folder / BACKUP)
     except OSError as error:
-        raise from_os_error(error) from error
+        raise from_os_error(error, folder) from error
 
 
 def _damaged(path: Path, reason: str) -> ProjectError:

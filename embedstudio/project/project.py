@@ -13,7 +13,7 @@ from psygnal import Signal
 
 from embedstudio.core.corpus import Corpus
 from embedstudio.core.embedding import Embedding
-from embedstudio.core.errors import NameTakenError, NotFoundError, ProjectError
+from embedstudio.core.errors import EmbedStudioError, NameTakenError, NotFoundError, ProjectError
 from embedstudio.core.events import Metric
 from embedstudio.core.i18n import tr
 from embedstudio.core.projection_map import ProjectionMap
@@ -56,14 +56,14 @@ class Project:
         """Held while the folder moves and by whoever writes into a run's folder."""
         self._document = document
         self._lock = lock
-        # Always taken in the order moving, _writing, _guard. The guard is held for moments only,
-        # so that a window that lists artefacts never waits for a worker's disk.
+        # Taken in the order moving, _writing, _guard. A list waits for the guard: never hold it long.
         self._writing = threading.RLock()
         self._guard = threading.RLock()
         self._store = ArtefactStore(lambda: self.path)
         self._infos: dict[str, ArtefactInfo] = {}
         self._commands = History()
         self._closed = False
+        self._full: EmbedStudioError | None = None  # freeing space helps, another name does not
         self.history = RunHistory(self)
 
     # --- open and close -------------------------------------------------------------------
@@ -111,7 +111,10 @@ class Project:
         try:
             holder = lock.acquire()
         except OSError as error:
-            return cls._opened(path, None, from_os_error(error).message, "")
+            refusal = from_os_error(error, path)
+            project = cls._opened(path, None, refusal.message, "")
+            project._full = refusal if refusal.kind == "disk-full" else None
+            return project
         if holder is not None:
             text = holder.text()
             return cls._opened(path, None, tr("It is open in {holder}.", holder=text), text)
@@ -492,4 +495,6 @@ class Project:
         """Raise :class:`ProjectError` with the reason when the project is read-only."""
         if not self.read_only:
             return
+        if self._full is not None:
+            raise self._full
         raise cannot_change(self.name, self.read_only_reason, self.holder)

@@ -191,7 +191,7 @@ class RunHistory:
             with project.moving, new_folder(self.folder / run_id) as folder:
                 (folder / "spec.json").write_text(to_json(values), "utf-8")
         except OSError as error:
-            raise from_os_error(error) from error
+            raise from_os_error(error, project.path) from error
         recorded = self._record(run_id, job)
         project.note_run(run_id)
         return recorded

@@ -131,7 +131,7 @@ class ArtefactStore:
                 )
                 (folder / "meta.json").write_text(to_json(_meta(info)), "utf-8")
         except OSError as error:
-            raise from_os_error(error) from error
+            raise from_os_error(error, self.folder.parent) from error
         return info
 
     def identities(self) -> list[str]:

@@ -24,6 +24,9 @@ _CANDIDATES = [
     *("gb18030", "big5", "shift_jis", "cp932", "euc_jp", "euc_kr", "cp949"),
     *("cp1251", "koi8_r", "cp1253", "cp1255", "cp1256", "cp874"),
 ]
+_EAST_ASIAN = {"gb18030", "big5", "shift_jis", "cp932", "euc_jp", "euc_kr", "cp949"}
+WESTERN_SHARE = 0.3
+"""No Western language has more accented letters than this among its letters."""
 _SAME = {"gb2312": "gb18030", "gbk": "gb18030", "latin_1": "cp1252", "iso8859_1": "cp1252", "cp950": "big5"}
 _HIGH_LINE = re.compile(rb"[^\n]{0,200}[\x80-\xff]+[^\n]{0,200}")
 
@@ -153,21 +156,53 @@ def _guess(path: Path, failure: _Failure) -> Generator[At, None, str]:
         raise FileRejectedError(*_binary())
     valid = sum(map(len, re.findall(r"[^\x00-\x7f]", sample.decode("utf-8", "ignore"))))
     broken = sample.decode("utf-8", "replace").count("\ufffd")
-    if valid >= 8 * max(broken, 1):
-        raise FileRejectedError(
-            tr(
-                "It is UTF-8 with damaged characters: byte 0x{byte} on line {line}.",
-                byte=f"{failure.byte:02X}",
-                line=failure.line,
-            ),
-            tr("Repair the file, or choose its encoding yourself."),
-            line=failure.line,
-            text=failure.around.decode("utf-8", "replace"),
-        )
-    for name in [*_ranked(sample), "cp1252", "gb18030"]:
-        if (yield from _check(_chunks(path), name)) is None:
+    if valid >= 8 * max(broken, 1) or _threes(sample) > 0.3:
+        raise _damaged("UTF-8", failure)
+    ranked = _ranked(sample)
+    best = ranked[0] if ranked else ""
+    if best in _EAST_ASIAN:
+        # one strange byte in it must not turn a Chinese text into letters of another script
+        ranked = [name for name in ranked if name in _EAST_ASIAN]
+    elif _high_share(sample) <= WESTERN_SHARE:
+        ranked.append("cp1252")
+    failures = {}
+    for name in dict.fromkeys([*ranked, "gb18030"]):
+        found = yield from _check(_chunks(path), name)
+        if found is None:
             return name
+        failures[name] = found
+    if _high_share(sample) > WESTERN_SHARE or best in _EAST_ASIAN:
+        name = best or "gb18030"
+        raise _damaged(name, failures[name])
     return "latin-1"
+
+
+def _damaged(name: str, failure: _Failure) -> FileRejectedError:
+    return FileRejectedError(
+        tr(
+            "It is {encoding} with damaged characters: byte 0x{byte} on line {line}.",
+            encoding=name,
+            byte=f"{failure.byte:02X}",
+            line=failure.line,
+        ),
+        tr("Repair the file, or choose its encoding (on the command line with --encoding)."),
+        line=failure.line,
+        text=failure.around.decode("utf-8" if name == "UTF-8" else name, "replace"),
+    )
+
+
+def _threes(sample: bytes) -> float:
+    """Share of the bytes above 127 that are whole three-byte characters of UTF-8: in other
+    encodings this happens by chance to a tenth of them at most."""
+    high = len(re.findall(rb"[\x80-\xff]", sample))
+    whole = len(re.findall(rb"[\xe3-\xed][\x80-\xbf][\x80-\xbf]", sample))
+    return 3 * whole / max(high, 1)
+
+
+def _high_share(sample: bytes) -> float:
+    """Share of the letters of a sample that are above 127."""
+    high = len(re.findall(rb"[\x80-\xff]", sample))
+    return high / max(high + len(re.findall(rb"[A-Za-z]", sample)), 1)
 
 
 def _sample(path: Path) -> Generator[At, None, bytes]:

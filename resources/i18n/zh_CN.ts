@@ -580,6 +580,34 @@
         <translation>正在从 {percent} 处继续未完成的运行“{name}”。</translation>
     </message>
     <message>
+        <source>{path} cannot be written: its name must end in {suffixes}.</source>
+        <translation>无法写入 {path}：文件名必须以 {suffixes} 结尾。</translation>
+    </message>
+    <message>
+        <source>{path} cannot be written: there is no folder {folder}.</source>
+        <translation>无法写入 {path}：文件夹 {folder} 不存在。</translation>
+    </message>
+    <message>
+        <source>Make the folder first.</source>
+        <translation>请先建立该文件夹。</translation>
+    </message>
+    <message>
+        <source>{path} cannot be written: it is a folder.</source>
+        <translation>无法写入 {path}：它是一个文件夹。</translation>
+    </message>
+    <message>
+        <source>Name a file in it.</source>
+        <translation>请指定其中的一个文件。</translation>
+    </message>
+    <message>
+        <source>There is already a file {path}.</source>
+        <translation>文件 {path} 已存在。</translation>
+    </message>
+    <message>
+        <source>Choose another name, or replace it with --force.</source>
+        <translation>请换一个名称，或用 --force 覆盖。</translation>
+    </message>
+    <message>
         <source>There is no project {path}.</source>
         <translation>没有项目 {path}。</translation>
     </message>
@@ -1128,12 +1156,24 @@
         <translation>TSV 或 npy 文件对应的词语文件；默认在同一位置查找。</translation>
     </message>
     <message>
+        <source>{path} is a folder, not a file of vectors.</source>
+        <translation>{path} 是文件夹，不是向量文件。</translation>
+    </message>
+    <message>
+        <source>Name one file of word vectors; texts are added with “embedstudio corpus add”.</source>
+        <translation>请指定一个词向量文件；文本请用“embedstudio corpus add”添加。</translation>
+    </message>
+    <message>
         <source>Importing {name}</source>
         <translation>正在导入 {name}</translation>
     </message>
     <message>
         <source>The suffix decides the form: .txt, .vec, .bin, .tsv or .npy.</source>
         <translation>格式由后缀决定：.txt、.vec、.bin、.tsv 或 .npy。</translation>
+    </message>
+    <message>
+        <source>Replace a file that is there.</source>
+        <translation>覆盖已有的文件。</translation>
     </message>
     <message>
         <source>Exporting {name}</source>
@@ -1544,12 +1584,12 @@
         <translation>已保存的内容没有丢失。请从“帮助”中取得日志并报告此问题。</translation>
     </message>
     <message>
-        <source>The disk is full. Free some space and run it again.</source>
-        <translation>磁盘已满。请释放一些空间后重新运行。</translation>
+        <source>Free some space and run it again.</source>
+        <translation>请腾出一些空间后重试。</translation>
     </message>
     <message>
-        <source>Your quota of disk space is used up. Free some space and run it again.</source>
-        <translation>您的磁盘配额已用完。请腾出一些空间后重新运行。</translation>
+        <source>Delete what you no longer need, or ask for more space, and run it again.</source>
+        <translation>请删除不再需要的文件或申请更多空间，然后重试。</translation>
     </message>
     <message>
         <source>You are not allowed to use this file or folder. Choose another one.</source>
@@ -1916,12 +1956,12 @@
         <translation>请选择其他编码，或使用自动检测。</translation>
     </message>
     <message>
-        <source>It is UTF-8 with damaged characters: byte 0x{byte} on line {line}.</source>
-        <translation>文件为 UTF-8，但含有损坏的字符：第 {line} 行的字节 0x{byte}。</translation>
+        <source>It is {encoding} with damaged characters: byte 0x{byte} on line {line}.</source>
+        <translation>这是 {encoding} 编码，但有损坏的字符：第 {line} 行的字节 0x{byte}。</translation>
     </message>
     <message>
-        <source>Repair the file, or choose its encoding yourself.</source>
-        <translation>请修复文件，或自行选择编码。</translation>
+        <source>Repair the file, or choose its encoding (on the command line with --encoding).</source>
+        <translation>请修复文件，或指定其编码（命令行用 --encoding）。</translation>
     </message>
     <message>
         <source>Looking for files</source>
@@ -3906,6 +3946,14 @@
     <message>
         <source>interrupted</source>
         <translation>已中断</translation>
+    </message>
+    <message>
+        <source>Left out {where}: {reason}</source>
+        <translation>已略过 {where}：{reason}</translation>
+    </message>
+    <message>
+        <source>… and {count} more, listed with --json.</source>
+        <translation>……另有 {count} 条，用 --json 可列出。</translation>
     </message>
 </context>
 </TS>

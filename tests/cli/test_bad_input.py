@@ -111,6 +111,21 @@ def test_rejected_rows_are_counted_and_the_rest_is_taken(command: Command, tmp_p
     answer = command("corpus", "add", tmp_path / "p.embed", source, "--text-column", "text", "--json").json
     assert answer["rejected"] >= 1
     assert answer["documents"] >= 1
+    rows = answer["rejected_rows"]
+    assert len(rows) == answer["rejected"]
+    assert (rows[0]["source"], rows[0]["line"]) == ("in.csv", 3)
+    assert rows[0]["reason"]
+    stats = command("corpus", "stats", tmp_path / "p.embed", "in", "--json").json
+    assert (stats["rejected"], stats["rejected_rows"]) == (answer["rejected"], rows)
+
+
+def test_the_first_rejected_rows_are_said(command: Command, tmp_path: Path) -> None:
+    source = tmp_path / "in.csv"
+    source.write_text("text,label\n" + "ragged,b,c,d\n" * 7 + "hello big world,a\n" * 30, "utf-8")
+    answer = command("corpus", "add", tmp_path / "p.embed", source, "--text-column", "text", "--json")
+    said = [line for line in answer.err.splitlines() if "in.csv:" in line]
+    assert [line.split("in.csv:")[1].partition(":")[0] for line in said] == ["2", "3", "4", "5", "6"]
+    assert "2 more" in answer.err
 
 
 def test_bad_rows_of_vectors_are_counted(command: Command, tmp_path: Path) -> None:
@@ -118,6 +133,7 @@ def test_bad_rows_of_vectors_are_counted(command: Command, tmp_path: Path) -> No
     source.write_text("4 2\nking 1 2\nqueen nan 2\nking 3 4\nman 5 6\n", "utf-8")
     answer = command("import", tmp_path / "p.embed", source, "--json").json
     assert (answer["words"], answer["rejected"]) == (2, 2)
+    assert [(row["source"], row["line"]) for row in answer["rejected_rows"]] == [("in.vec", 3), ("in.vec", 4)]
 
 
 @pytest.fixture
@@ -154,6 +170,11 @@ TRAIN = ("--algorithm", "word2vec")
         ("map", "P", "vectors", "--out", "map.xlsx"),
         ("export", "P", "vectors", "out.docx"),
         ("export", "P", "vectors", "no/such/folder/out.vec"),
+        ("map", "P", "vectors", "--out", "no/such/map.csv"),
+        ("export", "P", "vectors", "there.vec"),
+        ("shot", "P", "no/such/out.png"),
+        ("shot", "P", "out.jpg"),
+        ("import", "P", "P"),
         ("corpus", "stats", "P", "nonsense"),
         ("corpus", "add", "P", "sample:nonsense"),
         ("config", "P", "nonsense"),
@@ -170,11 +191,31 @@ def test_names_and_values_that_mean_nothing(
     language: str,
 ) -> None:
     monkeypatch.chdir(project.parent)
+    Path("there.vec").write_text("not mine to replace", "utf-8")
     named = {"P": project.name, "NONE": "none.embed"}
     error = command("--language", language, *(named.get(word, word) for word in arguments), "--json").error
     if language == "zh_CN":
         assert any("\u4e00" <= letter <= "\u9fff" for letter in error["message"])
     assert not Path("none.embed").exists()
+    assert not Path("no").exists()
+    assert Path("there.vec").read_text("utf-8") == "not mine to replace"
+
+
+def test_a_folder_that_is_not_there_is_said_before_the_work(command: Command, project: Path) -> None:
+    target = project.parent / "no" / "map.csv"
+    error = command("map", project, "vectors", "--out", target, "--json").error
+    assert str(target) in error["message"]
+    assert error["hint"] == "Make the folder first."
+    assert [item["kind"] for item in command("list", project, "--json").json] == ["corpus", "embedding"]
+
+
+def test_an_export_replaces_a_file_only_when_asked(command: Command, project: Path) -> None:
+    target = project.parent / "out.vec"
+    target.write_text("old", "utf-8")
+    error = command("export", project, "vectors", target, "--json").error
+    assert (error["kind"], "--force" in error["hint"]) == ("name-taken", True)
+    assert command("export", project, "vectors", target, "--force", "--json").code == 0
+    assert target.read_text("utf-8") != "old"
 
 
 def test_a_corpus_of_one_word(command: Command, tmp_path: Path) -> None:

@@ -146,6 +146,24 @@ def test_a_write_that_the_system_cuts_off_in_the_middle(tmp_path: Path) -> None:
             project.verify(info)
 
 
+def test_a_project_on_a_full_disk_says_to_free_space(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "a.embed"
+    Project.create(path).close()
+
+    def refuse(*_: Any) -> int:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr("os.pwrite", refuse)
+    with Project.open(path) as project:
+        assert project.read_only
+        with pytest.raises(EmbedStudioError) as caught:
+            project.add("embedding", small_embedding(), "more")
+    assert caught.value.kind == "disk-full"
+    assert str(path) in caught.value.message
+    assert "Free some space" in caught.value.hint
+    assert "full" not in caught.value.hint
+
+
 @pytest.mark.parametrize(
     ("number", "said"), [(errno.EROFS, "read-only"), (errno.EACCES, "permission denied")]
 )

@@ -100,8 +100,10 @@ def test_a_full_disk_leaves_the_old_file(tmp_path: Path, name: str, monkeypatch:
         raise OSError(errno.ENOSPC, "No space left on device")
 
     monkeypatch.setattr(os, "fsync", full)
-    with pytest.raises(OSError, match="No space left"):
+    with pytest.raises(OSError, match="No space left") as caught:
         run(write_vectors(small_embedding(), tmp_path / name, JobContext()))
+    assert caught.value.errno == errno.ENOSPC
+    assert caught.value.filename == str(tmp_path / name)
     assert [path.name for path in tmp_path.iterdir()] == [name]
     assert (tmp_path / name).read_text() == "old"
 

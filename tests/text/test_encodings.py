@@ -50,6 +50,31 @@ def test_a_strange_byte_far_inside_decides(tmp_path: Path) -> None:
     assert len(steps) > 3
 
 
+CHINESE = "春天来了，公园里的花都开了，孩子们在草地上奔跑，老人坐在长椅上看报。\n" * 20
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        CHINESE.encode() + b"\xff\xfe\x81\x80\n" + CHINESE.encode("gb18030"),
+        CHINESE.encode("gb18030") + b"\xff\xfe\x81\x80\n" + CHINESE.encode(),
+        CHINESE.encode("gb18030") * 20 + b"\xff\n" + CHINESE.encode(),
+        CHINESE.encode("gb18030") + b"\xff\xff\n",
+        CHINESE.encode() + b"\xff\n",
+        CHINESE[:35].encode() + b"\xff\x80\n" + CHINESE[:70].encode("gb18030"),
+    ],
+    ids=["both", "both-turned", "far-inside", "gb18030", "utf-8", "short"],
+)
+def test_damaged_chinese_is_never_read_as_western(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes(content)
+    with pytest.raises(FileRejectedError) as caught:
+        result_of(find_encoding(path), [])
+    assert "0x" in caught.value.reason
+    assert caught.value.line > 0
+    assert "--encoding" in caught.value.hint
+
+
 @pytest.mark.parametrize(
     "content", [b"", b"  \n\n ", b"%PDF-1.7 text", b"PK\x03\x04", b"\xff\xfe\x00", b"\x01\x02\xff" * 50]
 )
