@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import time
 from collections.abc import Generator
 from pathlib import Path
@@ -120,6 +121,8 @@ class RecordedJob:
             self._tick()
             info = self._store()
             self._line("finished", result=info.id)
+            with contextlib.suppress(OSError), self.project.moving:  # a matter of tidiness only
+                self.project.history.supersede(self._info)
             if self.checkpoints is not None:
                 self.checkpoints.clear()
         except GeneratorExit:

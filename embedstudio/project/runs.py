@@ -224,6 +224,22 @@ class RunHistory:
                     return info
         return None
 
+    def supersede(self, finished: RunInfo) -> None:
+        """Mark killed runs that asked for what ``finished`` made, and left nothing to go on from, as stopped.
+
+        Their results have other names, so the same command never takes them up again.
+        ``OSError`` as it comes.
+        """
+        keys = ("kind", "algorithm", "parameters", "parents", "seed", "config")
+        for run in self.runs():
+            same = all(getattr(run, key) == getattr(finished, key) for key in keys)
+            if run.status == "unfinished" and not run.has_checkpoint and same:
+                path = self.folder / run.id / run_log.FILE
+                run_log.mend(path)
+                log = run_log.RunLog(lambda path=path: path, run.seconds)  # type: ignore[misc]
+                log.fraction = run.fraction
+                log.line("stopped")
+
     def check_deletable(self, run_id: str) -> RunInfo:
         """The run, when it can be deleted; raises :class:`ProjectError` while it goes on."""
         info = self.run(run_id)

@@ -173,6 +173,18 @@ def test_names_of_runs_that_wait_are_not_given_out(project: Project) -> None:
     assert project.start_run(CountingJob(), spec("")).name == "counting 2"
 
 
+def test_a_killed_run_is_not_unfinished_after_the_same_was_made(project: Project) -> None:
+    for name, steps in (("killed", 10), ("another", 11)):
+        project.start_run(CountingJob(steps), spec(name, steps))
+    path = project.path
+    project.close()
+    with Project.open(path) as again:
+        assert [run.status for run in again.runs()] == ["unfinished", "unfinished"]
+        finish(again.start_run(CountingJob(10), spec("made")))
+        found = {run.name: run.status for run in again.runs()}
+    assert found == {"killed": "stopped", "another": "unfinished", "made": "finished"}
+
+
 def test_the_same_command_finds_its_unfinished_run(project: Project) -> None:
     first = project.start_run(CountingJob(10), spec())
     assert project.find_unfinished(spec()) is None, "it is about to run in this process"
