@@ -7,15 +7,20 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from embedstudio.cli.options import CountOption, EmbeddingArgument, ProjectArgument
-from embedstudio.cli.output import output, rows
+from embedstudio.cli.output import output, rows, say
+from embedstudio.core.errors import ParameterError
 from embedstudio.core.i18n import tr
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from embedstudio.analysis.evaluate import EvaluationResult
     from embedstudio.analysis.neighbours import Neighbour
 
 BUILT_IN_SETS = ("wordsim353", "simlex999", "google-analogies")
+
+FEW = 10
+"""Covered items below which a score is more chance than measure."""
 
 WordArgument = Annotated[
     str, typer.Argument(metavar="WORD", help=tr("A word of the embedding."), show_default=False)
@@ -42,6 +47,7 @@ def neighbors(
     from embedstudio.analysis.neighbours import neighbours
     from embedstudio.cli.documents import opened_embedding
 
+    _check_words(word)
     with opened_embedding(project, embedding) as (_, found):
         answers = neighbours(found, word, count, metric)
     document = {"query": word, "metric": metric, "neighbors": _scores(answers)}
@@ -63,6 +69,7 @@ def analogy(
     from embedstudio.analysis.analogy import analogy as solve
     from embedstudio.cli.documents import opened_embedding
 
+    _check_words(a, b, c)
     with opened_embedding(project, embedding) as (_, found):
         answers = solve(found, a, b, c, count, method)
     document = {"query": [a, b, c], "method": method, "answers": _scores(answers)}
@@ -87,9 +94,41 @@ def evaluate(
 
     with opened_embedding(project, embedding) as (_, found):
         results = [score(found, name) for name in sets or BUILT_IN_SETS]
+    for result in results:
+        _warn(result)
     columns = ("set", "kind", "score", "covered", "total")
     document = [{name: getattr(result, name) for name in columns} for result in results]
     output().result(document, lambda: rows(columns, [list(item.values()) for item in document]))
+
+
+def _warn(result: EvaluationResult) -> None:
+    """Say that a score means little, or why there is none."""
+    if result.covered >= FEW:
+        return
+    if result.covered:
+        say(
+            tr(
+                "{set}: only {covered} of {total} items are covered; the score means little.",
+                set=result.set,
+                covered=result.covered,
+                total=result.total,
+            )
+        )
+    elif result.set in BUILT_IN_SETS:
+        say(
+            tr(
+                "{set}: none of its words are in this embedding. The built-in sets are English; "
+                "for other languages give a file with --set.",
+                set=result.set,
+            )
+        )
+    else:
+        say(tr("{set}: none of its words are in this embedding.", set=result.set))
+
+
+def _check_words(*words: str) -> None:
+    if not all(word.strip() for word in words):
+        raise ParameterError(tr("The word is empty."), tr("Name a word of the embedding."))
 
 
 def _scores(found: Sequence[Neighbour]) -> list[dict[str, object]]:

@@ -116,7 +116,9 @@ def stats(
 
 def _show(document: dict[str, Any]) -> None:
     """The figures that fit a terminal: the curves are in the JSON."""
-    fields({key: value for key, value in document.items() if not isinstance(value, (list, tuple))})
+    curves = ("zipf_ranks", "zipf_frequencies", "length_histogram")
+    shown = {key: value for key, value in document.items() if not isinstance(value, (list, tuple))}
+    fields({key: value for key, value in shown.items() if key not in curves})
     words = document["frequent_words"][:SHOWN_WORDS]
     rows((tr("word"), tr("count")), [(word, int(count)) for word, count in words])
 

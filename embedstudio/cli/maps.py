@@ -115,7 +115,8 @@ def make_map(
         "points": len(found),
         "seconds": seconds,
         "seconds_to_first_frame": frame.seconds if frame.seconds is not None else seconds,
-        "trustworthiness": found.trustworthiness,
+        # one or two points have no neighbours that a map could keep or lose
+        "trustworthiness": found.trustworthiness if len(found) > 2 else None,
         "seed": resolved.get("seed"),
     }
     if out is not None:

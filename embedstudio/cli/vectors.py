@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -61,8 +61,9 @@ def import_vectors(
         job = recorded(opened, ImportVectorsJob(file, metadata), spec)
         info = run_job(job, tr("Importing {name}", name=file.name))
         embedding = opened.load_embedding(info)
-    total = int(embedding.origin.get("rejected", 0))
-    rejected = [Rejected(file.name, **row) for row in embedding.origin.get("rejected_rows", ())]
+    origin: dict[str, Any] = embedding.origin
+    total = int(origin.get("rejected", 0))
+    rejected = [Rejected(file.name, **row) for row in origin.get("rejected_rows", ())]
     say_rejected(rejected, total)
     document = {
         "id": info.id,

@@ -115,14 +115,20 @@ class ParamSpec:
     def _range(self) -> str:
         low, high = self.param.minimum, self.param.maximum
         if low is None:
-            return tr("Use at most {high}.", high=f"{high:g}")
+            return tr("Use at most {high}.", high=_number(high))
         if high is None:
-            return tr("Use at least {low}.", low=f"{low:g}")
-        return tr("Use a value from {low} to {high}.", low=f"{low:g}", high=f"{high:g}")
+            return tr("Use at least {low}.", low=_number(low))
+        return tr("Use a value from {low} to {high}.", low=_number(low), high=_number(high))
 
     def _error(self, value: Any, hint: str) -> ParameterError:
         message = tr("The parameter {name} cannot be {value}.", name=self.name, value=repr(value))
         return ParameterError(message, hint)
+
+
+def _number(value: float | None) -> str:
+    """A whole number in full, whatever its size: 4294967295 rather than 4.29497e+09."""
+    assert value is not None
+    return str(int(value)) if value == int(value) and abs(value) < 1e15 else f"{value:g}"
 
 
 def param_specs(owner: Any) -> tuple[ParamSpec, ...]:

@@ -73,7 +73,7 @@ def read_vectors(
     rows = yield from _rows(path, sniffed, metadata)
     embedding = rows.embedding({"algorithm": "import", "format": sniffed.format})
     if rows.rejected.total:
-        yield Log(tr("{count} rows were rejected.", count=f"{rows.rejected.total:,}"))
+        yield Log(tr("Rows left out: {count}.", count=f"{rows.rejected.total:,}"))
     yield Progress(1.0, tr("{count} words read", count=f"{len(embedding):,}"))
     return embedding, rows.rejected.kept
 

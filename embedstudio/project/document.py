@@ -84,6 +84,10 @@ def write_text(folder: Path, text: str) -> None:
 def _damaged(path: Path, reason: str) -> ProjectError:
     return ProjectError(
         tr("{path} cannot be used: {reason}.", path=path, reason=reason),
-        tr("The corpora, embeddings and maps are still in the folder: recover the project to list them."),
+        tr(
+            "The corpora, embeddings and maps are still in the folder: recover the project to list them "
+            "(on the command line: embedstudio recover {folder}).",
+            folder=path.parent if path.name == FILE else path,
+        ),
         kind="damaged",
     )

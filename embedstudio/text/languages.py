@@ -10,6 +10,23 @@ from embedstudio.text.background import in_thread
 SAMPLE = 20_000
 """Characters that are looked at."""
 
+TOO_FEW = 20
+"""Letters below which a text in plain ASCII says nothing about its language."""
+
+ISO_639_1 = frozenset(
+    re.findall(
+        r"\w+",
+        "aa ab ae af ak am an ar as av ay az ba be bg bh bi bm bn bo br bs ca ce ch co cr cs cu cv "
+        "cy da de dv dz ee el en eo es et eu fa ff fi fj fo fr fy ga gd gl gn gu gv ha he hi ho hr "
+        "ht hu hy hz ia id ie ig ii ik io is it iu ja jv ka kg ki kj kk kl km kn ko kr ks ku kv kw "
+        "ky la lb lg li ln lo lt lu lv mg mh mi mk ml mn mr ms mt my na nb nd ne ng nl nn no nr nv "
+        "ny oc oj om or os pa pi pl ps pt qu rm rn ro ru rw sa sc sd se sg si sk sl sm sn so sq sr "
+        "ss st su sv sw ta te tg th ti tk tl tn to tr ts tt tw ty ug uk ur uz ve vi vo wa wo xh yi "
+        "yo za zh zu",
+    )
+)
+"""Two-letter codes of languages; three-letter codes are not checked against a list."""
+
 _WORD = re.compile(r"[^\W\d_]+")
 _HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
 _KANA = re.compile(r"[\u3040-\u30ff]")
@@ -48,6 +65,8 @@ def detect_language(text: str) -> Generator[None, None, str]:
     """
     text = text[:SAMPLE]
     found = guess_by_script(text)
+    if found is None and text.isascii() and sum(map(len, _WORD.findall(text))) < TOO_FEW:
+        found = "en"  # a classifier would say Latin or Ligurian of three words
     if found is None and not _WORD.search(text):
         found = "en"
     if found is not None:

@@ -8,6 +8,7 @@ from embedstudio.core.errors import ParameterError
 from embedstudio.core.i18n import tr
 from embedstudio.text.cleaning import cleaner
 from embedstudio.text.encodings import known_encoding
+from embedstudio.text.languages import ISO_639_1
 from embedstudio.text.tokenizers import get_tokenizer
 
 DOCUMENT_UNITS = ("file", "line", "paragraph")
@@ -42,7 +43,8 @@ class ImportOptions:
                 tr("Choose one of: {names}.", names=", ".join(DOCUMENT_UNITS)),
             )
         code = self.language.partition("-")[0].partition("_")[0]
-        if self.language != "auto" and not (code.isalpha() and code.islower() and len(code) in (2, 3)):
+        known = code in ISO_639_1 or (len(code) == 3 and code.isascii() and code.isalpha() and code.islower())
+        if self.language != "auto" and not known:
             raise ParameterError(
                 tr("{name} is not a language code.", name=self.language),
                 tr("Use auto, en, zh or another ISO 639-1 code."),

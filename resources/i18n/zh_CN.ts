@@ -444,6 +444,26 @@
         <translation>内置评测集（{names}）或文件；可重复使用。</translation>
     </message>
     <message>
+        <source>{set}: only {covered} of {total} items are covered; the score means little.</source>
+        <translation>{set}：{total} 项中只覆盖了 {covered} 项，得分参考意义不大。</translation>
+    </message>
+    <message>
+        <source>{set}: none of its words are in this embedding. The built-in sets are English; for other languages give a file with --set.</source>
+        <translation>{set}：其中的词都不在此词向量中。内置测试集是英文的；其他语言请用 --set 指定文件。</translation>
+    </message>
+    <message>
+        <source>{set}: none of its words are in this embedding.</source>
+        <translation>{set}：其中的词都不在此词向量中。</translation>
+    </message>
+    <message>
+        <source>The word is empty.</source>
+        <translation>词为空。</translation>
+    </message>
+    <message>
+        <source>Name a word of the embedding.</source>
+        <translation>请指定词向量中的一个词。</translation>
+    </message>
+    <message>
         <source>word</source>
         <translation>词语</translation>
     </message>
@@ -1472,6 +1492,10 @@
         <translation>附词语的 npy</translation>
     </message>
     <message>
+        <source>Rows left out: {count}.</source>
+        <translation>已略过的行：{count}。</translation>
+    </message>
+    <message>
         <source>{count} rows were rejected.</source>
         <translation>{count} 行未采用。</translation>
     </message>
@@ -1692,8 +1716,8 @@
         <translation>无法使用 {path}：{reason}。</translation>
     </message>
     <message>
-        <source>The corpora, embeddings and maps are still in the folder: recover the project to list them.</source>
-        <translation>语料、词向量和地图仍在文件夹中：恢复项目即可列出。</translation>
+        <source>The corpora, embeddings and maps are still in the folder: recover the project to list them (on the command line: embedstudio recover {folder}).</source>
+        <translation>语料、词向量和地图仍在文件夹中：恢复该项目即可重新列出它们（命令行：embedstudio recover {folder}）。</translation>
     </message>
     <message>
         <source>EmbedStudio, process {pid} on {host}</source>
@@ -3286,6 +3310,10 @@
     <message>
         <source>Export the points as a table</source>
         <translation>将各点导出为表格</translation>
+    </message>
+    <message>
+        <source>map</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>rare</source>

@@ -57,6 +57,7 @@ CORPORA: dict[str, tuple[Callable[[Path], Path], list[str]]] = {
     "unknown-step": (text("hello there\n"), ["--clean", "nonsense"]),
     "unknown-unit": (text("hello there\n"), ["--documents", "chapter"]),
     "unknown-language": (text("hello there\n"), ["--language", "not a code"]),
+    "unassigned-language": (text("hello there\n"), ["--language", "xx"]),
     "not-parquet": (text("PAR0nonsense", "in.parquet"), []),
     "empty-folder": (lambda folder: folder, []),
     "nothing": (lambda folder: folder / "nothing.txt", []),
@@ -160,6 +161,8 @@ TRAIN = ("--algorithm", "word2vec")
         ("train", "NONE", "--corpus", "texts", *TRAIN),
         ("neighbors", "P", "vectors", "nonsense"),
         ("neighbors", "P", "nonsense", "word1"),
+        ("neighbors", "P", "vectors", ""),
+        ("analogy", "P", "vectors", "word1", " ", "word2"),
         ("neighbors", "NONE", "vectors", "word1"),
         ("neighbors", "P", "starter:xx", "word1"),
         ("analogy", "P", "vectors", "word1", "word2", "nonsense"),
@@ -227,6 +230,34 @@ def test_a_corpus_of_one_word(command: Command, tmp_path: Path) -> None:
     assert error["kind"] == "bad-input"
 
 
+def test_a_seed_out_of_range_is_told_in_whole_numbers(command: Command, project: Path) -> None:
+    error = command("map", project, "vectors", "--seed", "-1", "--json").error
+    assert "4294967295" in error["hint"]
+
+
+def test_two_points_have_no_trust(command: Command, project: Path) -> None:
+    answer = command("map", project, "vectors", "--method", "pca", "--limit", "2", "--json").json
+    assert (answer["points"], answer["trustworthiness"]) == (2, None)
+
+
+def test_an_evaluation_of_few_words_is_warned_of(command: Command, project: Path) -> None:
+    pairs = project.parent / "pairs.tsv"
+    pairs.write_text("word1\tword2\t5\nword1\tword3\t2\nword2\tabsent\t1\n", "utf-8")
+    answer = command("evaluate", project, "vectors", "--set", pairs, "--json")
+    assert answer.json[0]["covered"] == 2
+    assert "only 2 of 3" in answer.err
+    answer = command("evaluate", project, "vectors", "--set", "wordsim353", "--json")
+    assert answer.json[0]["covered"] == 0
+    assert "English" in answer.err
+
+
+def test_the_statistics_fit_a_terminal(command: Command, project: Path) -> None:
+    out = command("corpus", "stats", project, "texts").out
+    assert "zipf slope" in out
+    assert "zipf ranks" not in out
+    assert "histogram" not in out
+
+
 def test_a_name_that_is_taken(command: Command, project: Path) -> None:
     source = project.parent / "in.txt"
     source.write_text("some words here\n", "utf-8")
@@ -244,7 +275,9 @@ def test_a_project_of_a_newer_version(command: Command, project: Path) -> None:
 
 def test_a_damaged_project(command: Command, project: Path) -> None:
     (project / "project.json").write_text("{", "utf-8")
-    assert command("list", project, "--json").error["kind"] == "damaged"
+    error = command("list", project, "--json").error
+    assert error["kind"] == "damaged"
+    assert f"embedstudio recover {project}" in error["hint"]
 
 
 def test_a_project_with_another_ending(command: Command, tmp_path: Path) -> None:

@@ -22,6 +22,11 @@ def test_languages(code: str) -> None:
     assert result_of(detect_language(TEXTS[code]), []) == code
 
 
+@pytest.mark.parametrize("text", ["hello there", "a b c", "ok"])
+def test_a_few_plain_letters_are_english(text: str) -> None:
+    assert result_of(detect_language(text), []) == "en"
+
+
 def test_no_letters_at_all() -> None:
     assert result_of(detect_language("1 2 3 ... 4"), []) == "en"
 
