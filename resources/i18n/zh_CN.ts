@@ -3313,7 +3313,7 @@
     </message>
     <message>
         <source>map</source>
-        <translation type="unfinished"></translation>
+        <translation>图</translation>
     </message>
     <message>
         <source>rare</source>

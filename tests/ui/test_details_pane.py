@@ -50,3 +50,24 @@ def test_a_short_name_leaves_more_to_a_long_value(shown):
     row = shown("seed", "a value that nobody could ever show on one line here")
     assert whole(row.key)
     assert row.value.width() > (WIDTH - GAP) * 0.7
+
+
+@pytest.mark.parametrize("height", [120, 166, 187, 199, 230])
+def test_only_whole_rows_are_seen(qtbot, height):
+    from embedstudio.ui.panes.details_pane import HEIGHT, LINE, DetailsPane
+    from embedstudio.viewmodels.details import Fact
+    from embedstudio.viewmodels.session import Session
+
+    pane = DetailsPane(Session())
+    qtbot.addWidget(pane)
+    pane.model.rows = lambda: [Fact(f"key{i}", "value") for i in range(30)]
+    pane.retranslate()
+    pane.resize(232, height)
+    pane.show()
+    qtbot.waitExposed(pane)
+    qtbot.waitUntil(lambda: pane._area.viewport().height() % LINE == HEIGHT)
+    room = pane._area.viewport().height()
+    assert height - room < 16 + LINE
+    bar = pane._area.verticalScrollBar()
+    assert bar.maximum() % LINE == 0
+    assert bar.singleStep() == LINE

@@ -348,7 +348,8 @@ class MapPane(Pane):
 
     def _ask(self, title: str, suffix: str, kinds: str) -> Path | None:
         info = self.session.map_info or self.session.info
-        start = Path.home() / f"{info.name if info is not None else tr('map')}{suffix}"
+        base = info.name if info is not None else tr("map")
+        start = Path.home() / f"{base}{suffix}"
         chosen, kind = QFileDialog.getSaveFileName(self, title, str(start), kinds)
         if not chosen:
             return None

@@ -76,7 +76,9 @@ class Card(QFrame):
         column.addWidget(picture)
         column.addWidget(hairline())
         column.addLayout(body, 1)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(
+            QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred
+        )  # as high as the highest
         self.set_compact(False)
 
     def set_compact(self, compact: bool) -> None:

@@ -188,7 +188,7 @@ class LinePlot(QWidget):
         self._dot.setVisible(shown)
         if main is not None and self._end is not None:
             self._dot.setData([main.x[-1]], [main.y[-1]], brush=theme.color(main.token))
-            near_edge = bool(self._x_end) and main.x[-1] > 0.9 * float(self._x_end or 1)
+            near_edge = not self._x_end or main.x[-1] > 0.9 * self._x_end
             self._end_item.setAnchor((1.0, 1.2) if near_edge else (-0.1, 1.1))
             self._end_item.setText(f"{self._end:.3g}")
             self._end_item.setPos(float(main.x[-1]), float(main.y[-1]))

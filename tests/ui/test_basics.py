@@ -1,0 +1,57 @@
+"""Widgets listen to view-models only while Qt has them."""
+
+from __future__ import annotations
+
+import pytest
+from psygnal import Signal
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QLabel
+
+from embedstudio.ui.widgets.basics import ElidedLabel, listen
+
+
+class Model:
+    changed = Signal(int)
+
+
+class Listener(QLabel):
+    def __init__(self, model):
+        super().__init__()
+        listen(model.changed, self.take)
+
+    def take(self, value):
+        self.setText(str(value))
+
+
+def test_a_widget_that_qt_deleted_is_not_called(qapp):
+    model = Model()
+    kept = Listener(model)
+    model.changed.emit(3)
+    assert kept.text() == "3"
+    kept.deleteLater()
+    QCoreApplication.sendPostedEvents(kept, QEvent.Type.DeferredDelete)
+    model.changed.emit(4)
+    assert len(model.changed) == 0
+
+
+def test_listening_keeps_no_widget_alive(qapp):
+    model = Model()
+    made = Listener(model)
+    del made
+    model.changed.emit(4)
+    assert len(model.changed) == 0
+
+
+def test_a_painter_ends_when_drawing_fails(qtbot, monkeypatch):
+    shown = ElidedLabel("words")
+    qtbot.addWidget(shown)
+    shown.resize(80, 20)
+
+    def fail(*_):
+        raise ValueError("no colour")
+
+    monkeypatch.setattr(shown, "palette", fail)
+    with pytest.raises(ValueError, match="no colour"):
+        shown.paintEvent(QPaintEvent(shown.rect()))
+    assert not shown.paintingActive()

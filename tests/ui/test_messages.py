@@ -1,0 +1,130 @@
+"""The strip above the pages: it goes when it is stale, and speaks the language in use."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from embedstudio.core.errors import BadInputError
+from embedstudio.project import Project
+from tests.nouns import small_corpus, small_embedding
+
+
+@pytest.fixture
+def window(main_window, qtbot, tmp_path):
+    """The window on a small project with vectors."""
+    with Project.create(tmp_path / "p.embed") as made:
+        made.add("embedding", small_embedding(), "vectors")
+    main_window.session.open_project(tmp_path / "p.embed")
+    qtbot.waitUntil(
+        lambda: main_window.session.embedding is not None and main_window.runner.idle, timeout=20_000
+    )
+    return main_window
+
+
+def search(window, word):
+    window.toolbar.search.setText(word)
+    QTest.keyClick(window.toolbar.search, Qt.Key.Key_Return)
+
+
+def has_chinese(text):
+    return any("\u4e00" <= letter <= "\u9fff" for letter in text)
+
+
+def test_a_word_that_is_found_ends_the_message_about_one_that_was_not(window):
+    search(window, "nowhere")
+    assert window.strip.isVisible()
+    search(window, "word7")
+    assert not window.strip.isVisible()
+
+
+def test_the_word_that_is_chosen_already_ends_it_too(window):
+    search(window, "word7")
+    search(window, "nowhere")
+    assert window.strip.isVisible()
+    search(window, "word7")
+    assert not window.strip.isVisible()
+
+
+def test_another_selection_or_page_ends_it(window):
+    search(window, "nowhere")
+    window.session.select_row(3)
+    assert not window.strip.isVisible()
+    search(window, "nowhere")
+    window.tabs.setCurrentIndex(window.page_ids.index("train"))
+    assert not window.strip.isVisible()
+
+
+def test_another_page_does_not_end_another_message(window):
+    window.session.problem.emit(BadInputError("a.csv, line 3: a quote is not closed."))
+    window.tabs.setCurrentIndex(window.page_ids.index("train"))
+    window.session.select_row(3)
+    assert window.strip.isVisible()
+
+
+def test_an_unknown_word_is_said_again_in_the_other_language(window):
+    search(window, "wordd7")
+    window.toggle_language()
+    assert window.strip.isVisible()
+    assert has_chinese(window.strip.message.text())
+    assert has_chinese(window.strip.hint.text())
+    assert "word7" in window.strip.first.text() + window.strip.second.text() + window.strip.hint.text()
+    search(window, "word7")
+    assert not window.strip.isVisible()
+
+
+def test_a_message_whose_words_cannot_be_made_again_goes_with_its_language(window):
+    window.session.problem.emit(BadInputError("a.csv, line 3: a quote is not closed."))
+    window.toggle_language()
+    assert not window.strip.isVisible()
+
+
+def test_a_crash_is_reported_in_the_language_in_use(main_window):
+    main_window.report_crash()
+    main_window.toggle_language()
+    assert main_window.strip.isVisible()
+    assert has_chinese(main_window.strip.message.text())
+    assert has_chinese(main_window.strip.first.text())
+
+
+@pytest.mark.parametrize("switch", [False, True])
+def test_a_damaged_project_is_recovered_from_the_strip(main_window, qtbot, tmp_path, switch):
+    path = tmp_path / "p.embed"
+    with Project.create(path) as made:
+        made.add("corpus", small_corpus(), "texts")
+        made.add("embedding", small_embedding(), "vectors")
+    (path / "project.json").write_text("{", "utf-8")
+    main_window.session.open_project(path)
+    qtbot.waitUntil(main_window.strip.isVisible, timeout=20_000)
+    if switch:
+        main_window.toggle_language()
+        assert has_chinese(main_window.strip.message.text())
+    assert main_window.session.project is None
+    assert main_window.strip.first.isVisible()
+    QTest.mouseClick(main_window.strip.first, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(
+        lambda: main_window.session.project is not None and main_window.runner.idle, timeout=20_000
+    )
+    assert sorted(info.name for info in main_window.session.artefacts()) == ["texts", "vectors"]
+    assert not main_window.strip.isVisible()
+
+
+def test_the_language_button_takes_the_keys_from_the_map(window):
+    canvas = window.panes["map"].canvas
+    window.activateWindow()
+    canvas.setFocus()
+    window.session.select_row(3)
+    button = window.toolbar.buttons["language"]
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert window.focusWidget() is button
+    QTest.keyClick(window.focusWidget(), Qt.Key.Key_Down)
+    assert window.session.selected_row == 3
+
+
+def test_the_language_leaves_the_focus_where_it_is(window, qtbot):
+    window.activateWindow()
+    window.toolbar.search.setFocus()
+    qtbot.waitUntil(window.toolbar.search.hasFocus)
+    window.actions_by_id["language"].trigger()
+    assert window.toolbar.search.hasFocus()
