@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -27,6 +27,7 @@ from embedstudio.viewmodels.map_points import (
     ColorGroups,
     color_groups,
     label_importance,
+    moving_map,
 )
 
 if TYPE_CHECKING:
@@ -57,6 +58,8 @@ class Shown:
     moving: bool = False
     training: bool = False
     """Whether the vectors themselves are still being trained."""
+    resting: bool = False
+    """Whether it is the last frame of a training, which no map has taken the place of."""
 
     @property
     def words(self) -> Sequence[str]:
@@ -101,6 +104,9 @@ class MapViewModel:
         self._throttle: Throttle | None = None
         self._framing = False
         self._ready: set[str] = set()
+        self._places = np.empty((0, 2), np.float32)
+        self._rest: tuple[str, ProjectionMap] | None = None
+        """Embedding and places of the last frame of its training, shown until it has a map."""
         session.embedding_changed.connect(self._on_embedding_changed)
         session.map_changed.connect(self._on_map_changed)
         session.artefacts_changed.connect(self._on_artefacts_changed)
@@ -310,6 +316,8 @@ class MapViewModel:
             return ()
         if self.shown.training:
             return (tr("Live: principal components of the vectors in training"),)
+        if self.shown.resting:
+            return (tr("Principal components, not a saved map; Run makes one"),)
         if self.shown.moving:
             return (tr("{method}, still moving", method=method_title(self.method)),)
         facts = [describe_parameters(self.shown.points)]
@@ -357,7 +365,7 @@ class MapViewModel:
         session = self.session
         if session.map is None or session.embedding is None:
             if self._live is None:
-                self._show(None)
+                self._show(self._last_frame())
         else:
             self._live = None
             identity = session.info.id if session.info is not None else ""
@@ -377,6 +385,7 @@ class MapViewModel:
             self.run = run
         if run is not self.run:
             if self._live is not None and self._live[1] is run and not run.active:
+                self._keep_last_frame(run)
                 self._end_live()
             return
         if not run.active and run.status != "queued":
@@ -384,6 +393,21 @@ class MapViewModel:
             if run.status in ("stopped", "failed"):
                 self._end_live()
         self.run_changed.emit()
+
+    def _keep_last_frame(self, run: ActiveRun) -> None:
+        """The words stay where their training left them, until a map is made."""
+        result = getattr(run, "result", None)
+        if run.status == "finished" and result is not None and self.shown is not None and self.shown.training:
+            self._rest = (result.id, replace(self.shown.points, coordinates=self._places))
+
+    def _last_frame(self) -> Shown | None:
+        session = self.session
+        if self._rest is None or session.embedding is None or session.info is None:
+            return None
+        identity, points = self._rest
+        if session.info.id != identity or len(points) > len(session.embedding):
+            return None
+        return Shown(session.embedding.vocabulary, points, identity, moving=True, resting=True)
 
     def _end_live(self) -> None:
         self._live = None
@@ -411,7 +435,7 @@ class MapViewModel:
             and len(before) == len(layout.rows)
             and np.array_equal(before.rows, layout.rows)
         )
-        points = _moving_map(layout.coordinates, layout.rows, before if same else None)
+        points = moving_map(layout.coordinates, layout.rows, before if same else None)
         self._live = (layout.rows, run)
         self._show(Shown(session.embedding.vocabulary, points, session.info.id, moving=True))
 
@@ -450,33 +474,18 @@ class MapViewModel:
             return
         rows = np.arange(len(coordinates), dtype=np.int32)
         if self._is_live(run, rows):
+            self._places = coordinates
             self.layout_changed.emit(coordinates)
             return
-        self._live = (rows, run)
+        self._live, self._places = (rows, run), coordinates
         vocabulary = Vocabulary(live.words, live.counts)
-        self._show(Shown(vocabulary, _moving_map(coordinates, rows, None), moving=True, training=True))
+        self._show(Shown(vocabulary, moving_map(coordinates, rows, None), moving=True, training=True))
 
     def _on_exported(self, event: Event) -> None:
         if isinstance(event, Finished):
             self.exported.emit(event.result)
         elif isinstance(event, Failed):
             self.session.problem.emit(event.error)
-
-
-def _moving_map(
-    coordinates: npt.NDArray[np.float32], rows: npt.NDArray[np.int32], before: ProjectionMap | None
-) -> ProjectionMap:
-    """A map that is not finished: it keeps the clusters of the map before, which are not of its places."""
-    n = len(rows)
-    return ProjectionMap(
-        coordinates=coordinates,
-        rows=rows,
-        clusters=before.clusters if before is not None else np.full(n, -1, np.int16),
-        cluster_names=before.cluster_names if before is not None else (),
-        trust=np.zeros(n, np.float32),
-        neighbors=before.neighbors if before is not None else np.empty((n, 0), np.int32),
-        trustworthiness=float("nan"),
-    )
 
 
 def _parent(info: ArtefactInfo) -> str:

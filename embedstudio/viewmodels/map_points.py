@@ -121,3 +121,19 @@ def _cluster_colors(shown: ProjectionMap, vocabulary: Vocabulary, n: int) -> tup
             result.append(bright[used % len(bright)] if least >= 0 else used % N_COLORS)
             used += 1
     return tuple(result)
+
+
+def moving_map(
+    coordinates: npt.NDArray[np.float32], rows: npt.NDArray[np.int32], before: ProjectionMap | None
+) -> ProjectionMap:
+    """A map that is not finished: it keeps the clusters of the map before, which are not of its places."""
+    n = len(rows)
+    return ProjectionMap(
+        coordinates=coordinates,
+        rows=rows,
+        clusters=before.clusters if before is not None else np.full(n, -1, np.int16),
+        cluster_names=before.cluster_names if before is not None else (),
+        trust=np.zeros(n, np.float32),
+        neighbors=before.neighbors if before is not None else np.empty((n, 0), np.int32),
+        trustworthiness=float("nan"),
+    )

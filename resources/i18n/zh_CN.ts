@@ -3824,6 +3824,10 @@
         <translation>实时：训练中向量的主成分</translation>
     </message>
     <message>
+        <source>Principal components, not a saved map; Run makes one</source>
+        <translation>主成分图，尚未保存；点“运行”生成地图</translation>
+    </message>
+    <message>
         <source>{method}, still moving</source>
         <translation>{method}，仍在移动</translation>
     </message>

@@ -215,6 +215,42 @@ def test_words_in_training_move_while_the_map_is_seen(model, session):
     assert not model.shown.training
 
 
+def test_the_last_frame_of_a_training_stays_until_there_is_a_map(model, session):
+    run = FakeRun("embedding", ())
+    model.visible = True
+    session.partial.emit(run, "vectors", live_vectors(40))
+    model._throttle._next = 0.0
+    moved = count(model.layout_changed)
+    session.partial.emit(run, "vectors", live_vectors(40))
+    places = moved[-1][0]
+    run.status, run.result = "finished", SimpleNamespace(id="e2")
+    session.run_changed.emit(run)
+    session.map, session.info = None, SimpleNamespace(id="e2", name="new")
+    session.map_changed.emit()
+    assert model.shown.resting
+    assert np.array_equal(model.shown.points.coordinates, places)
+    assert "not a saved map" in model.status_text()
+    assert model.trust is None
+    model.select_point(3)
+    assert session.selected_row == 3
+    session.map = small_map()
+    session.map_changed.emit()
+    assert not model.shown.resting
+    session.map, session.info = None, SimpleNamespace(id="e3", name="other")
+    session.map_changed.emit()
+    assert model.shown is None
+
+
+def test_a_training_that_fails_leaves_no_frame(model, session):
+    run = FakeRun("embedding", ())
+    model.visible = True
+    session.partial.emit(run, "vectors", live_vectors(40))
+    run.status, run.result = "failed", None
+    session.map = None
+    session.run_changed.emit(run)
+    assert model.shown is None
+
+
 def test_frames_of_a_training_take_a_tenth_of_the_time_at_most(model, session):
     model.visible = True
     run = FakeRun("embedding", ())

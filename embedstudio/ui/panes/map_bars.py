@@ -154,7 +154,7 @@ class UpperBar(QWidget):
         self.run.setEnabled(model.can_run)
         self.pause.setVisible(run is not None)
         self.stop.setVisible(run is not None)
-        empty = model.session.embedding is not None and model.shown is None
+        empty = model.session.embedding is not None and (model.shown is None or model.shown.resting)
         theme.set_look(self.run, "primary" if empty else "")
         icons.set_icon(self.run, "ph.play", "onAccent" if empty else "text", 16)
         paused = run is not None and run.status == "paused"
