@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit
 from embedstudio.core import i18n
 from embedstudio.core.errors import BadInputError
 from embedstudio.ui import theme
+from tests.contract.pane_checks import cut, outside
 
 
 def explore(window, qtbot):
@@ -133,3 +134,34 @@ def test_every_menu_is_in_the_bar(main_window, qtbot, language):
     boxes = [bar.actionGeometry(action) for action in bar.actions()]
     assert len(boxes) == 7
     assert all(box.width() > 20 and bar.rect().contains(box) for box in boxes)
+
+
+@pytest.mark.parametrize("language", ["en", "zh_CN"])
+def test_at_its_least_size_nothing_of_the_welcome_page_and_the_tool_bar_is_cut(main_window, qtbot, language):
+    main_window.set_language(language)
+    main_window.resize(main_window.minimumSize())
+    qtbot.wait(50)
+    cards = (main_window.welcome.explore, main_window.welcome.train, main_window.welcome.files)
+    for part in (*cards, main_window.toolbar):
+        assert cut(part) == []
+        assert outside(part) == []
+    assert len({card.height() for card in cards}) == 1
+    assert main_window.toolbar.rect().contains(main_window.toolbar.buttons["theme"].geometry())
+
+
+def test_hidden_pages_wait_until_they_are_seen(main_window, qtbot, monkeypatch):
+    explore(main_window, qtbot)
+    main_window.show_page("train")
+    train, dock = main_window.panes["train"], main_window.docks["training"]
+    main_window.show_page("map")
+    dock.hide()
+    calls = []
+    monkeypatch.setattr(train, "_show_rows", lambda: calls.append("rows"))
+    main_window.training.rows_changed.emit()
+    main_window.training.setup_changed.emit()
+    assert calls == []
+    assert dock.widget()._stale
+    main_window.show_page("train")
+    assert calls == ["rows"]
+    dock.show()
+    assert not dock.widget()._stale
