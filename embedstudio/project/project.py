@@ -81,7 +81,7 @@ class Project:
             lock = ProjectLock(path)
             lock.acquire()
         except OSError as error:
-            raise from_os_error(error) from error
+            raise from_os_error(error, path) from error
         project = cls(path, Document(), lock)
         try:
             project._write()

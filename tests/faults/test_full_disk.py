@@ -160,6 +160,8 @@ def test_a_project_on_a_full_disk_says_to_free_space(tmp_path: Path, monkeypatch
             project.add("embedding", small_embedding(), "more")
     assert caught.value.kind == "disk-full"
     assert str(path) in caught.value.message
+    with pytest.raises(EmbedStudioError, match=r"new\.embed"):
+        Project.create(tmp_path / "new.embed")
     assert "Free some space" in caught.value.hint
     assert "full" not in caught.value.hint
 

@@ -21,7 +21,7 @@ def test_import(tmp_path: Path) -> None:
     assert final.result.vocabulary.words == ["a", "c"]
     assert final.result.origin["rejected"] == 1
     assert final.result.origin["rejected_rows"][0]["line"] == 3
-    assert [event.message for event in events if isinstance(event, Log)] == ["1 rows were rejected."]
+    assert [event.message for event in events if isinstance(event, Log)] == ["Rows left out: 1."]
     fractions = [event.fraction for event in events if isinstance(event, Progress)]
     assert fractions[-1] == 1
     assert sum(isinstance(event, (Finished, Failed, Cancelled)) for event in events) == 1
