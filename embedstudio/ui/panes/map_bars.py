@@ -57,7 +57,6 @@ class UpperBar(QWidget):
         self.maps.activated.connect(self._on_view_map_chosen)
         self.color_label = label(look="muted")
         self.color = QComboBox()
-        self.color.setMinimumWidth(112)
         self.color.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.color.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.color.activated.connect(self._on_view_color_chosen)
