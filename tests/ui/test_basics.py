@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from weakref import ref
+
 import pytest
 from psygnal import Signal
 from PySide6.QtCore import QCoreApplication, QEvent
@@ -18,9 +20,11 @@ class Model:
 class Listener(QLabel):
     def __init__(self, model):
         super().__init__()
+        self.taken = []
         listen(model.changed, self.take)
 
     def take(self, value):
+        self.taken.append(value)
         self.setText(str(value))
 
 
@@ -32,15 +36,16 @@ def test_a_widget_that_qt_deleted_is_not_called(qapp):
     kept.deleteLater()
     QCoreApplication.sendPostedEvents(kept, QEvent.Type.DeferredDelete)
     model.changed.emit(4)
-    assert len(model.changed) == 0
+    assert kept.taken == [3]
 
 
 def test_listening_keeps_no_widget_alive(qapp):
     model = Model()
     made = Listener(model)
+    seen = ref(made)
     del made
     model.changed.emit(4)
-    assert len(model.changed) == 0
+    assert seen() is None
 
 
 def test_a_painter_ends_when_drawing_fails(qtbot, monkeypatch):

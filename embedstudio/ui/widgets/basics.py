@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import partial
 from weakref import WeakMethod
 
 from psygnal import SignalInstance
-from PySide6.QtCore import QObject, QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -20,6 +19,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
 from embedstudio.ui import icons, theme
 
@@ -33,15 +33,14 @@ def listen(signal: SignalInstance, slot: Callable[..., object]) -> None:
     psygnal lets go of a method when Python collects its object; a window that Qt has deleted
     already may wait for that for long, and must not be called any more.
     """
-    signal.connect(slot)
-    owner: QObject = slot.__self__  # type: ignore[attr-defined]
-    owner.destroyed.connect(partial(_no_more, signal, WeakMethod(slot)))  # type: ignore[arg-type]
+    method, taken = WeakMethod(slot), slot.__func__.__code__.co_argcount - 1  # type: ignore[attr-defined]
 
+    def call(*values: object) -> None:
+        found = method()
+        if found is not None and isValid(found.__self__):  # type: ignore[attr-defined]
+            found(*values[:taken])
 
-def _no_more(signal: SignalInstance, method: WeakMethod[Callable[..., object]], *_: object) -> None:
-    slot = method()
-    if slot is not None:
-        signal.disconnect(slot, missing_ok=True)
+    signal.connect(call)
 
 
 def label(text: str = "", look: str = "", *, wrap: bool = False) -> QLabel:
