@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from embedstudio.cli.output import say
-from embedstudio.core.errors import BadInputError, NameTakenError, NotFoundError, ProjectError
+from embedstudio.core.errors import BadInputError, NotFoundError, ProjectError
 from embedstudio.core.i18n import tr
 
 if TYPE_CHECKING:
@@ -93,11 +93,11 @@ def recorded(project: Project, job: Job, spec: RunSpec, base: str = "") -> Recor
     return project.resume_run(unfinished.id)
 
 
-def check_target(path: Path, *, suffixes: tuple[str, ...] = (), replace_it: bool = True) -> None:
+def check_target(path: Path, *, suffixes: tuple[str, ...] = ()) -> None:
     """Refuse a file that cannot be written, before anything is computed for it.
 
-    Folders are never made: a slip of the pen would leave one behind. With ``replace_it``
-    false, a file that is there is kept.
+    Folders are never made: a slip of the pen would leave one behind. A file that is there
+    is replaced in one step, once the new one is complete.
     """
     if suffixes and path.suffix.lower() not in suffixes:
         raise BadInputError(
@@ -116,11 +116,6 @@ def check_target(path: Path, *, suffixes: tuple[str, ...] = (), replace_it: bool
     if path.is_dir():
         raise BadInputError(
             tr("{path} cannot be written: it is a folder.", path=path), tr("Name a file in it.")
-        )
-    if path.exists() and not replace_it:
-        raise NameTakenError(
-            tr("There is already a file {path}.", path=path),
-            tr("Choose another name, or replace it with --force."),
         )
 
 

@@ -86,7 +86,6 @@ def export_vectors(
             help=tr("The suffix decides the form: .txt, .vec, .bin, .tsv or .npy."), show_default=False
         ),
     ],
-    force: Annotated[bool, typer.Option("--force", help=tr("Replace a file that is there."))] = False,
 ) -> None:
     """Write an embedding to a file and print what was written."""
     from embedstudio.cli.documents import check_target, opened_embedding
@@ -95,7 +94,7 @@ def export_vectors(
     from embedstudio.jobs.export_vectors import ExportVectorsJob
 
     started = time.monotonic()
-    check_target(file, replace_it=force or file.suffix.lower() not in WRITERS)
+    check_target(file)
     with opened_embedding(project, embedding) as (_, found):
         run_job(ExportVectorsJob(found, file), tr("Exporting {name}", name=file.name))
     output().result(

@@ -212,12 +212,10 @@ def test_a_folder_that_is_not_there_is_said_before_the_work(command: Command, pr
     assert [item["kind"] for item in command("list", project, "--json").json] == ["corpus", "embedding"]
 
 
-def test_an_export_replaces_a_file_only_when_asked(command: Command, project: Path) -> None:
+def test_an_export_replaces_a_file_as_the_contract_has_it(command: Command, project: Path) -> None:
     target = project.parent / "out.vec"
     target.write_text("old", "utf-8")
-    error = command("export", project, "vectors", target, "--json").error
-    assert (error["kind"], "--force" in error["hint"]) == ("name-taken", True)
-    assert command("export", project, "vectors", target, "--force", "--json").code == 0
+    assert command("export", project, "vectors", target, "--json").code == 0
     assert target.read_text("utf-8") != "old"
 
 
