@@ -174,7 +174,6 @@ TRAIN = ("--algorithm", "word2vec")
         ("export", "P", "vectors", "out.docx"),
         ("export", "P", "vectors", "no/such/folder/out.vec"),
         ("map", "P", "vectors", "--out", "no/such/map.csv"),
-        ("export", "P", "vectors", "there.vec"),
         ("shot", "P", "no/such/out.png"),
         ("shot", "P", "out.jpg"),
         ("import", "P", "P"),
@@ -194,14 +193,12 @@ def test_names_and_values_that_mean_nothing(
     language: str,
 ) -> None:
     monkeypatch.chdir(project.parent)
-    Path("there.vec").write_text("not mine to replace", "utf-8")
     named = {"P": project.name, "NONE": "none.embed"}
     error = command("--language", language, *(named.get(word, word) for word in arguments), "--json").error
     if language == "zh_CN":
         assert any("\u4e00" <= letter <= "\u9fff" for letter in error["message"])
     assert not Path("none.embed").exists()
     assert not Path("no").exists()
-    assert Path("there.vec").read_text("utf-8") == "not mine to replace"
 
 
 def test_a_folder_that_is_not_there_is_said_before_the_work(command: Command, project: Path) -> None:
