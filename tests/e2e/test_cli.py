@@ -60,7 +60,7 @@ class Terminal:
     def wait_for_checkpoint(self, process: subprocess.Popen[str], seconds: float = 90) -> None:
         """Until the run that ``process`` works on has left a whole checkpoint."""
         deadline = time.monotonic() + seconds
-        while not list(self.folder.glob("news.embed/runs/*/checkpoints/*/complete.json")):
+        while not list(self.folder.glob("news.embed/runs/*/checkpoints/[0-9]*/complete.json")):
             assert process.poll() is None, process.communicate()
             assert time.monotonic() < deadline, "no checkpoint in time"
             time.sleep(0.05)
