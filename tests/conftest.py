@@ -9,15 +9,16 @@ import sys
 import threading
 import time
 
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-os.environ.setdefault("OMP_WAIT_POLICY", "passive")
-os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
+from embedstudio.__main__ import ENVIRONMENT
+
+for _name, _value in {**ENVIRONMENT, "QT_QPA_PLATFORM": "offscreen"}.items():
+    os.environ.setdefault(_name, _value)
 
 import pytest
 
-STALL_MS = 100.0
-ONCE_MS = 400.0
-"""One stall of a test may be this long: a shared virtual machine stands still itself now and then."""
+STALL_MS = 400.0
+"""What catches a call that blocks, on any machine that runs the tests. The promise is 100 ms;
+``benchmarks/window_stalls.py`` measures that, on a machine that does nothing else."""
 BEAT_MS = 10
 
 
@@ -95,29 +96,31 @@ def _no_thread_left():
     assert not names, f"left running: {names}"
 
 
-def waited_for_a_processor() -> dict[str, float]:
-    """Seconds each thread was ready to run while every processor had something else to do (Linux)."""
-    waits = {}
-    try:
-        for task in os.scandir("/proc/self/task"):
-            with open(f"{task.path}/schedstat") as file:
-                waits[task.name] = int(file.read().split()[1]) / 1e9
-    except (OSError, IndexError, ValueError):
-        pass  # a thread ended meanwhile, or this is not Linux
-    return waits
+class ProcessorWait:
+    """How long the thread that made it was ready to run while every processor was busy (Linux).
 
-
-def longest_wait(before: dict[str, float], after: dict[str, float]) -> float:
-    """What the worst served thread waited between two looks.
-
-    Not the window's own thread alone: it also waits for one that holds Python's lock and
-    has no processor.
+    One read of a file that stays open: whatever gives the interpreter away in the window's
+    thread may wait for it, and would measure itself.
     """
-    return max((after[task] - before.get(task, 0.0) for task in after), default=0.0)
+
+    def __init__(self) -> None:
+        try:
+            self._file = os.open("/proc/thread-self/schedstat", os.O_RDONLY)
+        except OSError:
+            self._file = -1
+
+    def seconds(self) -> float:
+        """Since the thread began; 0 where the system does not say."""
+        return int(os.pread(self._file, 64, 0).split()[1]) / 1e9 if self._file >= 0 else 0.0
+
+    def close(self) -> None:
+        """Give the file back."""
+        if self._file >= 0:
+            os.close(self._file)
 
 
 class Heartbeat:
-    """A timer of 10 ms in the window's thread; ``stalls`` are the times it was late by over 100 ms.
+    """A timer of 10 ms in the window's thread; ``stalls`` are the times it was late by over 400 ms.
 
     What other programs on the machine took from the window's thread is left out, or a busy
     machine would fail tests of an idle window; waiting for Python's lock is not. The wall
@@ -128,15 +131,16 @@ class Heartbeat:
         from PySide6.QtCore import Qt, QTimer
 
         self.stalls: list[float] = []
-        self._last, self._waited = time.perf_counter(), waited_for_a_processor()
+        self._wait = ProcessorWait()
+        self._last, self._waited = time.perf_counter(), self._wait.seconds()
         self._timer = QTimer()
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._beat)
         self._timer.start(BEAT_MS)
 
     def _beat(self) -> None:
-        now, waited = time.perf_counter(), waited_for_a_processor()
-        late = (now - self._last) - longest_wait(self._waited, waited)
+        now, waited = time.perf_counter(), self._wait.seconds()
+        late = (now - self._last) - (waited - self._waited)
         if late * 1000 - BEAT_MS > STALL_MS:
             self.stalls.append(round(late * 1000 - BEAT_MS))
         self._last, self._waited = now, waited
@@ -144,17 +148,17 @@ class Heartbeat:
     def restart(self) -> None:
         """Forget what came before (building a window is not a stall of it)."""
         self.stalls.clear()
-        self._last, self._waited = time.perf_counter(), waited_for_a_processor()
+        self._last, self._waited = time.perf_counter(), self._wait.seconds()
 
     def check(self) -> None:
-        """Fail when the window stood still for over 100 ms twice, or once for over 400 ms."""
-        assert len(self.stalls) < 2, f"the window stood still for {self.stalls} ms"
-        assert not self.stalls or self.stalls[0] <= ONCE_MS, f"the window stood still for {self.stalls} ms"
+        """Fail when the window stood still."""
+        assert not self.stalls, f"the window stood still for {self.stalls} ms"
 
     def stop(self) -> None:
         """End the measurement."""
         self._beat()
         self._timer.stop()
+        self._wait.close()
 
 
 @pytest.fixture

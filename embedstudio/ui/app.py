@@ -176,6 +176,17 @@ def run_window(project: Path | None = None, *, exit_after_paint: bool = False) -
     return int(app.exec())
 
 
+LIBRARIES = (
+    "pyarrow.parquet",
+    "pyarrow.compute",
+    "pyqtgraph",
+    "scipy.spatial",
+    "gensim.models.word2vec_inner",
+)
+"""What the first import, training and map need. Loading a shared library holds the interpreter
+for a tenth of a second and more: better while the welcome page is read than in the work."""
+
+
 def warm_in_background() -> threading.Thread:
     """Load what the window calls while drawing (compiled before), and what a click starts, off its thread."""
 
@@ -186,6 +197,8 @@ def warm_in_background() -> threading.Thread:
         labels.warm()
         for job in ("import_corpus", "import_vectors", "train", "map"):
             import_module(f"embedstudio.jobs.{job}")
+        for library in LIBRARIES:
+            import_module(library)
 
     thread = threading.Thread(target=warm, name="warm", daemon=True)
     thread.start()
