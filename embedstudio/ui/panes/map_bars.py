@@ -30,6 +30,8 @@ WIDE = 840
 """From this width on, the captions *Colour* and *Seed* are shown."""
 MIDDLE, SLIM = 672, 568
 """From these widths on, the slider has words at its ends, and the seed is shown."""
+PADDING = 48
+"""Of a combo box: left, right, its arrow and its border."""
 
 
 class UpperBar(QWidget):
@@ -203,6 +205,9 @@ class UpperBar(QWidget):
         if model.trust is not None or model.shown is None:
             self.color.addItem(tr("Trust"), TRUST)
         self.color.setCurrentIndex(max(0, self.color.findData(model.color_mode)))
+        # The size hint of a styled combo box forgets its padding where characters are wide.
+        words = [self.color.itemText(place) for place in range(self.color.count())]
+        self.color.setMinimumWidth(max(map(self.color.fontMetrics().horizontalAdvance, words)) + PADDING)
         del blocker
 
     def _say_slider(self) -> None:
