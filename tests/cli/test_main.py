@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import json
 import subprocess
 import sys
 from pathlib import Path
@@ -10,6 +9,7 @@ import pytest
 from embedstudio.__main__ import ENVIRONMENT, window_arguments
 from embedstudio.cli.main import global_options
 from embedstudio.core.i18n import language
+from tests.fresh import HEAVY, loaded
 
 from .conftest import Command
 
@@ -132,25 +132,7 @@ def test_help_lists_every_command_of_the_contract(command: Command) -> None:
 
 
 def test_importing_the_commands_loads_nothing_heavy() -> None:
-    code = (
-        "import sys, json; from embedstudio.cli.app import build; build();"
-        "print(json.dumps(sorted({name.partition('.')[0] for name in sys.modules})))"
-    )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    loaded = set(json.loads(done.stdout))
-    heavy = {
-        "torch",
-        "transformers",
-        "gensim",
-        "umap",
-        "sklearn",
-        "scipy",
-        "duckdb",
-        "pyarrow",
-        "numba",
-        "PySide6",
-    }
-    assert not loaded & heavy
+    assert not loaded("from embedstudio.cli.app import build; build()", {*HEAVY, "PySide6"})
 
 
 def test_the_window_path_imports_no_command_line_library() -> None:

@@ -2,26 +2,9 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
-from pathlib import Path
-
 import pytest
 
-ROOT = Path(__file__).parent.parent.parent
-HEAVY = (
-    "torch",
-    "transformers",
-    "gensim",
-    "umap",
-    "sklearn",
-    "scipy",
-    "duckdb",
-    "pyarrow",
-    "numba",
-    "pandas",
-    "typer",
-)
+from tests.fresh import HEAVY, loaded
 
 
 @pytest.mark.parametrize(
@@ -33,6 +16,4 @@ HEAVY = (
     ],
 )
 def test_nothing_heavy_is_imported(modules: str) -> None:
-    code = f"import sys, {modules}; print(*[name for name in {HEAVY!r} if name in sys.modules])"
-    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
-    assert done.stdout.split() == []
+    assert not loaded(f"import {modules}", {*HEAVY, "typer"})
