@@ -20,7 +20,16 @@ from embedstudio.core.i18n import tr, translated
 
 T = TypeVar("T")
 
-__all__ = ["Annotated", "Param", "ParamSpec", "from_json", "param_specs", "parse_text", "to_json"]
+__all__ = [
+    "Annotated",
+    "Param",
+    "ParamSpec",
+    "from_json",
+    "param_specs",
+    "parse_text",
+    "seed_param",
+    "to_json",
+]
 
 
 @dataclass(frozen=True)
@@ -51,6 +60,11 @@ class Param:
     advanced: bool = False
     unit: str = ""
     choices: tuple[str, ...] = ()
+
+
+def seed_param(help: str) -> Param:
+    """The seed of an algorithm: the range that numpy takes; ``help`` says what it changes there."""
+    return Param("Seed", 0, 2**32 - 1, help=help, advanced=True)
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,7 @@ from embedstudio.core.embedding import Embedding
 from embedstudio.core.errors import BadInputError, EmbedStudioError, ParameterError
 from embedstudio.core.events import Event, Metric, Partial, Progress
 from embedstudio.core.i18n import tr, tr_noop
-from embedstudio.core.param import Annotated, Param, to_json
+from embedstudio.core.param import Annotated, Param, seed_param, to_json
 from embedstudio.core.protocols import Context, LiveVectors
 from embedstudio.core.registry import trainers
 from embedstudio.core.vocabulary import Vocabulary
@@ -185,13 +185,7 @@ class Word2Vec:
     ] = True
     seed: Annotated[
         int,
-        Param(
-            "Seed",
-            0,
-            2**32 - 1,
-            help=tr_noop("The same seed gives the same vectors again, as long as one worker trains."),
-            advanced=True,
-        ),
+        seed_param(tr_noop("The same seed gives the same vectors again, as long as one worker trains.")),
     ] = 1
     workers: Annotated[
         int | None,

@@ -19,7 +19,7 @@ from embedstudio.algorithms.projections._common import (
 from embedstudio.core.embedding import Embedding
 from embedstudio.core.events import Event, Partial
 from embedstudio.core.i18n import tr, tr_noop
-from embedstudio.core.param import Annotated, Param, to_json
+from embedstudio.core.param import Annotated, Param, seed_param, to_json
 from embedstudio.core.projection_map import ProjectionMap
 from embedstudio.core.protocols import Context, LiveLayout
 from embedstudio.core.registry import projections
@@ -51,13 +51,7 @@ class Pca:
     ] = True
     seed: Annotated[
         int,
-        Param(
-            "Seed",
-            0,
-            2**32 - 1,
-            help=tr_noop("Changes the colours of clusters only; the places are always the same."),
-            advanced=True,
-        ),
+        seed_param(tr_noop("Changes the colours of clusters only; the places are always the same.")),
     ] = 42
 
     def project(

@@ -21,7 +21,7 @@ from embedstudio.core.embedding import Embedding
 from embedstudio.core.errors import ParameterError
 from embedstudio.core.events import Event, Partial, Progress
 from embedstudio.core.i18n import tr, tr_noop
-from embedstudio.core.param import Annotated, Param, to_json
+from embedstudio.core.param import Annotated, Param, seed_param, to_json
 from embedstudio.core.projection_map import ProjectionMap
 from embedstudio.core.protocols import Context, LiveLayout
 from embedstudio.core.registry import projections
@@ -122,13 +122,7 @@ class Umap:
     ] = 1.0
     seed: Annotated[
         int,
-        Param(
-            "Seed",
-            0,
-            2**32 - 1,
-            help=tr_noop("The same seed gives the same map; another seed shows what is chance."),
-            advanced=True,
-        ),
+        seed_param(tr_noop("The same seed gives the same map; another seed shows what is chance.")),
     ] = 42
 
     def epochs(self, n: int) -> int:
