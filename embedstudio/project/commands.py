@@ -119,34 +119,6 @@ class Delete:
 
 
 @dataclass
-class Reorder:
-    """Put an artefact at another place of the list."""
-
-    identity: str
-    position: int
-    name: str
-    _old: int = 0
-
-    @property
-    def text(self) -> str:
-        """Translated description."""
-        return tr("Move “{name}”", name=self.name)
-
-    def do(self, shelf: Shelf) -> None:
-        """Take it out and put it in at ``position``."""
-        entry = _entry(shelf, self.identity)
-        self._old = shelf.entries.index(entry)
-        shelf.entries.remove(entry)
-        shelf.entries.insert(self.position, entry)
-
-    def undo(self, shelf: Shelf) -> None:
-        """Put it back."""
-        entry = _entry(shelf, self.identity)
-        shelf.entries.remove(entry)
-        shelf.entries.insert(self._old, entry)
-
-
-@dataclass
 class DeleteRun:
     """Move a run, with its checkpoints, to the trash. What it made stays."""
 

@@ -20,7 +20,7 @@ from embedstudio.core.projection_map import ProjectionMap
 from embedstudio.jobs.drive import from_os_error
 from embedstudio.jobs.job import Job
 from embedstudio.project import moving, recovery
-from embedstudio.project.commands import Command, Delete, DeleteRun, Entry, History, Rename, Reorder
+from embedstudio.project.commands import Command, Delete, DeleteRun, Entry, History, Rename
 from embedstudio.project.document import FILE, SUFFIX, Document, document_text, read_document, write_text
 from embedstudio.project.folders import data_folder
 from embedstudio.project.lock import ProjectLock, holder_of
@@ -153,12 +153,6 @@ class Project:
             if not path.exists():
                 return cls.create(path)
         raise ProjectError(tr("There are too many untitled projects in {path}.", path=data_folder()))
-
-    @staticmethod
-    def untitled_projects() -> list[Path]:
-        """Untitled projects that an earlier session left, newest first."""
-        found = data_folder().glob(f"untitled-*{SUFFIX}/{FILE}")
-        return sorted((file.parent for file in found), reverse=True)
 
     @staticmethod
     def recover(path: Path) -> Project:
@@ -364,10 +358,6 @@ class Project:
         info = self.get(info.id)
         maps = self.children(info.id, "map") if info.kind == "embedding" else []
         self._do(Delete([info.id, *(one.id for one in maps)], info.name))
-
-    def reorder(self, info: ArtefactInfo, position: int) -> None:
-        """Put an artefact at another place (0-based) of the whole list; undoable."""
-        self._do(Reorder(info.id, position, self.get(info.id).name))
 
     @property
     def undo_text(self) -> str:

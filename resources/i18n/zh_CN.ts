@@ -1672,10 +1672,6 @@
             <translation>删除“{name}”</translation>
         </message>
         <message>
-            <source>Move “{name}”</source>
-            <translation>移动“{name}”</translation>
-        </message>
-        <message>
             <source>Delete the run “{title}”</source>
             <translation>删除运行记录“{title}”</translation>
         </message>

@@ -101,19 +101,6 @@ def test_undo_after_a_rename_undone_in_between_takes_no_name_twice(project: Proj
     assert len(set(names(project))) == 2
 
 
-def test_reorder(project: Project) -> None:
-    infos = [project.add("embedding", small_embedding(), name) for name in "abc"]
-    project.reorder(infos[2], 0)
-    assert names(project) == ["c", "a", "b"]
-    project.undo()
-    assert names(project) == ["a", "b", "c"]
-    project.redo()
-    path = project.path
-    project.close()
-    with Project.open(path) as again:
-        assert names(again) == ["c", "a", "b"]
-
-
 def test_close_empties_the_trash_and_delete_is_then_final(tmp_path: Path) -> None:
     with Project.create(tmp_path / "a.embed") as project:
         info = project.add("embedding", small_embedding(), "a")
