@@ -108,10 +108,6 @@ class ThemeManager(QObject):
         self.choice = choice
         self._apply(choice if choice in THEMES else system_theme())
 
-    def toggle(self) -> None:
-        """From light to dark and back."""
-        self.choose("light" if self.theme.dark else "dark")
-
     def _on_system_changed(self) -> None:
         if self.choice == "system":
             self._apply(system_theme())
