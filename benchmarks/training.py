@@ -17,7 +17,7 @@ import time
 from collections.abc import Generator
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 
@@ -30,7 +30,7 @@ from embedstudio.jobs.context import JobContext
 from embedstudio.jobs.import_corpus import ImportCorpusJob
 from embedstudio.text.samples import sample_sources
 
-METHODS = {"cbow": 0, "skip-gram": 1}
+METHODS: dict[str, Literal[0, 1]] = {"cbow": 0, "skip-gram": 1}
 
 
 def finish(steps: Generator[Event, None, Any]) -> tuple[Any, float]:
@@ -63,13 +63,13 @@ def gensim_model(corpus: Corpus, **parameters: Any) -> Any:
 
 
 def speed(
-    corpus: Corpus, texts: list[list[str]], file: Path, sg: int, workers: int, args: Any
+    corpus: Corpus, texts: list[list[str]], file: Path, sg: Literal[0, 1], workers: int, args: Any
 ) -> dict[str, Any]:
     ours, theirs, from_file, gap = [], [], [], 0.0
     our_cost, their_cost = [], []
     tokens = corpus.n_tokens * args.epochs
     for _ in range(args.rounds):
-        trainer = Word2Vec(sg=sg, workers=workers, epochs=args.epochs)  # type: ignore[arg-type]
+        trainer = Word2Vec(sg=sg, workers=workers, epochs=args.epochs)
         before = time.process_time()
         embedding, longest = finish(trainer.train(corpus, JobContext()))
         our_cost.append(time.process_time() - before)
@@ -96,13 +96,13 @@ def speed(
     }
 
 
-def quality(corpus: Corpus, texts: list[list[str]], sg: int, args: Any) -> dict[str, Any]:
+def quality(corpus: Corpus, texts: list[list[str]], sg: Literal[0, 1], args: Any) -> dict[str, Any]:
     """WordSim-353 of both over the same seeds, with the 95 % interval of the mean difference."""
     from embedstudio.analysis.evaluate import evaluate
 
     ours, theirs = [], []
     for seed in range(1, args.seeds + 1):
-        trainer = Word2Vec(sg=sg, workers=2, epochs=5, seed=seed)  # type: ignore[arg-type]
+        trainer = Word2Vec(sg=sg, workers=2, epochs=5, seed=seed)
         ours.append(evaluate(finish(trainer.train(corpus, JobContext()))[0], "wordsim353").score)
         model = gensim_model(corpus, sg=sg, workers=2, seed=seed)
         model.train(texts, total_words=corpus.n_tokens, epochs=5)

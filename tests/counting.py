@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Generator
 from dataclasses import dataclass
+from functools import partial
 from typing import ClassVar
 
 import numpy as np
@@ -32,9 +33,7 @@ class CountingJob:
             total = float(ctx.restored.arrays["total"][0])
         yield Log("Counting.")
         while done < self.steps and not ctx.finishing:
-            yield from ctx.checkpoint(
-                lambda done=done, total=total: State({"total": np.array([total])}, {"done": done})  # type: ignore[misc]
-            )
+            yield from ctx.checkpoint(partial(State, {"total": np.array([total])}, {"done": done}))
             if done == self.fail_at:
                 raise RuntimeError("counting broke")
             if self.delay:

@@ -30,8 +30,8 @@ def marked(tree: ast.AST) -> Iterator[tuple[int, str | None]]:
         if name not in MARKERS:
             continue
         first = node.args[0]
-        literal = isinstance(first, ast.Constant) and isinstance(first.value, str)
-        yield node.lineno, first.value if literal else None  # type: ignore[attr-defined]
+        text = first.value if isinstance(first, ast.Constant) else None
+        yield node.lineno, text if isinstance(text, str) else None
 
 
 def source_strings(source: Path = SOURCE) -> tuple[dict[str, str], list[str]]:
@@ -54,7 +54,7 @@ def catalogue(path: Path = CATALOGUE) -> dict[str, str]:
     for message in ElementTree.parse(path).getroot().iter("message"):
         translation = message.find("translation")
         finished = translation is not None and translation.get("type") is None
-        found[message.findtext("source") or ""] = (translation.text or "") if finished else ""  # type: ignore[union-attr]
+        found[message.findtext("source") or ""] = message.findtext("translation", "") if finished else ""
     return found
 
 

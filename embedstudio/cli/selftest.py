@@ -126,6 +126,7 @@ def _starter() -> tuple[bool, str]:
 
 
 def _main_job(folder: Path) -> tuple[bool, str]:
+    from embedstudio.core.events import Finished
     from embedstudio.jobs.context import JobContext
     from embedstudio.jobs.drive import drive
     from embedstudio.jobs.import_corpus import ImportCorpusJob
@@ -142,7 +143,8 @@ def _main_job(folder: Path) -> tuple[bool, str]:
         error = getattr(final, "error", None)
         if error is not None:
             raise error
-        return final.result  # type: ignore[union-attr]
+        assert isinstance(final, Finished)
+        return final.result
 
     corpus = result(ImportCorpusJob([text], ImportOptions()))
     embedding = result(TrainJob(corpus, "word2vec", {"min_count": 1, "vector_size": 8, "epochs": 2}))

@@ -40,7 +40,7 @@ class Source:
         self.packed = self._raw.read(2) == GZIP_MAGIC
         self._raw.seek(0)
         self.total = path.stat().st_size
-        self._file: IO[bytes] = gzip.GzipFile(fileobj=self._raw) if self.packed else self._raw  # type: ignore[assignment]
+        self._file: IO[bytes] | gzip.GzipFile = gzip.GzipFile(fileobj=self._raw) if self.packed else self._raw
 
     def read(self, size: int = PIECE) -> bytes:
         """The next bytes; fewer than ``size`` only at the end."""

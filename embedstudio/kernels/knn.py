@@ -7,6 +7,7 @@ computed. Scores are cosines or ``-distance² / 2``: in both, more is nearer.
 from __future__ import annotations
 
 from collections.abc import Callable, Generator
+from functools import partial
 from typing import TypeAlias
 
 import numpy as np
@@ -128,7 +129,7 @@ def exact_knn_steps(
     done, total = 0, blocks * (blocks + 1) // 2
     with one_blas_thread():
         for pairs in rounds(blocks):
-            for share in team.steps([lambda pair=pair: visit(pair) for pair in pairs]):  # type: ignore[misc]
+            for share in team.steps([partial(visit, pair) for pair in pairs]):
                 yield (done + share * len(pairs)) / total
             done += len(pairs)
             yield done / total

@@ -129,7 +129,7 @@ def approximate_knn_steps(
                     scan_rows(tile, rows, piece, indices, scores)
 
         calls = [
-            lambda c=c, s=s: compare(c, s, min(s + _BLOCK, offsets[c + 1]))  # type: ignore[misc]
+            partial(compare, c, s, min(s + _BLOCK, offsets[c + 1]))
             for c in range(len(centres))
             for s in range(offsets[c], offsets[c + 1], _BLOCK)
         ]
@@ -140,8 +140,8 @@ def approximate_knn_steps(
         call = partial(reverse_neighbours, known, _REVERSE)
         (reverse,) = yield from _scaled(team.steps([call]), begin, begin)
         calls = [
-            lambda first=first, known=known, reverse=reverse: explore(  # type: ignore[misc]
-                points, halves, known, reverse, first, min(n, first + _ROWS_A_CALL), indices, scores
+            partial(
+                explore, points, halves, known, reverse, first, min(n, first + _ROWS_A_CALL), indices, scores
             )
             for first in range(0, n, _ROWS_A_CALL)
         ]
@@ -179,7 +179,7 @@ def recall_steps(
         scan_rows(tile, rows, piece, truth, scores)
 
     for start in range(0, n, 8 * _BLOCK):
-        yield from _scaled(team.steps([lambda start=start: compare(start)]), start / n, start / n)  # type: ignore[misc]
+        yield from _scaled(team.steps([partial(compare, start)]), start / n, start / n)
     hits = sum(len(np.intersect1d(truth[row], indices[row])) for row in rows)
     return float(hits / (len(rows) * k))
 
@@ -227,7 +227,7 @@ def _nearest_centre(
         tile -= halves
         labels[start : start + _BLOCK] = tile.argmax(axis=1)
 
-    yield from team.steps([lambda s=s: assign(s) for s in range(0, len(points), _BLOCK)])  # type: ignore[misc]
+    yield from team.steps([partial(assign, s) for s in range(0, len(points), _BLOCK)])
     return labels
 
 

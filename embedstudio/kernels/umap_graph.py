@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Generator
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 import numpy.typing as npt
@@ -143,13 +144,11 @@ def graph_steps(
     mean = float(distances.mean()) if distances.size else 0.0
     yield from team.steps(
         [
-            lambda first=first: memberships(  # type: ignore[misc]
-                indices, distances, mean, first, min(n, first + _ROWS_A_CALL), weights
-            )
+            partial(memberships, indices, distances, mean, first, min(n, first + _ROWS_A_CALL), weights)
             for first in range(0, n, _ROWS_A_CALL)
         ]
     )
-    (found,) = yield from team.steps([lambda: symmetrize(indices, weights)])
+    (found,) = yield from team.steps([partial(symmetrize, indices, weights)])
     return Graph(*found)
 
 

@@ -234,11 +234,7 @@ class RunHistory:
         for run in self.runs():
             same = all(getattr(run, key) == getattr(finished, key) for key in keys)
             if run.status == "unfinished" and not run.has_checkpoint and same:
-                path = self.folder / run.id / run_log.FILE
-                run_log.mend(path)
-                log = run_log.RunLog(lambda path=path: path, run.seconds)  # type: ignore[misc]
-                log.fraction = run.fraction
-                log.line("stopped")
+                _mark_stopped(self.folder / run.id / run_log.FILE, run)
 
     def check_deletable(self, run_id: str) -> RunInfo:
         """The run, when it can be deleted; raises :class:`ProjectError` while it goes on."""
@@ -300,3 +296,11 @@ def _comparable(spec: RunSpec) -> dict[str, Any]:
     }
     found: dict[str, Any] = json.loads(to_json(values))
     return found
+
+
+def _mark_stopped(path: Path, run: RunInfo) -> None:
+    """End the file of a killed run as if it had been stopped."""
+    run_log.mend(path)
+    log = run_log.RunLog(lambda: path, run.seconds)
+    log.fraction = run.fraction
+    log.line("stopped")

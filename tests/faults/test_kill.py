@@ -15,6 +15,7 @@ import pytest
 from embedstudio.core.events import Finished
 from embedstudio.jobs.drive import drive
 from embedstudio.project import Project
+from tests.counting import CountingJob
 from tests.nouns import small_embedding
 
 ROOT = Path(__file__).parent.parent.parent
@@ -79,7 +80,8 @@ def test_killed_while_training_the_run_is_unfinished_and_goes_on(tmp_path: Path)
         before = len(project.metrics(run.id))
         assert before > 0
         recorded = project.resume_run(run.id)
-        recorded.job.delay = 0.0  # type: ignore[attr-defined]
+        assert isinstance(recorded.job, CountingJob)
+        recorded.job.delay = 0.0
         final = drive(recorded, recorded.context(), lambda event: None)
         assert isinstance(final, Finished)
         total, since = project.load_embedding(final.result).vectors[0]

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -18,7 +19,7 @@ def test_the_window_keeps_a_core(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.parametrize("release", [Control.resume, Control.stop, Control.finish])
-def test_whoever_waits_in_a_pause_is_released(release: object) -> None:
+def test_whoever_waits_in_a_pause_is_released(release: Callable[[Control], None]) -> None:
     control = Control()
     control.pause()
     assert control.paused
@@ -31,7 +32,7 @@ def test_whoever_waits_in_a_pause_is_released(release: object) -> None:
 
     worker = threading.Thread(target=wait)
     worker.start()
-    release(control)  # type: ignore[operator]
+    release(control)
     assert released.wait(5)
     worker.join()
     assert control.stopping is (release is Control.stop)

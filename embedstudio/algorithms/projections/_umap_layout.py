@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Generator
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -88,9 +89,9 @@ def layout_steps(
     for number in range(settings.n_epochs):
         alpha = settings.learning_rate * (1 - number / settings.n_epochs) ** 2
         for place, spans in enumerate(plan):
-
-            def move(span: tuple[int, int], number: int = number, alpha: float = alpha) -> None:
-                epoch(
+            calls = [
+                partial(
+                    epoch,
                     graph,
                     rates,
                     positions,
@@ -102,8 +103,9 @@ def layout_steps(
                     settings.negative_sample_rate,
                     settings.seed,
                 )
-
-            team.run([lambda span=span, move=move: move(span) for span in spans])  # type: ignore[misc]
+                for span in spans
+            ]
+            team.run(calls)
             first, last = spans[0][0], spans[-1][1]
             positions[first:last] = after[first:last]
             ended = place == len(plan) - 1

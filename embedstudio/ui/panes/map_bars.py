@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
@@ -25,6 +27,9 @@ from embedstudio.viewmodels.map import MIN_DIST, N_NEIGHBORS, UMAP, MapViewModel
 from embedstudio.viewmodels.map_facts import method_title
 from embedstudio.viewmodels.map_points import CLUSTER, FREQUENCY, TRUST
 
+if TYPE_CHECKING:
+    from embedstudio.project import ArtefactInfo
+
 UPPER, LOWER = 44, 40
 WIDE = 840
 """From this width on, the captions *Colour* and *Seed* are shown."""
@@ -42,7 +47,7 @@ class UpperBar(QWidget):
     def __init__(self, model: MapViewModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.model = model
-        self._maps: list[object] = []
+        self._maps: list[ArtefactInfo | None] = []
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -238,7 +243,7 @@ class UpperBar(QWidget):
         self.refresh_run()
 
     def _on_view_map_chosen(self, place: int) -> None:
-        self.model.open_map(self._maps[place])  # type: ignore[arg-type]
+        self.model.open_map(self._maps[place])
 
     def _on_view_color_chosen(self, _place: int) -> None:
         self.model.choose_color(str(self.color.currentData()))
