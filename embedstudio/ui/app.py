@@ -177,9 +177,9 @@ def run_window(project: Path | None = None, *, exit_after_paint: bool = False) -
 
 
 LIBRARIES = (
+    "pyqtgraph",
     "pyarrow.parquet",
     "pyarrow.compute",
-    "pyqtgraph",
     "scipy.spatial",
     "gensim.models.word2vec_inner",
 )

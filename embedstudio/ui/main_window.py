@@ -174,12 +174,20 @@ class MainWindow(WindowCommands, WindowMessages, QMainWindow):
         """Build one more pane while the welcome page is read, so that none is built while it matters."""
         spec = next((spec for spec in PANES if spec.exists and spec.id not in self.panes), None)
         if spec is None:
-            self._ahead.stop()
+            from embedstudio.ui.widgets.line_plot import LinePlot
+
+            if not any(plot.build_ahead() for plot in self.findChildren(LinePlot)):
+                self._ahead.stop()
             return
         if spec.id in self.page_ids:
             self._put_page(self.page_ids.index(spec.id))
         for child in self._build_pane(spec).findChildren(QWidget):
             child.ensurePolished()
+
+    @property
+    def building_ahead(self) -> bool:
+        """Whether panes are still being built in idle moments."""
+        return self._ahead.isActive()
 
     def _put_page(self, place: int) -> None:
         pane = self._build_pane(pane_spec(self.page_ids[place]))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -96,6 +97,13 @@ class LinePlot(QWidget):
             self._importer.finished.connect(self._build)
             self._importer.start()
 
+    def build_ahead(self) -> bool:
+        """Build the empty plot before it is shown, if its library is loaded; whether it did."""
+        if self._plot is not None or self._importer is not None or "pyqtgraph" not in sys.modules:
+            return False
+        self._build()
+        return True
+
     def apply_theme(self) -> None:
         """Draw again in the colours in use."""
         if self._plot is not None:
@@ -107,9 +115,8 @@ class LinePlot(QWidget):
             return
         import pyqtgraph as pg
 
-        self._plot = pg.PlotWidget(self, background=None)
+        self._plot = pg.PlotWidget(self, background=None, enableMenu=False)
         self._plot.setAntialiasing(True)
-        self._plot.setMenuEnabled(False)
         self._plot.hideButtons()
         self._plot.setLogMode(self._log, self._log)
         self._plot.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -121,7 +128,7 @@ class LinePlot(QWidget):
         self._plot.addItem(self._dot, ignoreBounds=True)
         self._plot.scene().sigMouseClicked.connect(self._on_clicked)
         self._style()
-        self._draw()
+        self._later.start(0)  # building took 40 ms: what is drawn comes in the next turn
         self.ready.emit()
 
     def _style(self) -> None:
