@@ -41,6 +41,12 @@ def train(
     checkpoint_seconds: Annotated[
         float, typer.Option(min=0.1, max=3600, help=tr("Seconds between checkpoints."))
     ] = 30.0,
+    snapshots: Annotated[
+        int,
+        typer.Option(
+            min=0, max=200, help=tr("How many snapshots of its vectors the training leaves; 0 leaves none.")
+        ),
+    ] = 20,
 ) -> None:
     """Train, or resume the unfinished run that the same command began."""
     from embedstudio.algorithms import load_all
@@ -75,9 +81,8 @@ def train(
             seed=resolved.get("seed"),
             config={"corpus": source.name, "algorithm": entry.name, "parameters": resolved},
         )
-        job = recorded(
-            opened, TrainJob(opened.load_corpus(source), entry.name, resolved), spec, entry.short_name
-        )
+        training = TrainJob(opened.load_corpus(source), entry.name, resolved, snapshots=snapshots)
+        job = recorded(opened, training, spec, entry.short_name)
         info = run_job(
             job,
             spec.title,

@@ -29,6 +29,9 @@ class TrainJob:
         Parameters of the trainer by name; those left out keep their defaults.
     name
         What the user wants the embedding to be called; ``None`` leaves it to the project.
+    snapshots
+        Into how many even parts the training is divided: the project keeps the vectors of the most
+        frequent words at their ends, as long as that costs next to nothing. 0 keeps none.
 
     Raises
     ------
@@ -42,6 +45,7 @@ class TrainJob:
     algorithm: str = "word2vec.v1"
     parameters: dict[str, Any] = field(default_factory=dict)
     name: str | None = None
+    snapshots: int = 20
 
     kind: ClassVar[str] = "embedding"
     resumable: ClassVar[bool] = True

@@ -19,6 +19,7 @@ from embedstudio.jobs.job import Job
 from embedstudio.project import run_log
 from embedstudio.project.atomic import remove_leftovers
 from embedstudio.project.run_log import RunLog
+from embedstudio.project.snapshots import FOLDER, SnapshotRecorder
 from embedstudio.project.store import ArtefactInfo
 
 if TYPE_CHECKING:
@@ -102,7 +103,9 @@ class RecordedJob:
             if self.checkpoints is not None and ctx.checkpoints is None:
                 ctx.checkpoints = self.checkpoints
                 ctx.restored = self.checkpoints.newest()
-        yield from self._begin(resumed=ctx.restored is not None)
+        resumed = ctx.restored is not None
+        yield from self._begin(resumed=resumed)
+        snapshots = self._snapshots(resumed=resumed)
         steps = self.job.run(ctx)
         try:
             while True:
@@ -114,11 +117,18 @@ class RecordedJob:
                     break
                 self._tick()
                 yield from self._write(event)
+                if snapshots is not None:
+                    snapshots.take(event, self._log.seconds)
                 before = time.monotonic()
                 yield event
                 if time.monotonic() - before < PAUSE_SECONDS:
                     self._log.seconds += time.monotonic() - before
             self._tick()
+            if snapshots is not None:
+                snapshots.finish(self._log.seconds, complete=True)
+                if snapshots.error is not None:
+                    reason = from_os_error(snapshots.error).message
+                    yield Log(tr("Snapshots of this run could not be kept. {reason}", reason=reason))
             info = self._store()
             self._line("finished", result=info.id)
             with contextlib.suppress(OSError), self.project.moving:  # a matter of tidiness only
@@ -136,6 +146,8 @@ class RecordedJob:
             raise
         finally:
             steps.close()
+            if snapshots is not None:
+                snapshots.finish(self._log.seconds, complete=False)
             self.project.history.ended(self)
         yield Log(tr("Saved “{name}”.", name=info.name))
         return info
@@ -149,6 +161,17 @@ class RecordedJob:
         except OSError as error:
             yield self._complaint(error)
         self.project.changed.emit("runs")
+
+    def _snapshots(self, *, resumed: bool) -> SnapshotRecorder | None:
+        """Who keeps snapshots of the vectors, when the job wants any."""
+        wanted = int(getattr(self.job, "snapshots", 0))
+        if wanted < 1:
+            return None
+
+        def folder() -> Path:
+            return self._log_path().parent / FOLDER
+
+        return SnapshotRecorder(folder, self.project.moving, wanted, resumed=resumed)
 
     def _tick(self) -> None:
         self._log.seconds += time.monotonic() - self._clock

@@ -19,6 +19,7 @@ from embedstudio.project.atomic import TEMPORARY, new_folder, to_json
 from embedstudio.project.rebuild import describe, rebuild
 from embedstudio.project.recorded import RecordedJob
 from embedstudio.project.resolve import full_parent
+from embedstudio.project.snapshots import FOLDER, Snapshots, read_snapshots
 from embedstudio.project.store import KINDS, now, versions
 
 if TYPE_CHECKING:
@@ -165,6 +166,10 @@ class RunHistory:
         """The recorded log lines of a run."""
         self._spec(run_id)
         return run_log.read_messages(self.folder / run_id / run_log.FILE)
+
+    def snapshots(self, run_id: str) -> Snapshots | None:
+        """The snapshots a training left; ``None`` when it left none. Reads two small files."""
+        return read_snapshots(self.folder / run_id / FOLDER) if run_id else None
 
     def start(self, job: Job, spec: RunSpec) -> RecordedJob:
         """See :meth:`Project.start_run`."""
