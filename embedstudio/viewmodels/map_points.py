@@ -10,7 +10,7 @@ import numpy.typing as npt
 
 from embedstudio.core.projection_map import ProjectionMap
 from embedstudio.core.vocabulary import Vocabulary
-from embedstudio.viewmodels.function_words import FUNCTION_WORDS
+from embedstudio.text.function_words import FUNCTION_WORDS
 
 CLUSTER, FREQUENCY, TRUST = "cluster", "frequency", "trust"
 COLOR_MODES = (CLUSTER, FREQUENCY, TRUST)
