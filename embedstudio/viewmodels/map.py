@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import time
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,11 +11,10 @@ from psygnal import Signal
 
 from embedstudio.core.events import Event, Failed, Finished
 from embedstudio.core.i18n import tr
-from embedstudio.core.projection_map import ProjectionMap
-from embedstudio.core.protocols import LiveLayout, LiveVectors
-from embedstudio.core.vocabulary import Vocabulary
 from embedstudio.viewmodels.launcher import Call
+from embedstudio.viewmodels.map_choices import PCA, UMAP, MapChoices
 from embedstudio.viewmodels.map_facts import describe_parameters, method_title
+from embedstudio.viewmodels.map_moving import MapMoving
 from embedstudio.viewmodels.map_points import (
     CLUSTER,
     COLOR_MODES,
@@ -27,51 +23,16 @@ from embedstudio.viewmodels.map_points import (
     ColorGroups,
     color_groups,
     label_importance,
-    moving_map,
 )
+from embedstudio.viewmodels.map_shown import Shown
 
 if TYPE_CHECKING:
-    from embedstudio.analysis.live_frame import LiveFramer, Throttle
-    from embedstudio.core.registry import Entry
     from embedstudio.project import ArtefactInfo
     from embedstudio.viewmodels.active_run import ActiveRun
     from embedstudio.viewmodels.session import Session
 
-PROPOSED_LIMIT = 50_000
-"""Above so many words the map proposes this many, the most frequent."""
-FRAME_SECONDS = 0.2
-"""Between two frames of a training: the canvas moves the points in between."""
-UMAP, PCA = "umap.v1", "pca.v1"
-N_NEIGHBORS = (5, 7, 10, 15, 20, 30, 45, 60, 80, 120, 200)
-MIN_DIST = (0.0, 0.02, 0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.5)
-"""What the slider *local ↔ global* sets at each of its places."""
 
-
-@dataclass(frozen=True)
-class Shown:
-    """The points that are on the screen: a finished map, or one that still moves."""
-
-    vocabulary: Vocabulary
-    points: ProjectionMap
-    """Of a moving map: coordinates of its first frame, no clusters, no trust."""
-    embedding_id: str = ""
-    moving: bool = False
-    training: bool = False
-    """Whether the vectors themselves are still being trained."""
-    resting: bool = False
-    """Whether it is the last frame of a training, which no map has taken the place of."""
-
-    @property
-    def words(self) -> Sequence[str]:
-        """The word of each point."""
-        words = self.vocabulary.words
-        rows = self.points.rows
-        if len(rows) and int(rows[-1]) == len(rows) - 1:
-            return words
-        return [words[row] for row in rows.tolist()]
-
-
-class MapViewModel:
+class MapViewModel(MapChoices, MapMoving):
     """What the map pane shows and what can be asked of it."""
 
     shown_changed = Signal()
@@ -88,6 +49,7 @@ class MapViewModel:
     """Path of the table that was written."""
 
     def __init__(self, session: Session) -> None:
+        super().__init__()
         self.session = session
         self.shown: Shown | None = None
         self.color_mode = CLUSTER
@@ -99,14 +61,7 @@ class MapViewModel:
         """The map that is being made, if any."""
         self._visible = False
         self._groups: ColorGroups | None = None
-        self._live: tuple[npt.NDArray[np.int32], ActiveRun] | None = None
-        self._framer: LiveFramer | None = None
-        self._throttle: Throttle | None = None
-        self._framing = False
         self._ready: set[str] = set()
-        self._places = np.empty((0, 2), np.float32)
-        self._rest: tuple[str, ProjectionMap] | None = None
-        """Embedding and places of the last frame of its training, shown until it has a map."""
         session.embedding_changed.connect(self._on_embedding_changed)
         session.map_changed.connect(self._on_map_changed)
         session.artefacts_changed.connect(self._on_artefacts_changed)
@@ -127,53 +82,6 @@ class MapViewModel:
         if value:
             self.publish_status()
 
-    def methods(self) -> list[tuple[str, str]]:
-        """``(name, title)`` of every registered projection."""
-        from embedstudio.algorithms import load_all
-        from embedstudio.core.registry import projections
-
-        load_all()
-        return [(entry.name, entry.title) for entry in projections]
-
-    def entry(self) -> Entry:
-        """The chosen method as it is registered."""
-        from embedstudio.algorithms import load_all
-        from embedstudio.core.registry import projections
-
-        load_all()
-        return projections.get(self.method)
-
-    def choose_method(self, method: str) -> None:
-        """Make the next map by this projection."""
-        if method != self.method:
-            self.method = method
-            self.parameters.setdefault(method, {})
-            self.run_changed.emit()
-
-    def choose_seed(self, seed: int) -> None:
-        """Start the next map from this seed."""
-        self.seed = seed
-
-    def set_parameters(self, values: dict[str, Any]) -> None:
-        """Parameters of the chosen method, already validated."""
-        self.parameters[self.method] = {name: value for name, value in values.items() if name != "seed"}
-        self.run_changed.emit()
-
-    @property
-    def locality(self) -> int | None:
-        """Place of the slider *local ↔ global*, 0–10; ``None`` when the values lie beside it."""
-        values = self.parameters[UMAP]
-        pair = (values.get("n_neighbors", 15), values.get("min_dist", 0.1))
-        pairs = list(zip(N_NEIGHBORS, MIN_DIST, strict=True))
-        return pairs.index(pair) if pair in pairs else None
-
-    def choose_locality(self, place: int) -> None:
-        """Move both ``n_neighbors`` and ``min_dist`` from local (0) to global (10)."""
-        values = {**self.parameters[UMAP], "n_neighbors": N_NEIGHBORS[place], "min_dist": MIN_DIST[place]}
-        if values != self.parameters[UMAP]:
-            self.parameters[UMAP] = values
-            self.run_changed.emit()
-
     def choose_color(self, mode: str) -> None:
         """Colour by ``"cluster"``, ``"frequency"`` or ``"trust"``."""
         if mode not in COLOR_MODES:
@@ -182,18 +90,6 @@ class MapViewModel:
             self.color_mode = mode
             self._groups = None
             self.colors_changed.emit()
-
-    def choose_all(self, use_all: bool) -> None:
-        """Map all words of a large embedding, or the proposed 50,000 most frequent."""
-        self.use_all = use_all
-        self.run_changed.emit()
-
-    @property
-    def limit(self) -> int | None:
-        """How many of the most frequent words the next map takes; ``None`` for all."""
-        embedding = self.session.embedding
-        large = embedding is not None and len(embedding) > PROPOSED_LIMIT
-        return PROPOSED_LIMIT if large and not self.use_all else None
 
     # ---------------------------------------------------------------- making
     @property
@@ -393,93 +289,6 @@ class MapViewModel:
             if run.status in ("stopped", "failed"):
                 self._end_live()
         self.run_changed.emit()
-
-    def _keep_last_frame(self, run: ActiveRun) -> None:
-        """The words stay where their training left them, until a map is made."""
-        result = getattr(run, "result", None)
-        if run.status == "finished" and result is not None and self.shown is not None and self.shown.training:
-            self._rest = (result.id, replace(self.shown.points, coordinates=self._places))
-
-    def _last_frame(self) -> Shown | None:
-        session = self.session
-        if self._rest is None or session.embedding is None or session.info is None:
-            return None
-        identity, points = self._rest
-        if session.info.id != identity or len(points) > len(session.embedding):
-            return None
-        return Shown(session.embedding.vocabulary, points, identity, moving=True, resting=True)
-
-    def _end_live(self) -> None:
-        self._live = None
-        self._framer = None
-        self._on_map_changed()
-
-    def _on_partial(self, run: ActiveRun, kind: str, payload: Any) -> None:
-        if kind == "layout" and isinstance(payload, LiveLayout):
-            self._take_layout(run, payload)
-        elif kind == "vectors" and isinstance(payload, LiveVectors):
-            self._take_vectors(run, payload)
-
-    def _take_layout(self, run: ActiveRun, layout: LiveLayout) -> None:
-        session = self.session
-        if session.embedding is None or session.info is None or session.info.id not in run.parents:
-            return
-        if layout.coordinates.shape[1] != 2:
-            return
-        if self._is_live(run, layout.rows):
-            self.layout_changed.emit(layout.coordinates)
-            return
-        before = session.map
-        same = (
-            before is not None
-            and len(before) == len(layout.rows)
-            and np.array_equal(before.rows, layout.rows)
-        )
-        points = moving_map(layout.coordinates, layout.rows, before if same else None)
-        self._live = (layout.rows, run)
-        self._show(Shown(session.embedding.vocabulary, points, session.info.id, moving=True))
-
-    def _is_live(self, run: ActiveRun, rows: npt.NDArray[np.int32]) -> bool:
-        return self._live is not None and self._live[1] is run and len(self._live[0]) == len(rows)
-
-    def _take_vectors(self, run: ActiveRun, live: LiveVectors) -> None:
-        """Ask a helper thread for the next frame, if it may be made and can be seen."""
-        if not self._visible or self._framing or self.run is not None or not run.active:
-            return
-        from embedstudio.analysis.live_frame import LiveFramer, Throttle
-
-        if self._framer is None or self._throttle is None or self._live is None or self._live[1] is not run:
-            self._framer, self._throttle = LiveFramer(), Throttle(FRAME_SECONDS)
-        if not self._throttle.due():
-            return
-        framer, throttle = self._framer, self._throttle
-        self._framing = True
-
-        def frame() -> tuple[npt.NDArray[np.float32], float]:
-            started = time.thread_time()  # the share is of the processor, not of a clock others use up
-            coordinates = framer.frame(live.vectors)
-            return coordinates, time.thread_time() - started
-
-        def done(event: Event) -> None:
-            self._framing = False
-            if isinstance(event, Finished):
-                coordinates, seconds = event.result
-                throttle.spent(seconds)
-                self._take_frame(run, live, coordinates)
-
-        self.session.launch(Call(frame), _ignore, done)
-
-    def _take_frame(self, run: ActiveRun, live: LiveVectors, coordinates: npt.NDArray[np.float32]) -> None:
-        if not run.active or not self._visible:
-            return
-        rows = np.arange(len(coordinates), dtype=np.int32)
-        if self._is_live(run, rows):
-            self._places = coordinates
-            self.layout_changed.emit(coordinates)
-            return
-        self._live, self._places = (rows, run), coordinates
-        vocabulary = Vocabulary(live.words, live.counts)
-        self._show(Shown(vocabulary, moving_map(coordinates, rows, None), moving=True, training=True))
 
     def _on_exported(self, event: Event) -> None:
         if isinstance(event, Finished):

@@ -5,7 +5,8 @@ import numpy as np
 import pytest
 
 from embedstudio.core.protocols import LiveLayout, LiveVectors
-from embedstudio.viewmodels.map import MIN_DIST, N_NEIGHBORS, PROPOSED_LIMIT, UMAP, MapViewModel
+from embedstudio.viewmodels.map import MapViewModel
+from embedstudio.viewmodels.map_choices import MIN_DIST, N_NEIGHBORS, PROPOSED_LIMIT, UMAP
 from embedstudio.viewmodels.map_facts import describe_parameters
 from embedstudio.viewmodels.map_points import (
     FREQUENCY,

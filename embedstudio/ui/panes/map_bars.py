@@ -23,7 +23,8 @@ from embedstudio.core.i18n import tr
 from embedstudio.ui import icons, theme
 from embedstudio.ui.widgets.basics import button, hairline, label, listen, name, tool_button
 from embedstudio.viewmodels import wording
-from embedstudio.viewmodels.map import MIN_DIST, N_NEIGHBORS, UMAP, MapViewModel
+from embedstudio.viewmodels.map import MapViewModel
+from embedstudio.viewmodels.map_choices import MIN_DIST, N_NEIGHBORS, UMAP
 from embedstudio.viewmodels.map_facts import method_title
 from embedstudio.viewmodels.map_points import CLUSTER, FREQUENCY, TRUST
 

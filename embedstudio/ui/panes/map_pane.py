@@ -24,8 +24,10 @@ from embedstudio.ui.widgets.point_canvas_legend import Legend
 from embedstudio.ui.widgets.point_canvas_style import Layers, Pinned, Points
 from embedstudio.ui.widgets.strip import Strip
 from embedstudio.viewmodels import wording
-from embedstudio.viewmodels.map import PROPOSED_LIMIT, MapViewModel, Shown
+from embedstudio.viewmodels.map import MapViewModel
+from embedstudio.viewmodels.map_choices import PROPOSED_LIMIT
 from embedstudio.viewmodels.map_points import KEPT_OF
+from embedstudio.viewmodels.map_shown import Shown
 from embedstudio.viewmodels.session import Session
 
 ZOOM_STEP = 1.4
