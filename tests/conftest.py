@@ -46,7 +46,7 @@ def _english():
 
 @pytest.fixture(autouse=True)
 def _hooks():
-    """Libraries (pyqtgraph) and tests that replace the exception hooks give them back."""
+    """Libraries and tests that replace the exception hooks give them back."""
     before = sys.excepthook, threading.excepthook
     yield
     sys.excepthook, threading.excepthook = before

@@ -177,7 +177,6 @@ def run_window(project: Path | None = None, *, exit_after_paint: bool = False) -
 
 
 LIBRARIES = (
-    "pyqtgraph",
     "pyarrow.parquet",
     "pyarrow.compute",
     "scipy.spatial",

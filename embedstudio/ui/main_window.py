@@ -174,10 +174,7 @@ class MainWindow(WindowCommands, WindowMessages, QMainWindow):
         """Build one more pane while the welcome page is read, so that none is built while it matters."""
         spec = next((spec for spec in PANES if spec.exists and spec.id not in self.panes), None)
         if spec is None:
-            from embedstudio.ui.widgets.line_plot import LinePlot
-
-            if not any(plot.build_ahead() for plot in self.findChildren(LinePlot)):
-                self._ahead.stop()
+            self._ahead.stop()
             return
         if spec.id in self.page_ids:
             self._put_page(self.page_ids.index(spec.id))

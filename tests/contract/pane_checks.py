@@ -128,7 +128,7 @@ def is_part(widget: QWidget) -> bool:
     if isinstance(parent, whole):
         return True
     above = parent.parentWidget() if parent is not None else None
-    return isinstance(above, QComboBox) or type(widget).__module__.startswith("pyqtgraph")
+    return isinstance(above, QComboBox)
 
 
 def describe(widget: QWidget) -> str:
@@ -149,8 +149,6 @@ def describe(widget: QWidget) -> str:
 def texts(root: QWidget) -> Iterator[tuple[QWidget, str]]:
     """Every word on the screen, and those that a screen reader says; cells of tables left out."""
     for widget in seen(root):
-        if type(widget).__module__.startswith("pyqtgraph"):
-            continue
         if isinstance(widget, QLabel | QAbstractButton):
             yield widget, widget.text()
         if isinstance(widget, QLineEdit):
@@ -210,7 +208,6 @@ def interactive(root: QWidget) -> list[QWidget]:
         for widget in seen(root)
         if (isinstance(widget, INTERACTIVE) or widget.cursor().shape() == Qt.CursorShape.PointingHandCursor)
         and not is_part(widget)
-        and not isinstance(widget.parentWidget(), LinePlot)
         and not isinstance(widget, QLabel)
     ]
 
@@ -241,7 +238,7 @@ def outside(root: QWidget) -> list[str]:
         parent = widget.parentWidget()
         if widget is root or parent is None or widget.isWindow():
             continue
-        if is_part(widget) or type(parent).__module__.startswith("pyqtgraph"):
+        if is_part(widget):
             continue
         box = widget.geometry()
         inside = parent.rect()
@@ -258,7 +255,7 @@ def cut(root: QWidget, names: frozenset[str] = frozenset()) -> list[str]:
     """Texts that have not enough room (the user's own names may be elided)."""
     wrong = []
     for widget in seen(root):
-        if type(widget).__module__.startswith("pyqtgraph") or isinstance(widget, ElidedLabel):
+        if isinstance(widget, ElidedLabel):
             continue
         lack = _lack(widget, names)
         if lack:

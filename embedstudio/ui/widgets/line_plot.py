@@ -2,31 +2,43 @@
 
 from __future__ import annotations
 
-import importlib
-import sys
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-from PySide6.QtCore import QElapsedTimer, QPointF, Qt, QThread, QTimer, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF, QResizeEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QElapsedTimer, QEvent, QPointF, QRectF, Qt, QTimer
+from PySide6.QtGui import (
+    QFontMetricsF,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QPolygonF,
+    QResizeEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QToolTip, QWidget
 
 from embedstudio.ui import theme
 from embedstudio.ui.widgets.basics import label
 
 REDRAW_MS = 250
 """A live curve is drawn at most four times a second: the training needs the time."""
+TICK_SPACE_X, TICK_SPACE_Y = 64, 32
+MARKER, DOT = 2.5, 3.5
+HOVER_REACH = 24.0
+
+Floats = npt.NDArray[np.float64]
 
 
 @dataclass(frozen=True)
 class Line:
     """One curve."""
 
-    x: npt.NDArray[np.float64]
-    y: npt.NDArray[np.float64]
+    x: Floats
+    y: Floats
     token: str = "line1"
     """Colour token."""
     dashed: bool = False
@@ -34,26 +46,45 @@ class Line:
     faint: bool = False
     """A raw series behind its smoothed one."""
     width: float = 1.75
+    """0 for markers only."""
 
 
-class _Importer(QThread):
-    """Imports pyqtgraph (a third of a second) off the window's thread."""
+def ticks(low: float, high: float, most: int) -> list[float]:
+    """At most ``most`` + 1 round values (1, 2 or 5 times a power of ten) from ``low`` to ``high``."""
+    span = high - low
+    if not (span > 0 and math.isfinite(span)):
+        return [low] if math.isfinite(low) else []
+    rough = span / max(most, 1)
+    power = 10.0 ** math.floor(math.log10(rough))
+    step = next(factor * power for factor in (1, 2, 5, 10) if factor * power >= rough * (1 - 1e-9))
+    first = math.ceil(low / step - 1e-9)
+    return [place * step for place in range(first, math.floor(high / step + 1e-9) + 1)]
 
-    def run(self) -> None:
-        importlib.import_module("pyqtgraph")
+
+def thinned(x: Floats, y: Floats, columns: int) -> tuple[Floats, Floats]:
+    """A long curve by the lowest and highest value of each of ``columns`` stretches, in order."""
+    if len(x) <= 4 * columns:
+        return x, y
+    edges = np.linspace(0, len(x), columns + 1).astype(np.int64)[:-1]
+    size = int(np.diff(edges).min())
+    block = edges[:, None] + np.arange(size)
+    values = y[block]
+    picked = np.sort(np.stack([values.argmin(axis=1), values.argmax(axis=1)], axis=1), axis=1)
+    rows = np.append((edges[:, None] + picked).ravel(), len(x) - 1)
+    return x[rows], y[rows]
 
 
 class LinePlot(QWidget):
     """Curves over a common axis; the wheel zooms, dragging pans, a double click fits.
 
+    Drawn by itself rather than with pyqtgraph: importing that takes a third of a second and
+    makes Qt's classes, which is not safe on another thread and stalls the window on its own.
+
     Parameters
     ----------
     log
-        Both axes in powers of ten.
+        Both axes in powers of ten; values that are not positive are left out.
     """
-
-    ready = Signal()
-    """The plot can be drawn (its library was loaded in the background)."""
 
     def __init__(self, parent: QWidget | None = None, *, log: bool = False) -> None:
         super().__init__(parent)
@@ -61,19 +92,17 @@ class LinePlot(QWidget):
         self._lines: list[Line] = []
         self._end: float | None = None
         self._x_end: float | None = None
-        self._axis = ""
-        self._plot: Any = None
-        self._items: list[Any] = []
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
+        self._view: QRectF | None = None
+        """What is shown after a zoom or a drag, in data units; ``None`` fits."""
+        self._drag: QPointF | None = None
         self._axis_label = label(look="caption")
         self._axis_label.setParent(self)
-        self._importer: _Importer | None = None
         self._rest = QElapsedTimer()
         self._rest.start()
         self._later = QTimer(self)
         self._later.setSingleShot(True)
-        self._later.timeout.connect(self._draw_if_seen)
+        self._later.timeout.connect(self.update)
+        self.setMouseTracking(True)
 
     def show_lines(
         self, lines: Sequence[Line], *, end: float | None = None, x_end: float | None = None, axis: str = ""
@@ -82,128 +111,225 @@ class LinePlot(QWidget):
 
         ``x_end`` is where the axis ends (the epochs asked for); ``axis`` its name.
         """
-        self._lines, self._end, self._x_end, self._axis = list(lines), end, x_end, axis
+        self._lines, self._end, self._x_end = [self._scaled(line) for line in lines], end, x_end
+        if axis != self._axis_label.text():
+            self._axis_label.setText(axis)
+            self._place_axis_label()
         if not self._later.isActive():
             self._later.start(0 if self._rest.hasExpired(REDRAW_MS) else REDRAW_MS)
 
-    def showEvent(self, event: Any) -> None:
-        """Load the library when it is first needed."""
-        super().showEvent(event)
-        if self._plot is not None:
-            self._draw()
-        elif self._importer is None:
-            self._importer = _Importer(self)
-            self._importer.setObjectName("import pyqtgraph")
-            self._importer.finished.connect(self._build)
-            self._importer.start()
-
-    def build_ahead(self) -> bool:
-        """Build the empty plot before it is shown, if its library is loaded; whether it did."""
-        if self._plot is not None or self._importer is not None or "pyqtgraph" not in sys.modules:
-            return False
-        self._build()
-        return True
-
     def apply_theme(self) -> None:
         """Draw again in the colours in use."""
-        if self._plot is not None:
-            self._style()
-            self._draw()
+        self.update()
 
-    def _build(self) -> None:
-        if self._plot is not None:
-            return
-        import pyqtgraph as pg
+    def fit(self) -> None:
+        """Show all of every curve."""
+        self._view = None
+        self.update()
 
-        self._plot = pg.PlotWidget(self, background=None, enableMenu=False)
-        self._plot.setAntialiasing(True)
-        self._plot.hideButtons()
-        self._plot.setLogMode(self._log, self._log)
-        self._plot.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._plot.setAccessibleName(self.accessibleName())
-        self._column.addWidget(self._plot)
-        self._end_item = pg.TextItem(anchor=(-0.1, 1.1))
-        self._dot = pg.ScatterPlotItem(size=7, pen=None)
-        self._plot.addItem(self._end_item, ignoreBounds=True)
-        self._plot.addItem(self._dot, ignoreBounds=True)
-        self._plot.scene().sigMouseClicked.connect(self._on_clicked)
-        self._style()
-        self._later.start(0)  # building took 40 ms: what is drawn comes in the next turn
-        self.ready.emit()
+    @property
+    def shown_range(self) -> QRectF:
+        """What the axes span, in data units (powers of ten with ``log``)."""
+        return QRectF(self._view) if self._view is not None else self._fitted()
 
-    def _style(self) -> None:
-        for side in ("bottom", "left"):
-            axis = self._plot.getAxis(side)
-            axis.setStyle(
-                tickFont=theme.font(11), tickLength=0 if side == "left" else -4, autoExpandTextSpace=True
-            )
-            axis.setTextPen(theme.color("muted"))
-            axis.setPen(theme.color("control") if side == "bottom" else QColor(0, 0, 0, 0))
-        self._plot.setBackground(theme.color("panel"))
-        self._plot.showGrid(x=False, y=True, alpha=0.15 if not theme.current().dark else 0.35)
-        self._end_item.setFont(theme.font(12, 600))
-        self._end_item.setColor(theme.color("text"))
+    def _scaled(self, line: Line) -> Line:
+        x, y = np.asarray(line.x, np.float64), np.asarray(line.y, np.float64)
+        kept = np.isfinite(x) & np.isfinite(y)
+        if self._log:
+            kept &= (x > 0) & (y > 0)
+        x, y = x[kept], y[kept]
+        if self._log:
+            x, y = np.log10(x), np.log10(y)
+        return Line(x, y, line.token, line.dashed, line.markers, line.faint, line.width)
 
-    def _draw_if_seen(self) -> None:
-        if self._plot is not None and self.isVisible():
-            self._draw()
-
-    def _draw(self) -> None:
-        self._rest.restart()
-        import pyqtgraph as pg
-
-        while len(self._items) < len(self._lines):
-            self._items.append(self._plot.plot())
-        for item in self._items[len(self._lines) :]:
-            item.setData([], [])
-        for item, line in zip(self._items, self._lines, strict=False):
-            color = theme.color(line.token, 0.35 if line.faint else 1.0)
-            style = Qt.PenStyle.DashLine if line.dashed else Qt.PenStyle.SolidLine
-            width = 1.0 if line.faint else line.width
-            item.setData(
-                line.x,
-                line.y,
-                pen=pg.mkPen(color, width=width, style=style) if width else None,
-                symbol="o" if line.markers else None,
-                symbolSize=5,
-                symbolPen=None,
-                symbolBrush=color,
-            )
+    def _fitted(self) -> QRectF:
+        seen = [line for line in self._lines if len(line.x)]
+        if not seen:
+            return QRectF(0.0, 0.0, float(self._x_end or 1.0), 1.0)
+        left = min(float(line.x.min()) for line in seen)
+        right = max(float(line.x.max()) for line in seen)
+        low = min(float(line.y.min()) for line in seen)
+        high = max(float(line.y.max()) for line in seen)
         if self._x_end is not None and not self._log:
-            self._plot.setXRange(0, self._x_end, padding=0.02)
-        self._place_axis_label()
-        self._mark_end()
+            left, right = 0.0, max(float(self._x_end), right)
+        wide = max(right - left, 1e-9)
+        tall = high - low or max(abs(high), 1e-3) * 0.1
+        return QRectF(left - 0.02 * wide, low - 0.06 * tall, 1.04 * wide, 1.12 * tall)
 
+    # ------------------------------------------------------------------ place
+    def _ground(self) -> QRectF:
+        """The rectangle of the curves: beside it the ticks, below it theirs."""
+        metrics = QFontMetricsF(theme.font(11))
+        view = self.shown_range
+        rows = self._ticks(view.top(), view.bottom(), self.height() / TICK_SPACE_Y)
+        left = max((metrics.horizontalAdvance(text) for _, text in rows), default=0.0) + 10
+        wide = self._axis_label.width() + 8
+        right = wide if self._named_beside() else 10
+        return QRectF(left, 8, max(self.width() - left - right, 1), max(self.height() - 8 - self._foot(), 1))
+
+    def _foot(self) -> float:
+        return 22 if self._named_beside() else 40
+
+    def _named_beside(self) -> bool:
+        return self._axis_label.width() + 8 < self.width() / 4
+
+    def _ticks(self, low: float, high: float, most: float) -> list[tuple[float, str]]:
+        places = ticks(low, high, int(most))
+        if not self._log:
+            return [(place, f"{place + 0.0:,.10g}") for place in places]
+        whole = [place for place in places if abs(place - round(place)) < 1e-9]
+        return [(place, f"{10.0 ** round(place):,.10g}") for place in whole]
+
+    def _to_screen(self, x: Floats, y: Floats, ground: QRectF) -> QPolygonF:
+        view = self.shown_range
+        across = ground.left() + (x - view.left()) * (ground.width() / view.width())
+        down = ground.bottom() - (y - view.top()) * (ground.height() / view.height())
+        return QPolygonF([QPointF(a, b) for a, b in zip(across.tolist(), down.tolist(), strict=True)])
+
+    # ------------------------------------------------------------------ paint
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Grid, ticks, curves, the last value."""
+        self._rest.restart()
+        ground = self._ground()
+        with QPainter(self) as painter:
+            painter.fillRect(self.rect(), theme.color("panel"))
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            self._paint_axes(painter, ground)
+            painter.save()
+            painter.setClipRect(ground.adjusted(-4, -4, 4, 4))
+            for line in self._lines:
+                self._paint_line(painter, line, ground)
+            painter.restore()
+            self._paint_end(painter, ground)
+
+    def _paint_axes(self, painter: QPainter, ground: QRectF) -> None:
+        view = self.shown_range
+        painter.setFont(theme.font(11))
+        ink = QPen(theme.color("muted"))
+        for value, text in self._ticks(view.top(), view.bottom(), ground.height() / TICK_SPACE_Y):
+            y = round(ground.bottom() - (value - view.top()) * ground.height() / view.height()) + 0.5
+            painter.setPen(QPen(theme.color("grid"), 1))
+            painter.drawLine(QPointF(ground.left(), y), QPointF(ground.right(), y))
+            painter.setPen(ink)
+            box = QRectF(0, y - 9, ground.left() - 6, 18)
+            painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, text)
+        base = round(ground.bottom()) + 0.5
+        painter.setPen(QPen(theme.color("control"), 1))
+        painter.drawLine(QPointF(ground.left(), base), QPointF(ground.right(), base))
+        for value, text in self._ticks(view.left(), view.right(), ground.width() / TICK_SPACE_X):
+            x = ground.left() + (value - view.left()) * ground.width() / view.width()
+            painter.setPen(QPen(theme.color("control"), 1))
+            painter.drawLine(QPointF(x, base), QPointF(x, base + 4))
+            painter.setPen(ink)
+            box = QRectF(x - 40, base + 4, 80, 16)
+            painter.drawText(box, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop, text)
+
+    def _paint_line(self, painter: QPainter, line: Line, ground: QRectF) -> None:
+        if not len(line.x):
+            return
+        color = theme.color(line.token, 0.35 if line.faint else 1.0)
+        points = self._to_screen(*thinned(line.x, line.y, int(ground.width())), ground)
+        if line.width:
+            style = Qt.PenStyle.DashLine if line.dashed else Qt.PenStyle.SolidLine
+            pen = QPen(color, 1.0 if line.faint else line.width, style)
+            pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+            painter.setPen(pen)
+            painter.drawPolyline(points)
+        if line.markers or len(line.x) == 1:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(color)
+            for point in points:
+                painter.drawEllipse(point, MARKER, MARKER)
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+
+    def _paint_end(self, painter: QPainter, ground: QRectF) -> None:
+        main = self._main()
+        if main is None or self._end is None:
+            return
+        place = self._to_screen(main.x[-1:], main.y[-1:], ground).first()
+        if not ground.adjusted(-4, -4, 4, 4).contains(place):
+            return
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.color(main.token))
+        painter.drawEllipse(place, DOT, DOT)
+        text, font = f"{self._end:.3g}", theme.font(12, 600)
+        wide = QFontMetricsF(font).horizontalAdvance(text)
+        x = min(place.x() + 8, self.width() - wide - 2)
+        y = place.y() - 8 if place.y() > 24 else place.y() + 20
+        painter.setFont(font)
+        painter.setPen(theme.color("text"))
+        painter.drawText(QPointF(x, y), text)
+
+    def _main(self) -> Line | None:
+        return next((line for line in self._lines if not line.faint and len(line.x)), None)
+
+    # ------------------------------------------------------------------ events
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The name of the axis stands at its end."""
         super().resizeEvent(event)
         self._place_axis_label()
 
     def _place_axis_label(self) -> None:
-        self._axis_label.setText(self._axis)
         self._axis_label.adjustSize()
         wide = self._axis_label.width() + 8
-        beside = wide < self.width() / 4
-        self._column.setContentsMargins(0, 0, wide if beside else 0, 0 if beside else 20)
-        self._axis_label.move(self.width() - wide + 4, self.height() - self._axis_label.height())
-        self._axis_label.raise_()
+        foot = self._axis_label.height() + (4 if self._named_beside() else 0)
+        self._axis_label.move(self.width() - wide + 4, self.height() - foot)
 
-    def _mark_end(self) -> None:
-        main = next((line for line in self._lines if not line.faint and len(line.x)), None)
-        shown = main is not None and self._end is not None
-        self._end_item.setVisible(shown)
-        self._dot.setVisible(shown)
-        if main is not None and self._end is not None:
-            self._dot.setData([main.x[-1]], [main.y[-1]], brush=theme.color(main.token))
-            near_edge = not self._x_end or main.x[-1] > 0.9 * self._x_end
-            self._end_item.setAnchor((1.0, 1.2) if near_edge else (-0.1, 1.1))
-            self._end_item.setText(f"{self._end:.3g}")
-            self._end_item.setPos(float(main.x[-1]), float(main.y[-1]))
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Zoom at the pointer."""
+        ground, view = self._ground(), self.shown_range
+        steps = event.angleDelta().y() / 120
+        if steps and self._lines:
+            factor = 1.25**-steps
+            x = view.left() + (event.position().x() - ground.left()) / ground.width() * view.width()
+            y = view.top() + (ground.bottom() - event.position().y()) / ground.height() * view.height()
+            left, top = x - (x - view.left()) * factor, y - (y - view.top()) * factor
+            self._view = QRectF(left, top, view.width() * factor, view.height() * factor)
+            self.update()
+        event.accept()
 
-    def _on_clicked(self, event: Any) -> None:
-        if event.double():
-            self._plot.enableAutoRange()
-            self._draw()
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Begin to pan."""
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._drag = event.position()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Pan while the button is held, otherwise say the value under the pointer."""
+        ground, view = self._ground(), self.shown_range
+        if self._drag is None:
+            self._tell(event, ground)
+            return
+        moved = event.position() - self._drag
+        self._drag = event.position()
+        across = -moved.x() / ground.width() * view.width()
+        self._view = view.translated(across, moved.y() / ground.height() * view.height())
+        self.update()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """End the drag."""
+        self._drag = None
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Fit."""
+        self.fit()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """No value is under the pointer any more."""
+        QToolTip.hideText()
+
+    def _tell(self, event: QMouseEvent, ground: QRectF) -> None:
+        main = self._main()
+        if main is None:
+            return
+        view = self.shown_range
+        x = view.left() + (event.position().x() - ground.left()) / ground.width() * view.width()
+        place = int(np.abs(main.x - x).argmin())
+        point = self._to_screen(main.x[place : place + 1], main.y[place : place + 1], ground).first()
+        if (point - event.position()).manhattanLength() > HOVER_REACH:
+            QToolTip.hideText()
+            return
+        values = [10.0**value if self._log else value for value in (main.x[place], main.y[place])]
+        QToolTip.showText(event.globalPosition().toPoint(), f"{values[0]:,.6g}: {values[1]:,.4g}", self)
 
 
 class Sparkline(QWidget):
