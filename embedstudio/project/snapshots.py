@@ -34,7 +34,7 @@ FOLDER = "snapshots"
 WORDS = 5_000
 """At most so many words, the most frequent, are kept."""
 SHARE = 0.01
-"""Of the training's time that copying vectors may take; moments are left out rather than exceed it."""
+"""Of the training's time that snapshots may take; moments are left out rather than exceed it."""
 
 
 @dataclass(frozen=True)
@@ -102,9 +102,9 @@ def read_snapshots(folder: Path) -> Snapshots | None:
 class SnapshotRecorder:
     """Keeps snapshots of a run while its events pass by.
 
-    Copying (half precision, the most frequent words) happens on the caller's thread and is
-    left out when it would take more than ``SHARE`` of the time; writing and flushing happen on
-    a helper thread, since a disk may take long and the training need not wait for it.
+    Copying (half precision, the most frequent words) happens on the caller's thread; writing
+    and flushing on a helper thread, since a disk may take long and the training need not wait
+    for it. A moment is left out when both together would take more than ``SHARE`` of the time.
 
     Parameters
     ----------
@@ -134,6 +134,7 @@ class SnapshotRecorder:
         self._waits_for_step = resumed
         self._fraction = 0.0
         self._place = -1
+        self._write_seconds = 0.0
         self._live: LiveVectors | None = None
         self._moments: list[Moment] = []
         self._jobs: queue.SimpleQueue[Callable[[], None] | None] = queue.SimpleQueue()
@@ -178,7 +179,7 @@ class SnapshotRecorder:
         kept = live.vectors[:WORDS]
         limit = np.finfo(np.float16).max
         vectors = np.clip(kept, -limit, limit).astype(np.float16)
-        self._throttle.spent(time.perf_counter() - started)
+        self._throttle.spent(time.perf_counter() - started + self._write_seconds)
         self._place = math.floor(self._fraction * self._wanted + 1e-9)
         number = 1 + max((int(one.file[:4]) for one in self._moments), default=-1)
         moment = Moment(f"{number:04d}.npy", self._place, round(self._fraction, 6), round(seconds, 3))
@@ -192,11 +193,13 @@ class SnapshotRecorder:
     def _work(self) -> None:
         while (job := self._jobs.get()) is not None:
             if self.error is None:
+                started = time.thread_time()
                 try:
                     with self._moving:
                         job()
                 except OSError as error:
                     self.error = error
+                self._write_seconds = time.thread_time() - started
 
     def _write(
         self, live: LiveVectors, vectors: npt.NDArray[np.float16], file: str, listed: tuple[Moment, ...]

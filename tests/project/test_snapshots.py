@@ -118,9 +118,11 @@ def test_a_damaged_snapshot_is_refused_with_its_name(tmp_path: Path) -> None:
         found.vectors(0)
 
 
-def start(project: Project, snapshots: int = 20):
+def start(project: Project, snapshots: int = 20, epochs: int = 200):
     corpus = project.add("corpus", small_corpus(), "texts")
-    job = TrainJob(project.load_corpus(corpus), "word2vec.v1", PARAMETERS, snapshots=snapshots)
+    job = TrainJob(
+        project.load_corpus(corpus), "word2vec.v1", {**PARAMETERS, "epochs": epochs}, snapshots=snapshots
+    )
     spec = RunSpec("embedding", "Training", "trained", "word2vec.v1", job.resolved, (corpus.id,), seed=1)
     return project.start_run(job, spec)
 
@@ -151,11 +153,11 @@ def test_none_are_kept_when_none_are_wanted(project: Project) -> None:
 
 
 def test_a_stopped_training_goes_on_with_its_snapshots(project: Project) -> None:
-    recorded = start(project)
+    recorded = start(project, epochs=3000)
     control = Control()
 
     def emit(event: Event) -> None:
-        if isinstance(event, Progress) and event.fraction > 0.3:
+        if isinstance(event, Progress) and event.fraction > 0.05:
             control.stop()
 
     final = drive(recorded, recorded.context(control), emit)
