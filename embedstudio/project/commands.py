@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import Any, Protocol
 
 from embedstudio.core.i18n import tr
 from embedstudio.project.names import free_name
@@ -18,6 +19,11 @@ class Shelf(Protocol):
     @property
     def entries(self) -> list[Entry]:
         """The list of artefacts, to be changed in place."""
+        ...
+
+    @property
+    def view(self) -> dict[str, Any]:
+        """The state of the window, to be changed in place."""
         ...
 
     def discard(self, identity: str) -> None:
@@ -137,6 +143,34 @@ class DeleteRun:
     def undo(self, shelf: Shelf) -> None:
         """Back to the others."""
         shelf.restore_run(self.run_id)
+
+
+@dataclass
+class EditView:
+    """Another value under one key of the view: named selections, tags, bookmarks."""
+
+    key: str
+    value: Any
+    words: Callable[[], str]
+    """What it does, in the language in use."""
+    _before: Any = None
+
+    @property
+    def text(self) -> str:
+        """Translated description."""
+        return self.words()
+
+    def do(self, shelf: Shelf) -> None:
+        """Take the new value."""
+        self._before = shelf.view.get(self.key)
+        shelf.view[self.key] = self.value
+
+    def undo(self, shelf: Shelf) -> None:
+        """Take the old value, or none, as there was none."""
+        if self._before is None:
+            shelf.view.pop(self.key, None)
+        else:
+            shelf.view[self.key] = self._before
 
 
 class History:

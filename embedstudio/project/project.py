@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -20,7 +20,7 @@ from embedstudio.core.projection_map import ProjectionMap
 from embedstudio.jobs.drive import from_os_error
 from embedstudio.jobs.job import Job
 from embedstudio.project import moving, recovery
-from embedstudio.project.commands import Command, Delete, DeleteRun, Entry, History, Rename
+from embedstudio.project.commands import Command, Delete, DeleteRun, EditView, Entry, History, Rename
 from embedstudio.project.document import FILE, SUFFIX, Document, document_text, read_document, write_text
 from embedstudio.project.folders import data_folder
 from embedstudio.project.lock import ProjectLock, holder_of
@@ -358,6 +358,15 @@ class Project:
         info = self.get(info.id)
         maps = self.children(info.id, "map") if info.kind == "embedding" else []
         self._do(Delete([info.id, *(one.id for one in maps)], info.name))
+
+    def edit_view(self, key: str, value: Any, words: Callable[[], str]) -> None:
+        """Put another value (never changed in place) into the view; undoable. ``words`` says what it does."""
+        self._do(EditView(key, value, words))
+
+    @property
+    def edits(self) -> tuple[int, int]:
+        """How many edits can be undone and redone."""
+        return len(self._commands.done), len(self._commands.undone)
 
     @property
     def undo_text(self) -> str:

@@ -86,8 +86,8 @@ class WindowCommands:
             "": True,
             "project": project is not None,
             "embedding": session.embedding is not None,
-            "undo": writable and bool(project.undo_text),
-            "redo": writable and bool(project.redo_text),
+            "undo": bool(session.selection.undo_text) or (writable and bool(project.undo_text)),
+            "redo": bool(session.selection.redo_text) or (writable and bool(project.redo_text)),
             "rename": writable
             and row is not None
             and row.kind != "run"

@@ -23,6 +23,7 @@ from embedstudio.viewmodels.launcher import Call, Handle, Launcher, run_inline
 from embedstudio.viewmodels.opened import Opened, open_artefact, open_starter
 from embedstudio.viewmodels.problems import NoVectorsError, UnknownWordError
 from embedstudio.viewmodels.run_intents import RunIntents
+from embedstudio.viewmodels.selection import Selection
 from embedstudio.viewmodels.settings import Settings
 
 if TYPE_CHECKING:
@@ -100,6 +101,7 @@ class Session(RunIntents):
         self._opening: Handle | None = None
         self._imported = ""
         self._artefacts_moved = False
+        self.selection = Selection(self)
 
     @property
     def info(self) -> ArtefactInfo | None:
@@ -213,12 +215,14 @@ class Session(RunIntents):
         return ended[-1] if ended else None
 
     def undo(self) -> None:
-        """Take the last edit of the project back."""
-        self._edit(lambda project: project.undo())
+        """Take the last step back: of the selection, or else an edit of the project."""
+        if not self.selection.undo():
+            self._edit(lambda project: project.undo())
 
     def redo(self) -> None:
         """Do again what was taken back."""
-        self._edit(lambda project: project.redo())
+        if not self.selection.redo():
+            self._edit(lambda project: project.redo())
 
     def rename(self, info: ArtefactInfo, name: str) -> None:
         """Give an artefact another name."""
