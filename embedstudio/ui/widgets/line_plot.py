@@ -180,11 +180,11 @@ class LinePlot(QWidget):
         whole = [place for place in places if abs(place - round(place)) < 1e-9]
         return [(place, f"{10.0 ** round(place):,.10g}") for place in whole]
 
-    def _to_screen(self, x: Floats, y: Floats, ground: QRectF) -> QPolygonF:
+    def _to_screen(self, x: Floats, y: Floats, ground: QRectF) -> list[QPointF]:
         view = self.shown_range
         across = ground.left() + (x - view.left()) * (ground.width() / view.width())
         down = ground.bottom() - (y - view.top()) * (ground.height() / view.height())
-        return QPolygonF([QPointF(a, b) for a, b in zip(across.tolist(), down.tolist(), strict=True)])
+        return [QPointF(a, b) for a, b in zip(across.tolist(), down.tolist(), strict=True)]
 
     # ------------------------------------------------------------------ paint
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -234,7 +234,7 @@ class LinePlot(QWidget):
             pen = QPen(color, 1.0 if line.faint else line.width, style)
             pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
             painter.setPen(pen)
-            painter.drawPolyline(points)
+            painter.drawPolyline(QPolygonF(points))
         if line.markers or len(line.x) == 1:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(color)
@@ -246,7 +246,7 @@ class LinePlot(QWidget):
         main = self._main()
         if main is None or self._end is None:
             return
-        place = self._to_screen(main.x[-1:], main.y[-1:], ground).first()
+        place = self._to_screen(main.x[-1:], main.y[-1:], ground)[0]
         if not ground.adjusted(-4, -4, 4, 4).contains(place):
             return
         painter.setPen(Qt.PenStyle.NoPen)
@@ -324,7 +324,7 @@ class LinePlot(QWidget):
         view = self.shown_range
         x = view.left() + (event.position().x() - ground.left()) / ground.width() * view.width()
         place = int(np.abs(main.x - x).argmin())
-        point = self._to_screen(main.x[place : place + 1], main.y[place : place + 1], ground).first()
+        point = self._to_screen(main.x[place : place + 1], main.y[place : place + 1], ground)[0]
         if (point - event.position()).manhattanLength() > HOVER_REACH:
             QToolTip.hideText()
             return
