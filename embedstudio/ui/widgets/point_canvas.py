@@ -55,6 +55,8 @@ class PointCanvas(QWidget):
 
     picked = Signal(int)
     """A point was chosen by click or Enter."""
+    hovered = Signal(int)
+    """The pointer came over another point, or left it (-1)."""
     cleared = Signal()
     """Escape was pressed."""
     view_changed = Signal()
@@ -172,6 +174,12 @@ class PointCanvas(QWidget):
         if pinned is not None and glide:
             self.glide_to(pinned.point)
         self._changed()
+
+    def show_hovered(self, point: int) -> None:
+        """Mark a point (-1 for none) as if the pointer were over it, without telling anybody."""
+        if point != self._scene.hovered:
+            self._scene.hovered = point
+            self.update()
 
     def set_layers(self, layers: Layers) -> None:
         """Choose what is drawn."""
@@ -453,6 +461,7 @@ class PointCanvas(QWidget):
         if point == self._scene.hovered:
             return
         self._scene.hovered = point
+        self.hovered.emit(point)
         QToolTip.hideText()
         if point >= 0:
             self.setCursor(Qt.CursorShape.PointingHandCursor)
