@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -23,10 +24,15 @@ class Embedding:
     """``(n, d)``, C-contiguous, finite; may be memory-mapped."""
     origin: dict[str, object] = field(default_factory=dict)
     """What made it: algorithm, parameters, corpus, seed, versions, or the imported file."""
+    columns: dict[str, npt.NDArray[Any]] = field(default_factory=dict)
+    """More that is known of each word, by title: ``(n,)`` float64 (NaN for none), ``datetime64[s]``
+    (NaT for none) or objects that are all ``str``."""
 
     def __post_init__(self) -> None:
         if self.vectors.ndim != 2 or len(self.vectors) != len(self.vocabulary):
             raise ValueError("vectors must be (number of words, dimensions)")
+        if any(len(values) != len(self.vectors) for values in self.columns.values()):
+            raise ValueError("a column must have one value a word")
 
     @property
     def vector_size(self) -> int:

@@ -33,7 +33,7 @@ def read_npy(path: Path, words_path: Path | None) -> Generator[Event, None, Rows
         )
     shape, fortran, dtype, offset = _header(path)
     n, d = shape
-    words = yield from read_words(words_path, n)
+    words, columns = yield from read_words(words_path, n)
     rows = Rows(path, n, d)
     matrix = np.memmap(path, dtype, "r", offset, shape, "F" if fortran else "C")
     step = max(1, PIECE // (d * dtype.itemsize))
@@ -45,6 +45,7 @@ def read_npy(path: Path, words_path: Path | None) -> Generator[Event, None, Rows
         rows.append_finite(block, words[start : start + step], start + 1)
         if pace.due():
             yield Progress(start / n, tr("{count} words read", count=f"{start:,}"))
+    yield from rows.take_columns(columns, first_line=1)
     return rows
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Generator, Sequence
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -11,8 +12,10 @@ import numpy.typing as npt
 from embedstudio.core.corpus import Rejected
 from embedstudio.core.embedding import Embedding
 from embedstudio.core.errors import BadInputError
+from embedstudio.core.events import Event
 from embedstudio.core.i18n import tr
 from embedstudio.core.vocabulary import Vocabulary
+from embedstudio.formats.metadata_columns import typed
 
 KEPT_REJECTED = 1000
 """Rejected rows that are kept to be looked at; the rest are only counted."""
@@ -56,6 +59,8 @@ class Rows:
         self.words: list[str] = []
         self.vectors = np.empty((capacity, vector_size), np.float32)
         self.rejected = RejectedRows(source)
+        self.columns: dict[str, npt.NDArray[Any]] = {}
+        """What a metadata file says of each word besides."""
         self._lines: dict[str, int] = {}
 
     def take_word(self, raw: bytes | str, line: int, text: bytes | str = "") -> bool:
@@ -105,6 +110,22 @@ class Rows:
         if keep:
             self.append(vectors if len(keep) == len(vectors) else vectors[keep])
 
+    def take_columns(self, columns: dict[str, list[str]], first_line: int) -> Generator[Event, None, None]:
+        """Keep the columns of a metadata file for the rows that were taken.
+
+        Parameters
+        ----------
+        columns
+            The texts of every row of the file, by title.
+        first_line
+            Line of the vector file their first row belongs to.
+        """
+        if not columns:
+            return
+        places = [self._lines[word] - first_line for word in self.words]
+        for title, texts in columns.items():
+            self.columns[title] = yield from typed(title, [texts[place] for place in places])
+
     def embedding(self, origin: dict[str, object]) -> Embedding:
         """The finished embedding; raises :class:`BadInputError` when no row could be used."""
         n = len(self.words)
@@ -127,7 +148,7 @@ class Rows:
             ],
         }
         vectors = self.vectors[:n]
-        return Embedding(Vocabulary(self.words), vectors, origin)
+        return Embedding(Vocabulary(self.words), vectors, origin, self.columns)
 
 
 def not_finite() -> str:

@@ -47,13 +47,14 @@ def read_text(path: Path, sniffed: Sniffed, words_path: Path | None = None) -> G
     d = sniffed.vector_size
     # a value takes two bytes at least, so lines that are too short to be rows cost no memory
     capacity = min(held, size.bytes // (2 * d) + 1)
-    words = (yield from read_words(words_path, held)) if words_path else None
+    words, columns = (yield from read_words(words_path, held)) if words_path else (None, {})
     reader = _TextReader(Rows(path, capacity, d), sniffed, words)
     with open_source(path) as source:
         source.read(sniffed.skip)
         yield from reader.read(source)
     if sniffed.claimed is not None and sniffed.claimed != reader.found:
         raise _wrong_header(path, sniffed, reader.found)
+    yield from reader.rows.take_columns(columns, first_line=sniffed.skipped_lines + 1)
     return reader.rows
 
 

@@ -17,6 +17,7 @@ from embedstudio.formats.source import Pace, open_source
 WORD_COLUMNS = ("word", "words", "token", "label", "name", "text", "title", "term")
 NPY_SUFFIXES = (".words.txt", ".words.tsv", ".words.json", ".txt", ".tsv", ".json", ".vocab")
 _scanstring: Callable[[str, int], tuple[str, int]] = json.decoder.scanstring  # type: ignore[attr-defined]
+ROWS_AT_ONCE = 20_000
 _SPACE = re.compile(r"[\s,]*")
 
 
@@ -27,15 +28,19 @@ def find_words(path: Path) -> Path | None:
     return next((found for name in names if (found := path.with_name(name)).is_file()), None)
 
 
-def read_words(path: Path, rows: int) -> Generator[Event, None, list[str]]:
-    """Read the word of every row.
+Table = tuple[list[str], dict[str, list[str]]]
+"""The word of every row, and by their titles the texts of the other columns."""
+
+
+def read_words(path: Path, rows: int) -> Generator[Event, None, Table]:
+    """Read the word of every row, and what else is said of it.
 
     Parameters
     ----------
     path
         ``.json`` (a list of words, or an object word → row number), or text with one line
         a row; of several columns separated by tabs the one named ``word`` (or alike) is
-        taken, the first otherwise.
+        taken, the first otherwise; the others are returned by their titles, if they have any.
     rows
         Number of vectors: one line more than that means a title line on top.
 
@@ -45,10 +50,10 @@ def read_words(path: Path, rows: int) -> Generator[Event, None, list[str]]:
         When a line is not UTF-8, the JSON is damaged, or the number of words is not ``rows``.
     """
     if path.suffix.lower() == ".json":
-        words = yield from _read_json(path)
+        words, columns = (yield from _read_json(path)), {}
     else:
         lines = yield from _read_lines(path)
-        words = _word_column(lines, rows)
+        words, columns = yield from _columns(lines, rows)
     if len(words) != rows:
         raise BadInputError(
             tr(
@@ -59,7 +64,7 @@ def read_words(path: Path, rows: int) -> Generator[Event, None, list[str]]:
             ),
             tr("It needs one line for every vector; only a title line may come on top."),
         )
-    return words
+    return words, columns
 
 
 def _read_lines(path: Path) -> Generator[Event, None, list[str]]:
@@ -91,20 +96,32 @@ def _decode(path: Path, parts: list[bytes], lines: list[str]) -> None:
             ) from error
 
 
-def _word_column(lines: list[str], rows: int) -> list[str]:
+def _columns(lines: list[str], rows: int) -> Generator[Event, None, Table]:
     while len(lines) > rows and not lines[-1].strip():
         lines.pop()
     if not lines:
-        return []
-    title = [cell.strip().lower() for cell in lines[0].split("\t")]
+        return [], {}
+    titles = [cell.strip() for cell in lines[0].split("\t")]
+    names = [title.lower() for title in titles]
     has_title = len(lines) == rows + 1
     column = 0
     if has_title:
-        column = next((title.index(name) for name in WORD_COLUMNS if name in title), 0)
+        column = next((names.index(name) for name in WORD_COLUMNS if name in names), 0)
         lines = lines[1:]
-    if len(title) == 1:
-        return lines
-    return [cells[column] if column < len(cells := line.split("\t")) else "" for line in lines]
+    if len(titles) == 1:
+        return lines, {}
+    pace = Pace()
+    words: list[str] = []
+    wanted = [place for place in range(len(titles)) if has_title and place != column and titles[place]]
+    others: dict[str, list[str]] = {titles[place]: [] for place in wanted}
+    for start in range(0, len(lines), ROWS_AT_ONCE):
+        cells = [line.split("\t") for line in lines[start : start + ROWS_AT_ONCE]]
+        words += [row[column] if column < len(row) else "" for row in cells]
+        for place in wanted:
+            others[titles[place]] += [row[place].strip() if place < len(row) else "" for row in cells]
+        if pace.due():
+            yield Progress(0.0, tr("{count} words read", count=f"{len(words):,}"))
+    return words, {title: texts for title, texts in others.items() if len(texts) == len(words)}
 
 
 def _read_json(path: Path) -> Generator[Event, None, list[str]]:

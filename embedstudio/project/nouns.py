@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 AT_ONCE = 20_000
 """Words converted in one call, which holds the interpreter lock for some 5 ms."""
 
+COLUMNS = "columns.parquet"
+"""What is known of each word besides; only vectors that were imported with such columns have it."""
+
 Noun = Corpus | Embedding | ProjectionMap
 
 
@@ -63,7 +66,9 @@ def summarize(noun: Noun) -> dict[str, Any]:
         }
     if isinstance(noun, Embedding):
         return {"words": len(noun), "vector_size": noun.vector_size}
-    return {"points": len(noun), "dims": noun.dims, "trustworthiness": noun.trustworthiness}
+    found = {"points": len(noun), "dims": noun.dims, "trustworthiness": noun.trustworthiness}
+    scores = {"continuity": noun.continuity, "neighbor_recall": noun.neighbor_recall}
+    return {**found, **{name: score for name, score in scores.items() if score is not None}}
 
 
 def parameters_of(noun: Noun) -> dict[str, Any]:
@@ -133,12 +138,16 @@ def _read_corpus(folder: Path) -> Corpus:
 def _write_embedding(embedding: Embedding, folder: Path) -> None:
     _save(folder / "vectors.npy", embedding.vectors, np.float32)
     _write_words(embedding.vocabulary, folder / "words.parquet")
+    if embedding.columns:
+        _write_columns(embedding.columns, folder / COLUMNS)
     (folder / "embedding.json").write_text(to_json({"origin": embedding.origin}), "utf-8")
 
 
 def _read_embedding(folder: Path) -> Embedding:
     values = json.loads((folder / "embedding.json").read_text("utf-8"))
-    return Embedding(_read_words(folder / "words.parquet"), _load(folder / "vectors.npy"), values["origin"])
+    columns = _read_columns(folder / COLUMNS) if (folder / COLUMNS).exists() else {}
+    vectors = _load(folder / "vectors.npy")
+    return Embedding(_read_words(folder / "words.parquet"), vectors, values["origin"], columns)
 
 
 def _write_map(projection: ProjectionMap, folder: Path) -> None:
@@ -150,6 +159,8 @@ def _write_map(projection: ProjectionMap, folder: Path) -> None:
     values = {
         "cluster_names": list(projection.cluster_names),
         "trustworthiness": projection.trustworthiness,
+        "continuity": projection.continuity,
+        "neighbor_recall": projection.neighbor_recall,
         "parameters": projection.parameters,
     }
     (folder / "map.json").write_text(to_json(values), "utf-8")
@@ -170,6 +181,8 @@ def _read_map(folder: Path) -> ProjectionMap:
         neighbors=_load(folder / "neighbors.npy"),
         trustworthiness=float(values["trustworthiness"]),
         parameters=values["parameters"],
+        continuity=values.get("continuity"),  # older maps have neither
+        neighbor_recall=values.get("neighbor_recall"),
     )
 
 
@@ -195,6 +208,38 @@ def _read_words(path: Path) -> Vocabulary:
     for start in range(0, len(column), AT_ONCE):
         words += column.slice(start, AT_ONCE).to_pylist()
     return Vocabulary(words, known)
+
+
+def _write_columns(columns: dict[str, npt.NDArray[Any]], path: Path) -> None:
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    made = []
+    for values in columns.values():
+        kind = {"O": pa.string(), "M": pa.timestamp("s")}.get(values.dtype.kind, pa.float64())
+        parts = [pa.array(values[i : i + AT_ONCE], kind) for i in range(0, len(values), AT_ONCE)]
+        made.append(pa.chunked_array(parts, kind))
+    pq.write_table(pa.table(made, names=list(columns)), path, compression="zstd")
+
+
+def _read_columns(path: Path) -> dict[str, npt.NDArray[Any]]:
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    table = pq.read_table(path)
+    found: dict[str, npt.NDArray[Any]] = {}
+    for title in table.column_names:
+        column = table.column(title)
+        if pa.types.is_string(column.type):
+            # equal texts share one object
+            coded = column.combine_chunks().dictionary_encode()
+            texts = np.array([*coded.dictionary.to_pylist(), ""], np.object_)
+            found[title] = texts[coded.indices.fill_null(len(texts) - 1).to_numpy(zero_copy_only=False)]
+        elif pa.types.is_timestamp(column.type):
+            found[title] = column.to_numpy().astype("datetime64[s]")
+        else:
+            found[title] = np.array(column.to_numpy(), np.float64)
+    return found
 
 
 def _save(path: Path, array: npt.NDArray[Any], dtype: type[np.generic]) -> None:
