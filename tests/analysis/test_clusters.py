@@ -7,6 +7,7 @@ import time
 import numpy as np
 import pytest
 
+from embedstudio.analysis.cluster_names import tells_nothing
 from embedstudio.analysis.clusters import PLAIN_SLOT, cluster
 from embedstudio.core.embedding import Embedding
 from embedstudio.core.vocabulary import Vocabulary
@@ -76,8 +77,16 @@ def test_starter_clusters(language: str) -> None:
 
 def test_the_function_words_are_grey() -> None:
     labels, names = cluster(load_starter("en"), np.arange(20_000), 12)
-    assert names[PLAIN_SLOT] == "the · of"
     assert set(labels[:20].tolist()) == {PLAIN_SLOT}
+    # and yet none of them names it, or any other
+    assert not any(tells_nothing(word) for name in names for word in name.split(" · "))
+
+
+def test_a_word_of_weak_direction_is_not_among_the_function_words() -> None:
+    embedding = load_starter("en")
+    labels, _ = cluster(embedding, np.arange(20_000), 12)
+    king, prince = (labels[embedding.vocabulary.index[word]] for word in ("king", "prince"))
+    assert king == prince != PLAIN_SLOT
 
 
 def test_names_tell_two_things() -> None:
