@@ -1,4 +1,4 @@
-"""How far a map can be trusted: true neighbours that are still neighbours on it."""
+"""How far each point of a map can be trusted: true neighbours that are still neighbours on it."""
 
 from __future__ import annotations
 
@@ -9,10 +9,7 @@ import numpy.typing as npt
 
 from embedstudio.kernels.parallel import drain
 
-SAMPLE = 4000
-"""Points on which the overall score is computed."""
 _BLOCK = 20_000
-_RANK_ROWS = 200
 
 
 def shown_neighbours(
@@ -68,48 +65,4 @@ def trust_per_point(
         ``(n, 2)`` or ``(n, 3)``.
     """
     found: npt.NDArray[np.float32] = drain(trust_steps(true_neighbors, coordinates))
-    return found
-
-
-def trustworthiness_steps(
-    vectors: npt.NDArray[np.float32], coordinates: npt.NDArray[np.float32], k: int = 15
-) -> Generator[float, None, float]:
-    """:func:`trustworthiness`, with the share done on the way."""
-    from embedstudio.kernels.ranks import rank_penalty
-
-    n = len(coordinates)
-    if n > SAMPLE:
-        sample = np.sort(np.random.default_rng(0).choice(n, SAMPLE, replace=False))
-        vectors, coordinates, n = vectors[sample], coordinates[sample], SAMPLE
-    k = min(k, (n - 1) // 2)
-    if k < 1:
-        return 1.0
-    lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
-    unit = np.asarray(vectors / np.maximum(lengths, 1e-12), np.float32)
-    shown = yield from shown_neighbours(coordinates, k)
-    penalty = 0
-    for start in range(0, n, _RANK_ROWS):
-        piece = slice(start, start + _RANK_ROWS)
-        penalty += rank_penalty(unit[piece] @ unit.T, start, shown[piece])
-        yield min(1.0, (start + _RANK_ROWS) / n)
-    return float(1 - 2 * penalty / (n * k * (2 * n - 3 * k - 1)))
-
-
-def trustworthiness(
-    vectors: npt.NDArray[np.float32], coordinates: npt.NDArray[np.float32], k: int = 15
-) -> float:
-    """The overall score of a map, 0–1, cosine (Venna & Kaski 2001).
-
-    Neighbours that the map shows and the vectors do not have cost by their rank in the
-    vectors. On the 4,000 points of ``default_rng(0).choice(n, 4000, replace=False)``, in order,
-    when there are more; with few points ``k`` falls to half of them, 1.0 below three.
-
-    Parameters
-    ----------
-    vectors
-        ``(n, d)``, any lengths.
-    coordinates
-        ``(n, 2)`` or ``(n, 3)``.
-    """
-    found: float = drain(trustworthiness_steps(vectors, coordinates, k))
     return found

@@ -31,6 +31,10 @@ class ProjectionMap:
     """The overall score, k = 15, cosine (Venna & Kaski 2001), on at most 4,000 sampled points."""
     parameters: dict[str, object] = field(default_factory=dict)
     """Method, its parameters, seed, seconds, versions."""
+    continuity: float | None = None
+    """Its counterpart: true neighbours that the map tears apart; ``None`` on maps of older versions."""
+    neighbor_recall: float | None = None
+    """Share of the true 15 nearest that are among the 15 nearest on the map, on the same points."""
 
     @property
     def dims(self) -> int:

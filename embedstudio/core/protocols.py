@@ -13,6 +13,7 @@ from embedstudio.core.corpus import Corpus
 from embedstudio.core.embedding import Embedding
 from embedstudio.core.events import Event
 from embedstudio.core.projection_map import ProjectionMap
+from embedstudio.core.stage_cache import StageCache
 
 Arrays = dict[str, npt.NDArray[Any]]
 
@@ -81,7 +82,7 @@ class LiveLayout:
     coordinates: npt.NDArray[np.float32]
     rows: npt.NDArray[np.int32]
     stage: str
-    """``"pca"`` for the first picture, ``"umap"`` for the moving one."""
+    """``"pca"`` for the first picture, ``"umap"`` or ``"tsne"`` for the moving one."""
     epoch: int = 0
     n_epochs: int = 0
 
@@ -92,10 +93,18 @@ class Projection(Protocol):
     seed: int
 
     def project(
-        self, embedding: Embedding, rows: npt.NDArray[np.int32], dims: int, ctx: Context
+        self,
+        embedding: Embedding,
+        rows: npt.NDArray[np.int32],
+        dims: int,
+        ctx: Context,
+        start: npt.NDArray[np.float32] | None = None,
+        cache: StageCache | None = None,
     ) -> Generator[Event, None, ProjectionMap]:
         """Yield at least every 200 ms; return the map of ``rows``.
 
-        Events: ``Progress``, ``Partial("layout", LiveLayout)``.
+        Events: ``Progress``, ``Partial("layout", LiveLayout)``. ``start``, ``(n, dims)`` with NaN
+        for points that have no place yet, is a layout to go on from; what ``cache`` holds of
+        earlier stages need not be computed again.
         """
         ...

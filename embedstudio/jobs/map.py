@@ -7,8 +7,10 @@ from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
 import numpy as np
+import numpy.typing as npt
 
 from embedstudio.algorithms import load_all
+from embedstudio.algorithms.projections._start import start_of
 from embedstudio.core.embedding import Embedding
 from embedstudio.core.errors import BadInputError, ParameterError
 from embedstudio.core.events import Event
@@ -17,6 +19,7 @@ from embedstudio.core.param import from_json
 from embedstudio.core.projection_map import ProjectionMap
 from embedstudio.core.protocols import Context, Projection
 from embedstudio.core.registry import projections
+from embedstudio.core.stage_cache import StageCache
 
 
 @dataclass
@@ -34,6 +37,10 @@ class MapJob:
     parameters: dict[str, Any] = field(default_factory=dict)
     seed: int | None = None
     """Overrides the seed in ``parameters``."""
+    start: ProjectionMap | npt.NDArray[np.float32] | None = None
+    """Go on from this layout, with fewer epochs: a map of the same embedding, or one place a word."""
+    cache: StageCache | None = None
+    """Where stages of earlier maps are found and those of this one are kept."""
     kind: ClassVar[str] = "map"
     resumable: ClassVar[bool] = False
 
@@ -69,4 +76,19 @@ class MapJob:
         projection: Projection = from_json(entry.cls, values)
         count = min(len(self.embedding), self.limit or len(self.embedding))
         rows = np.arange(count, dtype=np.int32)
-        return (yield from projection.project(self.embedding, rows, self.dims, ctx))
+        start = None
+        if self.start is not None:
+            try:
+                start = start_of(self.start, rows, self.dims)
+            except ValueError as error:
+                raise ParameterError(
+                    tr("The map cannot go on from that layout: {reason}.", reason=_mismatch(self)),
+                    tr("Choose a layout with as many dimensions, or start anew."),
+                ) from error
+        return (yield from projection.project(self.embedding, rows, self.dims, ctx, start, self.cache))
+
+
+def _mismatch(job: MapJob) -> str:
+    if isinstance(job.start, ProjectionMap):
+        return tr("it has {a} dimensions, not {b}", a=job.start.dims, b=job.dims)
+    return tr("it does not have one place for each word")

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from importlib import import_module
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import numpy.typing as npt
@@ -16,6 +16,9 @@ from embedstudio.core.events import Event, Progress
 from embedstudio.core.i18n import tr
 from embedstudio.core.projection_map import ProjectionMap
 from embedstudio.kernels.parallel import Team
+
+if TYPE_CHECKING:
+    from embedstudio.algorithms.projections._stages import Stages
 
 TRUE_NEIGHBOURS = 15
 _ROWS_A_STEP = 20_000
@@ -67,40 +70,52 @@ def finish(
     embedding: Embedding,
     rows: npt.NDArray[np.int32],
     unit: npt.NDArray[np.float32],
+    digest: str,
     coordinates: npt.NDArray[np.float32],
     neighbors: npt.NDArray[np.int32],
     seed: int,
     team: Team,
     parameters: dict[str, object],
-    started: float,
+    stages: Stages,
 ) -> Generator[Event, None, ProjectionMap]:
     """Colour the points by cluster, measure how far to trust them and put the map together.
 
     Parameters
     ----------
+    digest
+        Of ``unit``, from ``stages``.
     neighbors
         ``(n, k)`` true nearest others by cosine, nearest first; the first 15 are kept.
     parameters
         What is to be remembered beside seconds and versions.
-    started
-        ``time.monotonic()`` at the start of the projection.
     """
     from embedstudio.analysis.clusters import cluster
-    from embedstudio.analysis.trust import trust_per_point, trustworthiness
+    from embedstudio.analysis.quality import quality
+    from embedstudio.analysis.trust import trust_per_point
 
-    begun = time.monotonic()
     neighbors = np.ascontiguousarray(neighbors[:, :TRUE_NEIGHBOURS])
     message = tr("Measuring trust")
-    calls = [
-        lambda: cluster(embedding, rows, seed=seed),
+    key = ""
+    if stages.cache is not None:
+        words = embedding.vocabulary.words
+        named = words if len(rows) == len(words) else [words[row] for row in rows.tolist()]
+        of_words = yield from report(stages.words_digest(named), 0.92, 0.92, message)
+        key = stages.key("clusters", digest, of_words, seed)
+    known = yield from stages.find("clusters", key, team)
+    calls: list[Callable[[], Any]] = [
         lambda: trust_per_point(neighbors, coordinates),
-        lambda: trustworthiness(unit, coordinates),
+        lambda: quality(unit, coordinates),
     ]
-    (labels, names), trust, score = yield from report(team.steps(calls), 0.92, 1.0, message)
-    ended = time.monotonic()
-    stages = parameters.get("stage_seconds")
-    if isinstance(stages, dict):
-        stages["trust"] = round(ended - begun, 3)
+    if known is None:
+        calls.append(lambda: cluster(embedding, rows, seed=seed))
+    trust, score, *grouped = yield from report(team.steps(calls), 0.92, 1.0, message)
+    if known is None:
+        labels, names = grouped[0]
+        found = {"labels": labels, "names": np.array(names, np.str_)}
+        yield from stages.keep(key, found, team, 1.0, message, disk=False)
+    else:
+        labels, names = known["labels"], tuple(known["names"].tolist())
+    stages.lap("trust")
     yield Progress(1.0, message)
     return ProjectionMap(
         coordinates=coordinates,
@@ -109,11 +124,14 @@ def finish(
         cluster_names=names,
         trust=trust,
         neighbors=neighbors,
-        trustworthiness=score,
+        trustworthiness=score.trustworthiness,
         parameters={
             **parameters,
-            "seconds": round(ended - started, 3),
+            **stages.about(),
+            "seconds": round(time.monotonic() - stages.started, 3),
             "threads": team.threads,
             "version": __version__,
         },
+        continuity=score.continuity,
+        neighbor_recall=score.neighbor_recall,
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Generator
 from dataclasses import dataclass
 
@@ -14,8 +13,9 @@ from embedstudio.algorithms.projections._common import (
     finish,
     load_kernels,
     report,
-    take_rows,
 )
+from embedstudio.algorithms.projections._neighbours import nearest_of, principal_of, vectors_of
+from embedstudio.algorithms.projections._stages import Stages
 from embedstudio.core.embedding import Embedding
 from embedstudio.core.events import Event, Partial
 from embedstudio.core.i18n import tr, tr_noop
@@ -23,8 +23,8 @@ from embedstudio.core.param import Annotated, Param, seed_param, to_json
 from embedstudio.core.projection_map import ProjectionMap
 from embedstudio.core.protocols import Context, LiveLayout
 from embedstudio.core.registry import projections
-from embedstudio.kernels.parallel import Team, one_blas_thread
-from embedstudio.kernels.principal import principal_steps
+from embedstudio.core.stage_cache import StageCache
+from embedstudio.kernels.parallel import Team
 
 KERNELS = ("knn", "knn_approximate", "ranks", "kmeans")
 
@@ -55,39 +55,48 @@ class Pca:
     ] = 42
 
     def project(
-        self, embedding: Embedding, rows: npt.NDArray[np.int32], dims: int, ctx: Context
+        self,
+        embedding: Embedding,
+        rows: npt.NDArray[np.int32],
+        dims: int,
+        ctx: Context,
+        start: npt.NDArray[np.float32] | None = None,
+        cache: StageCache | None = None,
     ) -> Generator[Event, None, ProjectionMap]:
-        """Yield at least every 200 ms; return the map of ``rows``. The picture comes first."""
-        started = time.monotonic()
-        message = tr("Computing PCA")
-        unit = yield from report(take_rows(embedding, rows, unit=True), 0.0, 0.02, message)
-        points = unit
+        """Yield at least every 200 ms; return the map of ``rows``. The picture comes first.
+
+        ``start`` changes nothing: there is one PCA of some points.
+        """
+        stages = Stages(cache)
+        vectors = yield from vectors_of(embedding, rows, "cosine", stages)
+        seen = vectors
         if not self.normalize:
-            points = yield from report(take_rows(embedding, rows, unit=False), 0.02, 0.04, message)
-        with one_blas_thread():
-            coordinates = yield from report(principal_steps(points, dims), 0.04, 0.1, message)
-        first = time.monotonic() - started
-        yield Partial("layout", LiveLayout(coordinates.copy(), rows, "pca"))
+            seen = yield from vectors_of(embedding, rows, "euclidean", stages)
         with Team(ctx.threads) as team:
+            coordinates = yield from principal_of(seen, dims, stages, team, 0.02, 0.1)
+            stages.frame()
+            stages.lap("pca")
+            yield Partial("layout", LiveLayout(coordinates.copy(), rows, "pca"))
             message = tr("Finding neighbours")
             yield from report(load_kernels(team, *KERNELS), 0.1, 0.1, message)
-            from embedstudio.kernels.knn_approximate import knn_steps
-
-            k = min(TRUE_NEIGHBOURS, len(rows) - 1)
-            indices, recall = np.empty((len(rows), 0), np.int32), None
-            if k > 0:
-                steps = knn_steps(unit, k, "cosine", team)
-                (indices, _), recall = yield from report(steps, 0.1, 0.92, message)
-            about: dict[str, object] = {
-                "method": "pca.v1",
-                **to_json(self),
-                "dims": dims,
-                "seconds_to_first_frame": round(first, 3),
-            }
-            if recall is not None:
-                about["neighbors_recall"] = round(recall, 4)
+            stages.lap("load")
+            k = TRUE_NEIGHBOURS
+            found = yield from nearest_of(vectors, k, k, stages, team, 0.1, 0.92)
+            stages.lap("neighbors")
+            about: dict[str, object] = {"method": "pca.v1", **to_json(self), "dims": dims}
+            if found.recall is not None:
+                about["neighbors_recall"] = round(found.recall, 4)
             return (
                 yield from finish(
-                    embedding, rows, unit, coordinates, indices, self.seed, team, about, started
+                    embedding,
+                    rows,
+                    vectors.unit,
+                    vectors.unit_digest,
+                    coordinates.copy(),
+                    found.true,
+                    self.seed,
+                    team,
+                    about,
+                    stages,
                 )
             )

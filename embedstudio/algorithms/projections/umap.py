@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Generator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Literal
 
 import numpy as np
@@ -15,8 +15,10 @@ from embedstudio.algorithms.projections._common import (
     finish,
     load_kernels,
     report,
-    take_rows,
 )
+from embedstudio.algorithms.projections._neighbours import Nearest, nearest_of, principal_of, vectors_of
+from embedstudio.algorithms.projections._stages import Stages
+from embedstudio.algorithms.projections._start import centred, complete, spread_out
 from embedstudio.core.embedding import Embedding
 from embedstudio.core.errors import ParameterError
 from embedstudio.core.events import Event, Partial, Progress
@@ -25,13 +27,13 @@ from embedstudio.core.param import Annotated, Param, seed_param, to_json
 from embedstudio.core.projection_map import ProjectionMap
 from embedstudio.core.protocols import Context, LiveLayout
 from embedstudio.core.registry import projections
-from embedstudio.kernels.parallel import Team, one_blas_thread
-from embedstudio.kernels.principal import principal_steps
+from embedstudio.core.stage_cache import Arrays, StageCache
+from embedstudio.kernels.parallel import Team
 
 _KERNELS = ("knn", "knn_approximate", "umap_graph", "umap_layout", "ranks", "kmeans")
 _FRAME_SECONDS = 0.045
-_SAME = np.float32(1e-6)
-"""Cosine distances below this are rounding: the vectors point the same way."""
+_GOING_ON = 0.5
+"""Share of the learning rate with which a layout goes on from where it is."""
 
 
 @projections.register(
@@ -125,18 +127,30 @@ class Umap:
         seed_param(tr_noop("The same seed gives the same map; another seed shows what is chance.")),
     ] = 42
 
-    def epochs(self, n: int) -> int:
-        """Epochs for ``n`` points; 300 rather than 200 gain .01 of trustworthiness on 20,000 words."""
-        return self.n_epochs or (500 if n <= 10_000 else 300 if n <= 50_000 else 200)
+    def epochs(self, n: int, going_on: bool = False) -> int:
+        """Epochs for ``n`` points; 300 rather than 200 gain .01 of trustworthiness on 20,000 words.
+
+        From a layout that is there already, two fifths of them settle it again.
+        """
+        if self.n_epochs:
+            return self.n_epochs
+        usual = 500 if n <= 10_000 else 300 if n <= 50_000 else 200
+        return usual * 2 // 5 if going_on else usual
 
     def project(
-        self, embedding: Embedding, rows: npt.NDArray[np.int32], dims: int, ctx: Context
+        self,
+        embedding: Embedding,
+        rows: npt.NDArray[np.int32],
+        dims: int,
+        ctx: Context,
+        start: npt.NDArray[np.float32] | None = None,
+        cache: StageCache | None = None,
     ) -> Generator[Event, None, ProjectionMap]:
         """Yield at least every 200 ms; return the map of ``rows``.
 
-        ``Partial("layout", …)`` first with the PCA picture, then about 20 times a second. An
-        early finish skips the epochs that are left; neighbours are still found, since without
-        them nobody could say how far to trust the map.
+        ``Partial("layout", …)`` first with the PCA picture (or ``start``), then about 20 times a
+        second. An early finish skips the epochs that are left; neighbours are still found, since
+        without them nobody could say how far to trust the map.
 
         Raises
         ------
@@ -148,85 +162,61 @@ class Umap:
                 tr("The minimum distance {a} is larger than the spread {b}.", a=self.min_dist, b=self.spread),
                 tr("Use a smaller minimum distance or a larger spread."),
             )
-        clock = _Clock()
-        n = len(rows)
-        message = tr("Computing PCA")
-        unit = yield from report(take_rows(embedding, rows, unit=True), 0.0, 0.01, message)
-        points = unit
-        if self.metric == "euclidean":
-            points = yield from report(take_rows(embedding, rows, unit=False), 0.01, 0.02, message)
-            points -= points.mean(axis=0)
-        with one_blas_thread():  # its threads would wait for each other on a busy machine
-            principal = yield from report(principal_steps(points, dims), 0.02, 0.05, message)
-        clock.lap("pca")
-        yield Partial("layout", LiveLayout(principal.copy(), rows, "pca", 0, self.epochs(n)))
+        stages = Stages(cache)
+        vectors = yield from vectors_of(embedding, rows, self.metric, stages)
+        n_epochs = self.epochs(len(rows), start is not None)
         with Team(ctx.threads) as team:
-            message = tr("Finding neighbours")
-            yield from report(load_kernels(team, *_KERNELS), 0.05, 0.06, message)
-            clock.lap("load")
-            true, near, distances, recall = yield from self._neighbours(unit, points, team)
-            clock.lap("neighbors")
-            coordinates, done = principal, 0.0
-            if near.shape[1]:
+            principal = yield from principal_of(vectors, dims, stages, team, 0.02, 0.05)
+            stages.lap("pca")
+            if start is None:
+                yield Partial("layout", LiveLayout(principal.copy(), rows, "pca", 0, n_epochs))
+            yield from report(load_kernels(team, *_KERNELS), 0.05, 0.06, tr("Finding neighbours"))
+            stages.lap("load")
+            wanted = self.n_neighbors - 1
+            found = yield from nearest_of(vectors, TRUE_NEIGHBOURS, wanted, stages, team, 0.06, 0.3)
+            stages.lap("neighbors")
+            coordinates, done = principal.copy(), 0.0
+            if found.near.shape[1]:
+                first = None if start is None else complete(start, found.near)
                 coordinates, done = yield from self._layout(
-                    near, distances, principal, rows, ctx, team, clock
+                    found, principal, first, rows, n_epochs, ctx, team, stages
                 )
-            clock.lap("layout")
+            stages.lap("layout")
             about: dict[str, object] = {
                 "method": "umap.v1",
                 **to_json(self),
-                "n_epochs": self.epochs(n),
+                "n_epochs": n_epochs,
                 "dims": dims,
-                "seconds_to_first_frame": clock.first,
-                "stage_seconds": clock.laps,
             }
-            if done < self.epochs(n):
+            if done < n_epochs:
                 about["epochs_done"] = round(done, 2)
-            if recall is not None:
-                about["neighbors_recall"] = round(recall, 4)
+            if found.recall is not None:
+                about["neighbors_recall"] = round(found.recall, 4)
             return (
                 yield from finish(
-                    embedding, rows, unit, coordinates, true, self.seed, team, about, clock.started
+                    embedding,
+                    rows,
+                    vectors.unit,
+                    vectors.unit_digest,
+                    coordinates,
+                    found.true,
+                    self.seed,
+                    team,
+                    about,
+                    stages,
                 )
             )
 
-    def _neighbours(
-        self, unit: npt.NDArray[np.float32], points: npt.NDArray[np.float32], team: Team
-    ) -> Generator[
-        Event,
-        None,
-        tuple[npt.NDArray[np.int32], npt.NDArray[np.int32], npt.NDArray[np.float32], float | None],
-    ]:
-        """True neighbours by cosine; neighbours and distances by the metric; recall of the latter."""
-        from embedstudio.kernels.knn_approximate import knn_steps
-
-        n, message = len(unit), tr("Finding neighbours")
-        k, wanted = min(TRUE_NEIGHBOURS, n - 1), min(self.n_neighbors - 1, n - 1)
-        if wanted < 1:
-            empty = np.empty((n, 0), np.int32)
-            return empty, empty, np.empty((n, 0), np.float32), None
-        if self.metric == "cosine":
-            steps = knn_steps(unit, max(k, wanted), "cosine", team)
-            (true, scores), recall = yield from report(steps, 0.06, 0.3, message)
-            near = np.ascontiguousarray(true[:, :wanted])
-            distances = 1 - scores[:, :wanted]
-            distances[distances < _SAME] = 0
-        else:
-            (true, _), _ = yield from report(knn_steps(unit, k, "cosine", team), 0.06, 0.18, message)
-            steps = knn_steps(points, wanted, "euclidean", team)
-            (near, scores), recall = yield from report(steps, 0.18, 0.3, message)
-            distances = np.sqrt(np.maximum(-2 * scores, 0))
-        return true, near, np.ascontiguousarray(distances, np.float32), recall
-
     def _layout(
         self,
-        near: npt.NDArray[np.int32],
-        distances: npt.NDArray[np.float32],
+        found: Nearest,
         principal: npt.NDArray[np.float32],
+        start: npt.NDArray[np.float32] | None,
         rows: npt.NDArray[np.int32],
+        n_epochs: int,
         ctx: Context,
         team: Team,
-        clock: _Clock,
+        stages: Stages,
     ) -> Generator[Event, None, tuple[npt.NDArray[np.float32], float]]:
         """Graph, initial layout, layout: the coordinates, and how many epochs were done."""
         from embedstudio.algorithms.projections._umap_layout import (
@@ -235,16 +225,30 @@ class Umap:
             initial_layout,
             layout_steps,
         )
-        from embedstudio.kernels.umap_graph import graph_steps
+        from embedstudio.kernels.umap_graph import Graph, graph_steps
 
+        def build() -> Generator[float, None, Arrays]:
+            return vars((yield from graph_steps(found.near, found.distances, team)))
+
+        key = stages.key("graph", found.key)
         message = tr("Building the graph")
-        graph = yield from report(graph_steps(near, distances, team), 0.3, 0.32, message)
-        clock.lap("graph")
-        n_epochs = self.epochs(len(rows))
+        arrays = yield from stages.step("graph", key, build, team, 0.3, 0.32, message, disk=True)
+        graph = Graph(**arrays)
+        stages.lap("graph")
+        rate = self.learning_rate if start is None else self.learning_rate * _GOING_ON
         settings = LayoutSettings(
-            n_epochs, self.min_dist, self.spread, self.learning_rate, self.negative_sample_rate, self.seed
+            n_epochs, self.min_dist, self.spread, rate, self.negative_sample_rate, self.seed
         )
-        positions = initial_layout(principal, self.seed)
+        positions = initial_layout(principal, self.seed) if start is None else spread_out(start, self.seed)
+        base = principal if start is None else centred(start)
+        of_start = yield from report(stages.digest(positions), 0.32, 0.32, message)
+        key = stages.key("layout", key, asdict(settings), of_start)
+        known = yield from stages.find("layout", key, team)
+        if known is not None:
+            coordinates = known["coordinates"].copy()
+            stages.frame()
+            yield Partial("layout", LiveLayout(coordinates.copy(), rows, "umap", n_epochs, n_epochs))
+            return coordinates, float(n_epochs)
         steps = layout_steps(graph, positions, settings, team)
         done, shown, message = 0.0, 0.0, tr("Moving points")
         while not ctx.finishing:
@@ -256,29 +260,14 @@ class Umap:
             yield Progress(0.32 + 0.6 * done / n_epochs, message)
             if time.monotonic() - shown >= _FRAME_SECONDS:
                 shown = time.monotonic()
-                clock.frame()
-                frame = LiveLayout(framed(positions, principal), rows, "umap", int(done), n_epochs)
+                stages.frame()
+                frame = LiveLayout(framed(positions, base), rows, "umap", int(done), n_epochs)
                 yield Partial("layout", frame)
         steps.close()
-        coordinates = framed(positions, principal)
-        clock.frame()
+        coordinates = framed(positions, base)
+        stages.frame()
         yield Partial("layout", LiveLayout(coordinates.copy(), rows, "umap", int(done), n_epochs))
+        if done >= n_epochs:
+            kept = {"coordinates": coordinates.copy()}
+            yield from stages.keep(key, kept, team, 0.92, message, disk=False)
         return coordinates, done
-
-
-class _Clock:
-    """Seconds of each stage, and until the first frame of the layout."""
-
-    def __init__(self) -> None:
-        self.started = self._last = time.monotonic()
-        self.laps: dict[str, float] = {}
-        self.first: float | None = None
-
-    def lap(self, name: str) -> None:
-        now = time.monotonic()
-        self.laps[name] = round(now - self._last, 3)
-        self._last = now
-
-    def frame(self) -> None:
-        if self.first is None:
-            self.first = round(time.monotonic() - self.started, 3)
