@@ -217,6 +217,15 @@ PANES = (
         "centre",
         "Ctrl+3",
     ),
+    PaneSpec(
+        "compare",
+        tr_noop("Compare"),
+        "embedstudio.ui.panes.compare_pane",
+        "ComparePane",
+        "ph.columns",
+        "centre",
+        "Ctrl+4",
+    ),
 )
 
 
