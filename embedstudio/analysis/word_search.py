@@ -1,8 +1,9 @@
-"""Which words contain a text, or fit a regular expression: over a million words, beside the interpreter."""
+"""Which words contain a text, or fit a regular expression: a million in a tenth of a second, off the GIL."""
 
 from __future__ import annotations
 
 import weakref
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -22,7 +23,17 @@ _arrays: weakref.WeakKeyDictionary[Vocabulary, pa.ChunkedArray] = weakref.WeakKe
 def find_words(
     vocabulary: Vocabulary, text: str, *, regex: bool = False, match_case: bool = False
 ) -> npt.NDArray[np.int32]:
-    """Rows of the words that contain ``text``, increasing.
+    """Rows of the words that contain ``text``, increasing; see :func:`find_texts`."""
+    array = _arrays.get(vocabulary)
+    if array is None:
+        array = _arrays[vocabulary] = as_array(vocabulary.words)
+    return find_texts(array, text, regex=regex, match_case=match_case)
+
+
+def find_texts(
+    texts: pa.ChunkedArray, text: str, *, regex: bool = False, match_case: bool = False
+) -> npt.NDArray[np.int32]:
+    """Places of the texts that contain ``text``, increasing.
 
     Parameters
     ----------
@@ -44,10 +55,9 @@ def find_words(
     import pyarrow as pa
     import pyarrow.compute as pc
 
-    words = _array(vocabulary)
     find = pc.match_substring_regex if regex else pc.match_substring
     try:
-        found = find(words, text, ignore_case=not match_case)
+        found = find(texts, text, ignore_case=not match_case)
     except pa.ArrowInvalid as error:
         reason = str(error).removeprefix("Invalid regular expression: ")
         raise BadInputError(
@@ -60,15 +70,12 @@ def find_words(
     return np.asarray(np.flatnonzero(found.to_numpy(zero_copy_only=False)), np.int32)
 
 
-def _array(vocabulary: Vocabulary) -> pa.ChunkedArray:
+def as_array(texts: Sequence[str] | npt.NDArray[np.object_]) -> pa.ChunkedArray:
+    """Texts as :func:`find_texts` takes them.
+
+    Chunk by chunk: one conversion of a million words would hold the interpreter for 50 ms.
+    """
     import pyarrow as pa
 
-    found = _arrays.get(vocabulary)
-    if found is None:
-        words = vocabulary.words
-        # chunk by chunk: one conversion of a million words would hold the interpreter for 50 ms
-        chunks = [
-            pa.array(words[start : start + CHUNK], pa.string()) for start in range(0, len(words), CHUNK)
-        ]
-        found = _arrays[vocabulary] = pa.chunked_array(chunks, pa.string())
-    return found
+    starts = range(0, len(texts), CHUNK)
+    return pa.chunked_array([pa.array(texts[at : at + CHUNK], pa.string()) for at in starts], pa.string())
