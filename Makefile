@@ -60,10 +60,11 @@ lint: $(INSTALLED)
 	$(BIN)/lint-imports
 	$(BIN)/python tools/translations.py
 
-# The parts run apart, so that no window test shares a process with a long training;
-# the last line is the summary of the last part.
+# The parts run apart, so that no window test shares a process with a long training; what opens
+# no window runs on two processes. The last line is the summary of the last part.
 test: setup lint
-	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -q -m "not slow"
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -q -m "not slow and not window" -n 2 --dist loadfile
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -q -m "not slow and window"
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -q -m slow
 
 bench: setup
