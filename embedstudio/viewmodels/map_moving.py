@@ -38,6 +38,7 @@ class MapMoving:
     _visible: bool
     _show: Callable[[Shown | None], None]
     _on_map_changed: Callable[[], None]
+    publish_status: Callable[[], None]
 
     def __init__(self) -> None:
         self._live: tuple[npt.NDArray[np.int32], ActiveRun] | None = None
@@ -47,6 +48,18 @@ class MapMoving:
         self._places = np.empty((0, 2), np.float32)
         self._rest: tuple[str, ProjectionMap] | None = None
         """Embedding and places of the last frame of its training, shown until it has a map."""
+
+    def show_film(self, film: Shown | None) -> None:
+        """Show snapshots of the training of the current embedding; ``None`` goes back to the map."""
+        if film is None:
+            self._on_map_changed()
+        else:
+            self._show(film)
+
+    def move_film(self, coordinates: npt.NDArray[np.float32]) -> None:
+        """The points of the film are elsewhere now."""
+        self.layout_changed.emit(coordinates)
+        self.publish_status()
 
     def _keep_last_frame(self, run: ActiveRun) -> None:
         """The words stay where their training left them, until a map is made."""
@@ -100,6 +113,8 @@ class MapMoving:
         """Ask a helper thread for the next frame, if it may be made and can be seen."""
         if not self._visible or self._framing or self.run is not None or not run.active:
             return
+        if self.shown is not None and self.shown.caption is not None:
+            return  # a film of another training is being looked at
         from embedstudio.analysis.live_frame import LiveFramer, Throttle
 
         if self._framer is None or self._throttle is None or self._live is None or self._live[1] is not run:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from embedstudio.core.projection_map import ProjectionMap
@@ -22,6 +22,8 @@ class Shown:
     """Whether the vectors themselves are still being trained."""
     resting: bool = False
     """Whether it is the last frame of a training, which no map has taken the place of."""
+    caption: Callable[[], str] | None = None
+    """Of a film (snapshots of a training): says what is seen, translated."""
 
     @property
     def words(self) -> Sequence[str]:

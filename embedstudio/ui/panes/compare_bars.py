@@ -46,7 +46,7 @@ class SideChooser(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(4)
         self.embedding, self.moment = QComboBox(), QComboBox()
-        for box, letters, widest in ((self.embedding, 9, 200), (self.moment, 7, 140)):
+        for box, letters, widest in ((self.embedding, 14, 220), (self.moment, 8, 140)):
             box.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             box.setMinimumContentsLength(letters)

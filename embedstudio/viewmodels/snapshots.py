@@ -1,0 +1,240 @@
+"""The film of a training: its snapshots on one plane, scrubbed and played in the map."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
+
+import numpy as np
+import numpy.typing as npt
+from psygnal import Signal
+
+from embedstudio.core.events import Event, Failed, Finished
+from embedstudio.core.i18n import tr
+from embedstudio.core.projection_map import ProjectionMap
+from embedstudio.viewmodels.compare_job import moment_name
+from embedstudio.viewmodels.launcher import Call
+from embedstudio.viewmodels.map_points import moving_map
+from embedstudio.viewmodels.map_shown import Shown
+
+if TYPE_CHECKING:
+    from embedstudio.project.snapshots import Snapshots
+    from embedstudio.viewmodels.launcher import Handle
+    from embedstudio.viewmodels.map import MapViewModel
+
+Floats = npt.NDArray[np.float32]
+SNAPSHOT_SECONDS = 0.4
+"""How long a film takes from one snapshot to the next."""
+REST_SECONDS = 1.0
+"""How long an exported film stays on its last picture."""
+
+
+class SnapshotView:
+    """The snapshots of the run that made the shown embedding.
+
+    ``position`` counts snapshots: 0 is the first, 2.5 lies between the third and the fourth,
+    where every word is half way.
+    """
+
+    changed = Signal()
+    """There are other snapshots, the film was opened or closed, plays or stands elsewhere."""
+
+    def __init__(self, model: MapViewModel) -> None:
+        self.model = model
+        self.session = model.session
+        self.snapshots: Snapshots | None = None
+        self.position = 0.0
+        self.playing = False
+        self.preparing = False
+        """Whether the pictures are being computed."""
+        self._frames: list[Floats] = []
+        self._film: Shown | None = None
+        self._handle: Handle | None = None
+        self._then: Callable[[], None] | None = None
+        self.session.embedding_changed.connect(self._on_embedding_changed)
+        model.shown_changed.connect(self._on_shown_changed)
+        self._on_embedding_changed()
+
+    # what there is ------------------------------------------------------------------------------
+
+    @property
+    def available(self) -> bool:
+        """Whether the shown embedding's training left two snapshots or more."""
+        return self.snapshots is not None
+
+    @property
+    def last(self) -> int:
+        """Position of the last snapshot."""
+        return 0 if self.snapshots is None else len(self.snapshots) - 1
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the map shows the film."""
+        return self._film is not None and self.model.shown is self._film
+
+    @property
+    def fraction(self) -> float:
+        """How far the training was at ``position``, 0–1."""
+        if self.snapshots is None:
+            return 0.0
+        moments = [moment.fraction for moment in self.snapshots.moments]
+        return float(np.interp(self.position, range(len(moments)), moments))
+
+    def moment(self) -> str:
+        """How far the training was, in words."""
+        return moment_name(self.fraction)
+
+    def caption(self) -> str:
+        """What is seen, for the status line and the exported film."""
+        return tr(
+            "Snapshot {number} of {total}, {moment} · one PCA of all snapshots",
+            number=round(self.position) + 1,
+            total=self.last + 1,
+            moment=self.moment(),
+        )
+
+    # what can be asked of it --------------------------------------------------------------------
+
+    def seek(self, position: float) -> None:
+        """Go to a position, opening the film first."""
+        self.playing = False
+        self._go(position)
+
+    def play(self) -> None:
+        """Play from here, or from the start when it is at its end."""
+        if not self.available:
+            return
+        self.playing = True
+        self._go(0.0 if not self.is_open or self.position >= self.last else self.position)
+
+    def pause(self) -> None:
+        """Hold."""
+        self.playing = False
+        self.changed.emit()
+
+    def advance(self, seconds: float) -> None:
+        """So much time has passed while it plays."""
+        if self.playing and self.is_open:
+            self._go(self.position + seconds / SNAPSHOT_SECONDS)
+            if self.position >= self.last:
+                self.pause()
+
+    def close(self) -> None:
+        """Back to the map."""
+        self._drop()
+        if self.is_open:
+            self._film = None
+            self.model.show_film(None)
+        self.changed.emit()
+
+    def frames(self, fps: int) -> Iterator[Floats]:
+        """Coordinates of every picture of the whole film at ``fps`` pictures a second, the last one held."""
+        count = max(2, round(self.last * SNAPSHOT_SECONDS * fps))
+        for position in np.linspace(0, self.last, count).tolist():
+            self.position = position
+            yield self.places(position)
+        for _ in range(round(REST_SECONDS * fps)):
+            yield self.places(self.last)
+
+    def count_frames(self, fps: int) -> int:
+        """How many pictures :meth:`frames` gives."""
+        return max(2, round(self.last * SNAPSHOT_SECONDS * fps)) + round(REST_SECONDS * fps)
+
+    def places(self, position: float) -> Floats:
+        """``(n, 2)`` coordinates at a position: words leave and arrive slowly."""
+        low = min(int(position), len(self._frames) - 1)
+        high = min(low + 1, len(self._frames) - 1)
+        share = np.float32(position - low)
+        eased = share * share * (3 - 2 * share)
+        return np.asarray(self._frames[low] + eased * (self._frames[high] - self._frames[low]), np.float32)
+
+    # inside -------------------------------------------------------------------------------------
+
+    def _go(self, position: float) -> None:
+        self.position = min(max(position, 0.0), float(self.last))
+        if not self._frames:
+            self._prepare()
+        elif self.is_open:
+            self.model.move_film(self.places(self.position))
+        else:
+            self._open()
+        self.changed.emit()
+
+    def _open(self) -> None:
+        embedding, info = self.session.embedding, self.session.info
+        if embedding is None or info is None:
+            return
+        places = self.places(self.position)
+        rows = np.arange(len(places), dtype=np.int32)
+        points = moving_map(places, rows, _clusters(self.session.map, rows))
+        film = Shown(embedding.vocabulary, points, info.id, moving=True, caption=self.caption)
+        self._film = film
+        self.model.show_film(film)
+
+    def _prepare(self) -> None:
+        """Compute all pictures on a worker, then show the one that is wanted by then."""
+        snapshots = self.snapshots
+        if snapshots is None or self.preparing:
+            return
+        self.preparing = True
+
+        def compute() -> list[Floats]:
+            from embedstudio.analysis.common_plane import common_plane
+
+            return common_plane([snapshots.vectors(place) for place in range(len(snapshots))])
+
+        def done(event: Event) -> None:
+            self.preparing, self._handle = False, None
+            if isinstance(event, Finished):
+                self._frames = event.result
+                self._open()
+            elif isinstance(event, Failed):
+                self.playing = False
+                self.session.problem.emit(event.error)
+            self.changed.emit()
+
+        handle = self.session.launch(Call(compute, tr("Reading snapshots…")), _ignore, done)
+        if self.preparing:
+            self._handle = handle
+
+    def _drop(self) -> None:
+        self.playing = self.preparing = False
+        if self._handle is not None:
+            self._handle.drop()
+            self._handle = None
+
+    def _on_embedding_changed(self) -> None:
+        self._drop()
+        self._frames, self._film = [], None
+        session, found = self.session, None
+        if session.project is not None and session.info is not None and session.embedding is not None:
+            found = session.project.history.snapshots(str(session.info.summary.get("run", "")))
+            words = session.embedding.vocabulary.words
+            if found is not None and (len(found) < 2 or list(found.words) != words[: len(found.words)]):
+                found = None
+        self.snapshots = found
+        self.position = float(self.last)
+        self.changed.emit()
+
+    def _on_shown_changed(self) -> None:
+        if self._film is not None and not self.is_open:
+            self._film = None
+            self._drop()
+            self.position = float(self.last)
+            self.changed.emit()
+
+
+def _clusters(shown: ProjectionMap | None, rows: npt.NDArray[np.int32]) -> ProjectionMap | None:
+    """The clusters that a map gave the words of these rows, for their colours."""
+    if shown is None or not len(shown.rows) or len(shown.clusters) != len(shown.rows):
+        return None
+    places = np.minimum(np.searchsorted(shown.rows, rows), len(shown.rows) - 1)
+    known = shown.rows[places] == rows
+    clusters = np.where(known, shown.clusters[places], np.int16(-1)).astype(np.int16)
+    nothing = np.empty((len(rows), 0), np.int32)
+    zeros = np.zeros((len(rows), 2), np.float32)
+    return ProjectionMap(zeros, rows, clusters, shown.cluster_names, zeros[:, 0], nothing, float("nan"))
+
+
+def _ignore(_event: Event) -> None:
+    """Pictures have no progress of their own."""
