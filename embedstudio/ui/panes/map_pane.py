@@ -18,6 +18,7 @@ from embedstudio.ui.panes import map_export, map_style
 from embedstudio.ui.panes.base import Pane, show_alone
 from embedstudio.ui.panes.map_bars import LayerBar, UpperBar
 from embedstudio.ui.panes.map_options import MapOptions
+from embedstudio.ui.panes.map_snapshots import SnapshotBar
 from embedstudio.ui.widgets.basics import EmptyState, button, listen
 from embedstudio.ui.widgets.point_canvas import PointCanvas
 from embedstudio.ui.widgets.point_canvas_legend import Legend
@@ -29,6 +30,7 @@ from embedstudio.viewmodels.map_choices import PROPOSED_LIMIT
 from embedstudio.viewmodels.map_points import KEPT_OF
 from embedstudio.viewmodels.map_shown import Shown
 from embedstudio.viewmodels.session import Session
+from embedstudio.viewmodels.snapshots import SnapshotView
 
 ZOOM_STEP = 1.4
 
@@ -57,6 +59,7 @@ class MapPane(Pane):
         self.empty.add_button(self._empty_english)
         self.empty.add_button(self._empty_run)
         self.layers = LayerBar(self.model)
+        self.film = SnapshotBar(SnapshotView(self.model))
         self.options = MapOptions(self.model, self)
         self._stack = QStackedLayout()
         self._stack.addWidget(self.empty)
@@ -67,6 +70,7 @@ class MapPane(Pane):
         column.addWidget(self.upper)
         column.addWidget(self.strip)
         column.addLayout(self._stack, 1)
+        column.addWidget(self.film)
         column.addWidget(self.layers)
         self._connect()
         self.retranslate()
@@ -97,6 +101,7 @@ class MapPane(Pane):
         """Say everything in the language in use."""
         self.upper.retranslate()
         self.layers.retranslate()
+        self.film.retranslate()
         self.options.retranslate()
         self.canvas.retranslate()
         if not self.strip.isHidden():
