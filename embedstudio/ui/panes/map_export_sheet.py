@@ -1,0 +1,201 @@
+"""What the canvas shows, put down so that a worker can draw it again at any size."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Generator
+from dataclasses import dataclass, field, replace
+
+import numpy as np
+import numpy.typing as npt
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter
+
+from embedstudio.core.events import Event, Progress
+from embedstudio.core.i18n import tr
+from embedstudio.ui.widgets.point_canvas import PointCanvas
+from embedstudio.ui.widgets.point_canvas_camera import Camera, Insets, fit
+from embedstudio.ui.widgets.point_canvas_labels import LabelFonts
+from embedstudio.ui.widgets.point_canvas_legend import Legend, paint_legend
+from embedstudio.ui.widgets.point_canvas_raster import KERNEL, PointPicture
+from embedstudio.ui.widgets.point_canvas_scene import Scene
+from embedstudio.ui.widgets.point_canvas_style import Layers, Points
+
+CAPTION = 28
+EDGE = 12
+BLACK, WHITE = QColor(0, 0, 0), QColor(255, 255, 255)
+"""Grounds that a transparent picture is drawn over, to find what shows through: never seen."""
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A scene, a camera and what stands around: drawn by :func:`paint_sheet`, on any thread."""
+
+    scene: Scene
+    camera: Camera
+    width: int
+    height: int
+    """Logical pixels, without the caption."""
+    font: QFont
+    legend: Legend | None = None
+    legend_rect: QRectF = field(default_factory=QRectF)
+    chosen: int = -1
+    caption: str = ""
+
+    @property
+    def full_height(self) -> int:
+        """With the caption."""
+        return self.height + (CAPTION if self.caption else 0)
+
+    def taken(self) -> list[QRectF]:
+        """Where no word may be written."""
+        return [] if self.legend is None else [self.legend_rect]
+
+
+def sheet_of(
+    canvas: PointCanvas,
+    *,
+    caption: str = "",
+    legend: bool = True,
+    points: npt.NDArray[np.integer] | None = None,
+    whole: bool = False,
+) -> Sheet:
+    """What a canvas shows now.
+
+    Parameters
+    ----------
+    legend
+        Whether the card stands in the picture as it does on the screen.
+    points
+        Only these points; all that are shown when left out.
+    whole
+        Fit the points into the picture instead of keeping the view.
+    """
+    card = canvas.legend
+    shown = legend and card.isVisibleTo(canvas) and not card.folded
+    scene = own_scene(canvas.scene, canvas.font(), points)
+    width, height = canvas.width(), canvas.height()
+    camera = canvas.camera
+    if whole or points is not None:
+        camera = fitted(scene, width, height, card.width() if shown else 0)
+    return Sheet(
+        scene,
+        camera,
+        width,
+        height,
+        QFont(canvas.font()),
+        card.legend if shown else None,
+        QRectF(card.geometry()) if shown else QRectF(),
+        card.chosen,
+        caption,
+    )
+
+
+def fitted(scene: Scene, width: int, height: int, legend_width: int) -> Camera:
+    """The camera that frames all points of a scene, beside the legend."""
+    right = 16.0 + (legend_width + EDGE if legend_width else 0)
+    return fit(scene.coordinates, width, height, Insets(right=right))
+
+
+def own_scene(scene: Scene, font: QFont, points: npt.NDArray[np.integer] | None = None) -> Scene:
+    """A scene that shares no cache with the one on the screen, of all or some of its points."""
+    twin = copy.copy(scene)
+    twin.fonts = LabelFonts(font)
+    twin._picture = PointPicture()
+    twin.layers = replace(scene.layers)
+    twin.hovered = -1
+    if points is not None and scene.points is not None:
+        whole = scene.points
+        chosen = np.asarray(points, np.int64)
+        part = Points(
+            np.ascontiguousarray(scene.coordinates[chosen]),
+            [whole.words[point] for point in chosen.tolist()],
+            whole.ranks[chosen],
+            whole.importance[chosen],
+            whole.groups[chosen],
+        )
+        twin.pinned = None
+        twin.set_points(part, scene.palette)
+    return twin
+
+
+def with_layers(sheet: Sheet, layers: Layers) -> Sheet:
+    """The same with other layers."""
+    sheet.scene.layers = layers
+    return sheet
+
+
+def paint_sheet(painter: QPainter, sheet: Sheet, ratio: float, *, legend_ground: bool = True) -> None:
+    """Paint everything; the ground is the painter's affair but for what the points lie on."""
+    scene, style = sheet.scene, sheet.scene.style
+    painter.setClipRect(QRectF(QPointF(0, 0), QPointF(sheet.width, sheet.height)))
+    layout = scene.arrange(sheet.camera, sheet.width, sheet.height, sheet.taken())
+    scene.paint(painter, sheet.camera, sheet.width, sheet.height, ratio, layout)
+    painter.setClipping(False)
+    if sheet.legend is not None:
+        rect = sheet.legend_rect
+        paint_legend(painter, rect, sheet.legend, style, sheet.font, chosen=sheet.chosen, foldable=False)
+    if sheet.caption:
+        font = QFont(sheet.font)
+        font.setPixelSize(12)
+        painter.setFont(font)
+        painter.setPen(style.muted)
+        box = QRectF(EDGE, sheet.height, sheet.width - 2 * EDGE, CAPTION)
+        text = QFontMetricsF(font).elidedText(sheet.caption, Qt.TextElideMode.ElideRight, box.width())
+        painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
+
+
+def draw(sheet: Sheet, scale: float) -> QImage:
+    """The sheet over its ground, at ``scale`` times its size."""
+    KERNEL.wait()
+    size = QSize(round(sheet.width * scale), round(sheet.full_height * scale))
+    image = QImage(size, QImage.Format.Format_RGB32)
+    if image.isNull():
+        raise MemoryError
+    image.setDevicePixelRatio(scale)
+    image.fill(sheet.scene.style.ground)
+    with QPainter(image) as painter:
+        paint_sheet(painter, sheet, scale)
+    return image
+
+
+def pixels_of(sheet: Sheet, scale: float, *, transparent: bool) -> Generator[Event, None, npt.NDArray]:
+    """``(height, width, 3)`` RGB or, with a transparent ground, ``(height, width, 4)`` RGBA, uint8.
+
+    What shows through is found by drawing twice, over black and over white: where both are
+    alike nothing shows through, whatever the scene draws with.
+    """
+    if not transparent:
+        yield Progress(0.0, tr("Drawing the picture"))
+        return rgb(draw(sheet, scale))
+    style = sheet.scene.style
+    drawn = []
+    for number, ground in enumerate((BLACK, WHITE)):
+        yield Progress(0.2 * number, tr("Drawing the picture"))
+        sheet.scene.style = replace(style, ground=ground)
+        try:
+            drawn.append(rgb(draw(sheet, scale)))
+        finally:
+            sheet.scene.style = style
+    yield Progress(0.4, tr("Drawing the picture"))
+    return see_through(*drawn)
+
+
+def see_through(black: npt.NDArray[np.uint8], white: npt.NDArray[np.uint8]) -> npt.NDArray[np.uint8]:
+    """RGBA of a picture drawn over black and over white."""
+    result = np.empty((*black.shape[:2], 4), np.uint8)
+    for top in range(0, len(black), 256):  # in stripes: a large picture in float would take gigabytes
+        dark = black[top : top + 256].astype(np.int32)
+        light = white[top : top + 256].astype(np.int32)
+        alpha = 255 - np.clip((light - dark).min(axis=2), 0, 255)
+        color = dark * 255 // np.maximum(alpha, 1)[..., None]
+        result[top : top + 256, :, :3] = np.clip(color, 0, 255)
+        result[top : top + 256, :, 3] = alpha
+    return result
+
+
+def rgb(image: QImage) -> npt.NDArray[np.uint8]:
+    """``(height, width, 3)`` of an image of 32 bits a pixel."""
+    width, height = image.width(), image.height()
+    rows = np.frombuffer(image.constBits(), np.uint8).reshape(height, image.bytesPerLine())
+    return np.ascontiguousarray(rows[:, : width * 4].reshape(height, width, 4)[:, :, 2::-1])
