@@ -13,6 +13,7 @@ from embedstudio.core.errors import ParameterError
 from embedstudio.core.i18n import tr
 
 LEAST = 3
+BATCH = 100_000
 
 
 def odd_one_out(embedding: Embedding, words: Sequence[str]) -> list[Neighbour]:
@@ -47,10 +48,11 @@ def odd_rows(embedding: Embedding, rows: npt.NDArray[np.integer]) -> list[Neighb
 
 def to_centre(embedding: Embedding, rows: npt.NDArray[np.integer]) -> npt.NDArray[np.float32]:
     """Cosine of each row with the mean of the unit vectors of all of them, ``(n,)``."""
-    unit = embedding.unit[rows]
-    centre = unit.mean(axis=0, dtype=np.float64)
+    centre = _sum(embedding, rows)
     centre /= max(float(np.linalg.norm(centre)), 1e-12)
-    return np.asarray(unit @ centre.astype(np.float32), np.float32)
+    towards, unit = centre.astype(np.float32), embedding.unit
+    parts = [unit[rows[start : start + BATCH]] @ towards for start in range(0, len(rows), BATCH)]
+    return np.asarray(np.concatenate(parts) if parts else np.empty(0), np.float32)
 
 
 def mean_similarity(embedding: Embedding, rows: npt.NDArray[np.integer]) -> float:
@@ -61,7 +63,13 @@ def mean_similarity(embedding: Embedding, rows: npt.NDArray[np.integer]) -> floa
     n = len(rows)
     if n < 2:
         return float("nan")
-    unit = embedding.unit[rows]
-    total = unit.sum(axis=0, dtype=np.float64)
-    own = float(np.einsum("ij,ij->", unit, unit, dtype=np.float64))
+    total = _sum(embedding, rows)
+    own = float(np.count_nonzero(embedding.norms[rows]))
     return (float(total @ total) - own) / (n * (n - 1))
+
+
+def _sum(embedding: Embedding, rows: npt.NDArray[np.integer]) -> npt.NDArray[np.float64]:
+    total = np.zeros(embedding.vector_size)
+    for start in range(0, len(rows), BATCH):
+        total += embedding.unit[rows[start : start + BATCH]].sum(axis=0, dtype=np.float64)
+    return total
