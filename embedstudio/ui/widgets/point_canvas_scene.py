@@ -12,6 +12,14 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPen
 
 from embedstudio.ui.widgets.point_canvas_camera import Camera
+from embedstudio.ui.widgets.point_canvas_clusters import (
+    ClusterName,
+    PlacedName,
+    ToScreen,
+    paint_names,
+    place_names,
+)
+from embedstudio.ui.widgets.point_canvas_density import DensityPaths, paint_density
 from embedstudio.ui.widgets.point_canvas_labels import (
     MAX_TRIED,
     NEIGHBOR_TIER,
@@ -44,6 +52,8 @@ class LabelLayout:
 
     labels: tuple[PlacedLabel, ...] = ()
     neighbors: tuple[PlacedLabel, ...] = ()
+    names: tuple[PlacedName, ...] = ()
+    """Of clusters."""
     pill: QPointF | None = None
     """Middle of the pinned word's pill, from its point."""
 
@@ -87,6 +97,8 @@ class Scene:
         self.hovered = -1
         self.forward = -1
         """The group that is brought forward; the others are grey. -1 for none."""
+        self.density: DensityPaths | None = None
+        self.cluster_names: tuple[ClusterName, ...] = ()
         self.fonts = LabelFonts(font)
         self._picture = PointPicture()
         self.set_points(None, [])
@@ -132,11 +144,25 @@ class Scene:
                 for point in pinned.neighbors:
                     occupied.take(float(screen[point, 0]), float(screen[point, 1]), 6, 6)
                 neighbors = place_neighbors(list(pinned.neighbors), screen, self._word, self.fonts, occupied)
+        names: list[PlacedName] = []
+        if self.layers.clusters and self.cluster_names:
+            on_screen, view = self._to_screen(camera, width, height), QRectF(0, 0, width, height)
+            base = self.fonts.font(PILL)
+            names, boxes = place_names(self.cluster_names, camera.zoom, on_screen, base, view, taken)
+            for box in boxes:
+                occupied.take(box.center().x(), box.center().y(), box.width(), box.height())
         labels: list[PlacedLabel] = []
         if self.layers.labels:
             order = self._candidates(screen, width, height, camera.zoom)
             labels = place_labels(order, screen, self.fonts, points.words, occupied, camera.zoom)
-        return LabelLayout(tuple(labels), tuple(neighbors), pill)
+        return LabelLayout(tuple(labels), tuple(neighbors), tuple(names), pill)
+
+    def _to_screen(self, camera: Camera, width: float, height: float) -> ToScreen:
+        def to_screen(place: tuple[float, ...]) -> QPointF:
+            x, y = camera.to_screen(np.array([place], np.float32), width, height)[0]
+            return QPointF(float(x), float(y))
+
+        return to_screen
 
     def _candidates(
         self, screen: npt.NDArray[np.float32], width: float, height: float, zoom: float
@@ -200,6 +226,8 @@ class Scene:
         if points is None or not len(points):
             return True
         complete = True
+        if self.layers.density and self.density is not None and self.coordinates.shape[1] == 2:
+            paint_density(painter, self.density, camera.view(width, height), self.style.accent)
         sx, tx, sy, ty = camera.view(width, height)
 
         def place(point: int) -> QPointF:
@@ -211,6 +239,10 @@ class Scene:
             self._paint_edges(painter, pinned, place)
         if self.layers.labels:
             complete = self._paint_labels(painter, layout, place, width, height, ratio, hurry)
+        if self.layers.clusters and layout.names:
+            halo = faded(self.style.halo, 0.9)
+            on_screen, base = self._to_screen(camera, width, height), self.fonts.font(PILL)
+            paint_names(painter, layout.names, on_screen, base, self.style.text, halo)
         if pinned is not None:
             if self.layers.edges:
                 self._paint_neighbors(painter, pinned, layout, place, ratio)

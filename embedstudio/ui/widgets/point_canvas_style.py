@@ -60,3 +60,7 @@ class Layers:
     points: bool = True
     labels: bool = True
     edges: bool = True
+    density: bool = False
+    """Contours of how dense the points lie; in two dimensions only."""
+    clusters: bool = False
+    """Names of clusters, on two scales."""

@@ -1,0 +1,57 @@
+"""Density contours over a map: computed elsewhere, drawn here at any zoom."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF, QTransform
+
+FILL = 0.05
+"""Opacity of the ground inside each contour: they lie over one another."""
+LINES = (0.28, 0.75)
+"""Opacity of the outermost and the innermost line."""
+
+
+@dataclass(frozen=True)
+class DensityPaths:
+    """Contours as paths in the coordinates of the map, the outermost first."""
+
+    paths: tuple[QPainterPath, ...]
+
+    @classmethod
+    def of(cls, levels: Sequence[Sequence[npt.NDArray[np.float32]]]) -> DensityPaths:
+        """From rings of corners, ``(k, 2)`` each; may be called on a worker."""
+        paths = []
+        for rings in levels:
+            path = QPainterPath()
+            path.setFillRule(Qt.FillRule.OddEvenFill)
+            for ring in rings:
+                path.addPolygon(QPolygonF([QPointF(x, y) for x, y in ring.tolist()]))
+                path.closeSubpath()
+            paths.append(path)
+        return cls(tuple(paths))
+
+
+def paint_density(
+    painter: QPainter, density: DensityPaths, view: tuple[float, float, float, float], color: QColor
+) -> None:
+    """Paint the contours; ``view`` is that of :meth:`Camera.view`, in logical pixels."""
+    sx, tx, sy, ty = view
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setTransform(QTransform(sx, 0, 0, sy, tx, ty), True)
+    count = len(density.paths)
+    for place, path in enumerate(density.paths):
+        line, fill = QColor(color), QColor(color)
+        line.setAlphaF(LINES[0] + (LINES[1] - LINES[0]) * place / max(1, count - 1))
+        fill.setAlphaF(FILL)
+        pen = QPen(line, 1.0)
+        pen.setCosmetic(True)
+        painter.setPen(pen)
+        painter.setBrush(fill)
+        painter.drawPath(path)
+    painter.restore()
