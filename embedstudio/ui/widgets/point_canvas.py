@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import asdict
 
 import numpy as np
 import numpy.typing as npt
@@ -38,7 +39,7 @@ from embedstudio.ui.widgets.point_canvas_legend import WIDTH as LEGEND_WIDTH
 from embedstudio.ui.widgets.point_canvas_legend import Legend, LegendCard
 from embedstudio.ui.widgets.point_canvas_raster import KERNEL, nearest
 from embedstudio.ui.widgets.point_canvas_scene import LabelLayout, Scene
-from embedstudio.ui.widgets.point_canvas_style import CanvasStyle, Layers, Pinned, Points
+from embedstudio.ui.widgets.point_canvas_style import CanvasStyle, Layers, Overlay, Pinned, Points
 
 GLIDE_MS = 250
 TOOLTIP_MS = 150
@@ -185,6 +186,36 @@ class PointCanvas(QWidget):
         """Choose what is drawn."""
         self._scene.layers = layers
         self._changed()
+
+    def set_selection(self, points: npt.NDArray[np.int32] | None) -> None:
+        """Draw these points last and in their colours, all others grey; ``None`` for no selection."""
+        self._scene.selection = points
+        self._changed()
+
+    def set_shown(self, mask: npt.NDArray[np.bool_] | None) -> None:
+        """Leave out points where ``mask`` is false: not drawn, not picked, not named. ``None`` shows all."""
+        self._scene.shown = mask
+        self._changed()
+
+    def set_overlay(self, shapes: Sequence[Overlay]) -> None:
+        """Lay lines over the map; none takes them away."""
+        self._scene.overlay = tuple(shapes)
+        self._changed()
+
+    def camera_state(self) -> dict[str, float]:
+        """Where the camera stands, as plain values for :meth:`restore_camera`."""
+        return asdict(self._camera)
+
+    def restore_camera(self, state: dict[str, float], *, glide: bool = True) -> None:
+        """Go back to where :meth:`camera_state` was told; one of other dimensions is left out."""
+        if set(state) == set(asdict(self._camera)):
+            self._follows_fit = False
+            self._go(Camera(**state), glide)
+
+    def project(self, points: npt.NDArray[np.int32] | None = None) -> npt.NDArray[np.float32]:
+        """Logical pixels ``(k, 2)`` of these points, or of all."""
+        coordinates = self._scene.coordinates if points is None else self._scene.coordinates[points]
+        return self._camera.to_screen(coordinates, self.width(), self.height())
 
     def set_style(self, style: CanvasStyle, palette: list[QColor], legend: Legend) -> None:
         """Take the colours of another theme."""

@@ -34,7 +34,7 @@ from embedstudio.ui.widgets.point_canvas_labels import (
     place_neighbors,
 )
 from embedstudio.ui.widgets.point_canvas_raster import MOVING_LIMIT, PointPicture, pack
-from embedstudio.ui.widgets.point_canvas_style import CanvasStyle, Layers, Pinned, Points
+from embedstudio.ui.widgets.point_canvas_style import CanvasStyle, Layers, Overlay, Pinned, Points
 
 PILL_HEIGHT = 22
 PILL = Tier(13, QFont.Weight.DemiBold, 0, 0, 1)
@@ -99,6 +99,9 @@ class Scene:
         """The group that is brought forward; the others are grey. -1 for none."""
         self.density: DensityPaths | None = None
         self.cluster_names: tuple[ClusterName, ...] = ()
+        self.selection: npt.NDArray[np.int32] | None = None
+        self.shown: npt.NDArray[np.bool_] | None = None
+        self.overlay: tuple[Overlay, ...] = ()
         self.fonts = LabelFonts(font)
         self._picture = PointPicture()
         self.set_points(None, [])

@@ -31,7 +31,7 @@ class Points:
     """What a map shows. Point ``i`` is a word; arrays are ``(n, …)``."""
 
     coordinates: npt.NDArray[np.float32]
-    """``(n, 2)``."""
+    """``(n, 2)``, or ``(n, 3)`` for a map in space."""
     words: Sequence[str]
     ranks: npt.NDArray[np.int32]
     """Frequency rank, 1 for the most frequent: rare points are drawn first."""
@@ -51,6 +51,20 @@ class Pinned:
     point: int
     neighbors: tuple[int, ...] = ()
     similarities: tuple[float, ...] = ()
+
+
+@dataclass(frozen=True)
+class Overlay:
+    """Lines laid over a map: an analogy's parallelogram, an axis."""
+
+    points: tuple[int, ...] | npt.NDArray[np.float32]
+    """Points of the map, or world coordinates ``(k, dims)``."""
+    closed: bool = False
+    dashed: bool = False
+    token: str = "accent"
+    """A colour by its name in :class:`CanvasStyle`."""
+    words: tuple[str, ...] = ()
+    """Written at its corners, in their order; empty for none."""
 
 
 @dataclass
