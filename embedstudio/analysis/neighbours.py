@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import weakref
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 import numpy.typing as npt
@@ -14,11 +16,18 @@ from embedstudio.core.embedding import Embedding
 from embedstudio.core.errors import NotFoundError, ParameterError
 from embedstudio.core.i18n import tr
 
+if TYPE_CHECKING:
+    from embedstudio.kernels.nearest import Codes
+
 Metric = Literal["cosine", "dot", "euclidean"]
 METRICS: tuple[Metric, ...] = ("cosine", "dot", "euclidean")
 Query = str | int | npt.NDArray[np.floating]
-_BATCH_VALUES = 4_000_000
-"""Scores held at once by the batched search: 16 MB."""
+CODES_FROM = 5_000_000
+"""Numbers in an embedding from which a second question is worth a copy of it in eight bits."""
+_CODED_ANSWERS = 1000
+"""More answers than this are found by the plain pass."""
+_asked: dict[int, Codes | None] = {}
+"""Large embeddings that were asked, by their id, and their eight-bit copy from the second time on."""
 
 
 @dataclass(frozen=True)
@@ -53,8 +62,9 @@ def neighbours(
 ) -> list[Neighbour]:
     """The ``n`` words nearest to ``query`` in the full space, nearest first.
 
-    One pass over all vectors: about 1 ms for 20,000 × 100. The first cosine query of an
-    embedding also builds its unit vectors (a copy of all): make it on a worker.
+    One pass over all vectors: about 1 ms for 20,000 × 100. The first cosine query of a small
+    embedding also builds its unit vectors, the second of a large one a copy in eight bits, from
+    which any further one finds the few rows that need exact products: make them on a worker.
 
     Parameters
     ----------
@@ -77,9 +87,12 @@ def neighbours(
     """
     vector, own = _resolve(embedding, query)
     left_out = {_row(embedding, item) for item in exclude} | ({own} if own is not None else set())
-    nearness = _nearness(embedding, vector[None, :], metric)[0]
-    rows = top_rows(nearness, n, left_out)
-    scores = _scores(nearness[rows], metric)
+    if metric == "cosine" and embedding.vectors.size >= CODES_FROM:
+        rows, scores = _nearest_of_many(embedding, vector, n, left_out)
+    else:
+        nearness = _nearness(embedding, vector[None, :], metric)[0]
+        rows = top_rows(nearness, n, left_out)
+        scores = _scores(nearness[rows], metric)
     words = embedding.vocabulary.words
     return [Neighbour(int(row), words[row], float(score)) for row, score in zip(rows, scores, strict=True)]
 
@@ -87,7 +100,7 @@ def neighbours(
 def neighbours_many(
     embedding: Embedding, rows: Sequence[int] | npt.NDArray[np.integer], n: int = 10, metric: str = "cosine"
 ) -> tuple[npt.NDArray[np.int32], npt.NDArray[np.float32]]:
-    """Neighbours of many rows at once, each row itself left out.
+    """Neighbours of many rows at once, each row itself left out; on all processors.
 
     Returns
     -------
@@ -95,22 +108,24 @@ def neighbours_many(
         Rows ``(len(rows), n)`` and scores alike, nearest first; ``n`` is cut to the
         vocabulary's size - 1.
     """
+    from embedstudio.kernels.nearest import nearest_rows
+
+    _check(metric)
     asked = np.asarray(rows, np.int64)
     n = max(0, min(n, len(embedding) - 1))
-    found = np.empty((len(asked), n), np.int32)
-    scores = np.empty((len(asked), n), np.float32)
-    step = max(1, _BATCH_VALUES // len(embedding))
-    source = embedding.unit if metric == "cosine" else embedding.vectors
-    for start in range(0, len(asked), step):
-        own = asked[start : start + step]
-        nearness = _nearness(embedding, source[own], metric, is_unit=metric == "cosine")
-        nearness[np.arange(len(own)), own] = -np.inf
-        best = np.argpartition(nearness, -n, axis=1)[:, -n:] if n else np.empty((len(own), 0), np.int64)
-        values = np.take_along_axis(nearness, best, axis=1)
-        order = np.lexsort((best, -values), axis=1)
-        found[start : start + step] = np.take_along_axis(best, order, axis=1)
-        scores[start : start + step] = _scores(np.take_along_axis(values, order, axis=1), metric)
-    return found, scores
+    if n == 0 or len(asked) == 0:
+        return np.empty((len(asked), n), np.int32), np.empty((len(asked), n), np.float32)
+    queries = np.asarray(embedding.vectors[asked], np.float32)
+    scales = halves = None
+    if metric == "cosine":
+        scales = 1 / np.maximum(embedding.norms, np.float32(1e-12))
+        queries = queries * scales[asked, None]
+    elif metric == "euclidean":
+        halves = embedding.norms**2 / 2
+    found, scores = nearest_rows(embedding.vectors, queries, asked, n, scales, halves, os.cpu_count() or 1)
+    if halves is not None:
+        scores = 2 * (scores - halves[asked, None])
+    return found, _scores(scores, metric)
 
 
 def similarity(embedding: Embedding, a: Query, b: Query, metric: str = "cosine") -> float:
@@ -141,6 +156,42 @@ def top_rows(
         return np.empty(0, np.int64)
     best = np.argpartition(nearness, -n)[-n:]
     return best[np.lexsort((best, -nearness[best]))]
+
+
+def _nearest_of_many(
+    embedding: Embedding, vector: npt.NDArray[np.float32], n: int, left_out: set[int]
+) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.float32]]:
+    """The largest cosines in an embedding too large for a plain pass each time."""
+    query = np.asarray(vector / max(float(np.linalg.norm(vector)), 1e-12), np.float32)
+    wanted = n + len(left_out)
+    codes = _codes(embedding) if wanted <= _CODED_ANSWERS else None
+    if codes is None:  # the first question: no copy of the vectors is made for a single one
+        nearness = embedding.vectors @ query / np.maximum(embedding.norms, np.float32(1e-12))
+        rows = top_rows(nearness, n, left_out)
+        return rows, nearness[rows]
+    from embedstudio.kernels.nearest import may_be_nearest
+
+    near = may_be_nearest(codes, query, wanted, os.cpu_count() or 1)
+    near = near[~np.isin(near, list(left_out))]
+    lengths = np.maximum(embedding.norms[near], np.float32(1e-12))
+    nearness = (embedding.vectors[near] / lengths[:, None]) @ query
+    best = top_rows(nearness, n)
+    return near[best], nearness[best]
+
+
+def _codes(embedding: Embedding) -> Codes | None:
+    """The eight-bit copy of an embedding, ``None`` the first time that it is asked."""
+    key = id(embedding)
+    if key not in _asked:
+        _asked[key] = None
+        weakref.finalize(embedding, _asked.pop, key, None)
+        return None
+    codes = _asked[key]
+    if codes is None:
+        from embedstudio.kernels.nearest import encode
+
+        codes = _asked[key] = encode(embedding.vectors, os.cpu_count() or 1)
+    return codes
 
 
 def _check(metric: str) -> None:

@@ -44,8 +44,7 @@ def test_against_the_definition(metric: str) -> None:
 
 
 @pytest.mark.parametrize("metric", METRICS)
-def test_many_equal_one_by_one(metric: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("embedstudio.analysis.neighbours._BATCH_VALUES", 1000)
+def test_many_equal_one_by_one(metric: str) -> None:
     embedding = small_embedding(150, 6)
     asked = [3, 0, 149, 77, 5, 6, 7, 8, 9]
     rows, scores = neighbours_many(embedding, asked, 10, metric)
@@ -54,6 +53,18 @@ def test_many_equal_one_by_one(metric: str, monkeypatch: pytest.MonkeyPatch) -> 
         expected = neighbours(embedding, row, 10, metric)
         assert found.tolist() == [answer.row for answer in expected]
         np.testing.assert_allclose(values, [answer.score for answer in expected], rtol=1e-3, atol=1e-4)
+
+
+def test_a_large_embedding_answers_the_same_the_first_time_and_later(monkeypatch: pytest.MonkeyPatch) -> None:
+    embedding = small_embedding(150, 6)
+    expected = [neighbours(embedding, row, 10, exclude=[5, 6]) for row in range(20)]
+    monkeypatch.setattr("embedstudio.analysis.neighbours.CODES_FROM", 0)
+    for row in [0, *range(20)]:
+        found = neighbours(embedding, row, 10, exclude=[5, 6])
+        assert [answer.row for answer in found] == [answer.row for answer in expected[row]]
+        np.testing.assert_allclose(
+            [answer.score for answer in found], [answer.score for answer in expected[row]], atol=1e-6
+        )
 
 
 def test_left_out_words_and_too_many_wanted() -> None:
