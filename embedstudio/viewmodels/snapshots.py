@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import numpy.typing as npt
@@ -48,6 +48,8 @@ class SnapshotView:
         self.preparing = False
         """Whether the pictures are being computed."""
         self._frames: list[Floats] = []
+        self._own: tuple[npt.NDArray[np.int16], tuple[str, ...]] | None = None
+        """Clusters of the last snapshot, where no map has any."""
         self._film: Shown | None = None
         self._handle: Handle | None = None
         self._then: Callable[[], None] | None = None
@@ -166,7 +168,8 @@ class SnapshotView:
             return
         places = self.places(self.position)
         rows = np.arange(len(places), dtype=np.int32)
-        points = moving_map(places, rows, _clusters(self.session.map, rows))
+        clusters = _clusters(self.session.map, rows) or self._own
+        points = moving_map(places, rows, None if clusters is None else _colored(rows, *clusters))
         film = Shown(embedding.vocabulary, points, info.id, moving=True, caption=self.caption)
         self._film = film
         self.model.show_film(film)
@@ -178,15 +181,20 @@ class SnapshotView:
             return
         self.preparing = True
 
-        def compute() -> list[Floats]:
+        has_clusters = self.session.map is not None
+
+        def compute() -> tuple[list[Floats], Any]:
+            from embedstudio.analysis.clusters import cluster
             from embedstudio.analysis.common_plane import common_plane
 
-            return common_plane([snapshots.vectors(place) for place in range(len(snapshots))])
+            last = snapshots.embedding(len(snapshots) - 1)
+            own = None if has_clusters else cluster(last, np.arange(len(last), dtype=np.int32))
+            return common_plane([snapshots.vectors(place) for place in range(len(snapshots))]), own
 
         def done(event: Event) -> None:
             self.preparing, self._handle = False, None
             if isinstance(event, Finished):
-                self._frames = event.result
+                self._frames, self._own = event.result
                 self._open()
             elif isinstance(event, Failed):
                 self.playing = False
@@ -205,7 +213,7 @@ class SnapshotView:
 
     def _on_embedding_changed(self) -> None:
         self._drop()
-        self._frames, self._film = [], None
+        self._frames, self._film, self._own = [], None, None
         session, found = self.session, None
         if session.project is not None and session.info is not None and session.embedding is not None:
             found = session.project.history.snapshots(str(session.info.summary.get("run", "")))
@@ -224,16 +232,24 @@ class SnapshotView:
             self.changed.emit()
 
 
-def _clusters(shown: ProjectionMap | None, rows: npt.NDArray[np.int32]) -> ProjectionMap | None:
+def _clusters(
+    shown: ProjectionMap | None, rows: npt.NDArray[np.int32]
+) -> tuple[npt.NDArray[np.int16], tuple[str, ...]] | None:
     """The clusters that a map gave the words of these rows, for their colours."""
     if shown is None or not len(shown.rows) or len(shown.clusters) != len(shown.rows):
         return None
     places = np.minimum(np.searchsorted(shown.rows, rows), len(shown.rows) - 1)
     known = shown.rows[places] == rows
-    clusters = np.where(known, shown.clusters[places], np.int16(-1)).astype(np.int16)
-    nothing = np.empty((len(rows), 0), np.int32)
-    zeros = np.zeros((len(rows), 2), np.float32)
-    return ProjectionMap(zeros, rows, clusters, shown.cluster_names, zeros[:, 0], nothing, float("nan"))
+    return np.where(known, shown.clusters[places], np.int16(-1)).astype(np.int16), shown.cluster_names
+
+
+def _colored(
+    rows: npt.NDArray[np.int32], clusters: npt.NDArray[np.int16], names: tuple[str, ...]
+) -> ProjectionMap:
+    """A map that has nothing but clusters."""
+    n = len(rows)
+    zeros, nothing = np.zeros((n, 2), np.float32), np.empty((n, 0), np.int32)
+    return ProjectionMap(zeros, rows, clusters, names, zeros[:, 0], nothing, float("nan"))
 
 
 def _ignore(_event: Event) -> None:
