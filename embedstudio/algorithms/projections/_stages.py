@@ -61,7 +61,7 @@ class Stages:
         if self.cache is None:
             return ""
         sums = hashlib.blake2b(f"{array.dtype.str}{array.shape}".encode(), digest_size=16)
-        flat = memoryview(np.ascontiguousarray(array).reshape(-1).view(np.uint8))
+        flat: Any = np.ascontiguousarray(array).reshape(-1).view(np.uint8)
         for start in range(0, len(flat), _BLOCK_BYTES):
             sums.update(flat[start : start + _BLOCK_BYTES])
             yield start / len(flat)

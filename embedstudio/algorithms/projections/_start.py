@@ -9,6 +9,9 @@ from embedstudio.core.projection_map import ProjectionMap
 
 _NOISE = 1e-4
 _ROUNDS = 3
+_USUAL = (1.0, 15.0)
+_TYPICAL = 4.0
+"""Root mean square radius of a UMAP layout of spread 1, and the range that is left as it is."""
 
 
 def start_of(
@@ -36,7 +39,7 @@ def start_of(
 def complete(start: npt.NDArray[np.float32], near: npt.NDArray[np.int32]) -> npt.NDArray[np.float32]:
     """Put points without a place in the middle of their neighbours that have one, else of all."""
     places = start.copy()
-    known: npt.NDArray[np.bool_] = np.isfinite(places).all(axis=1)
+    known = np.asarray(np.isfinite(places).all(axis=1))
     if not known.any():
         places[:] = 0
         return places
@@ -60,10 +63,17 @@ def centred(places: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
     return np.asarray(places - places.mean(axis=0), np.float32)
 
 
-def spread_out(places: npt.NDArray[np.float32], seed: int) -> npt.NDArray[np.float32]:
-    """The form in which the UMAP kernel moves points, with noise so that no two coincide."""
+def spread_out(places: npt.NDArray[np.float32], spread: float, seed: int) -> npt.NDArray[np.float32]:
+    """The form in which the UMAP kernel moves points, with noise so that no two coincide.
+
+    A layout of another method may be a hundred times as large, or as small, as UMAP's grow:
+    its forces would not bring that right in a few epochs, so it is scaled first.
+    """
     found = np.zeros((len(places), 4), np.float32)
-    dims = places.shape[1]
+    middle = centred(places)
+    radius = float(np.sqrt(np.square(middle).sum(axis=1).mean())) / spread
+    if radius > 0 and not _USUAL[0] <= radius <= _USUAL[1]:
+        middle *= np.float32(_TYPICAL / radius)
     noise = np.random.default_rng(seed).normal(0, _NOISE, places.shape).astype(np.float32)
-    found[:, :dims] = centred(places) + noise
+    found[:, : places.shape[1]] = middle + noise
     return found

@@ -239,7 +239,10 @@ class Umap:
         settings = LayoutSettings(
             n_epochs, self.min_dist, self.spread, rate, self.negative_sample_rate, self.seed
         )
-        positions = initial_layout(principal, self.seed) if start is None else spread_out(start, self.seed)
+        if start is None:
+            positions = initial_layout(principal, self.seed)
+        else:
+            positions = spread_out(start, self.spread, self.seed)
         base = principal if start is None else centred(start)
         of_start = yield from report(stages.digest(positions), 0.32, 0.32, message)
         key = stages.key("layout", key, asdict(settings), of_start)
