@@ -54,12 +54,13 @@ const sx = new Float32Array(n), sy = new Float32Array(n), sz = solid ? new Float
 const depth = new Uint8Array(n);
 const state = new Uint8Array(n);  // 1: grey
 
-function spread(axis) {
+function spread(axis) {  // the middle 99.8 %, and not much beyond the middle 98 % for far islands
   const step = Math.max(1, Math.floor(n / 20000)), values = [];
   for (let i = 0; i < n; i += step) values.push(world[i * dims + axis]);
   values.sort((a, b) => a - b);
   const at = (share) => values[Math.min(values.length - 1, Math.floor(share * values.length))];
-  return [at(0.001), at(0.999)];
+  const low = at(0.01), high = at(0.99), slack = 0.1 * (high - low);
+  return [Math.max(at(0.001), low - slack), Math.min(at(0.999), high + slack)];
 }
 function fit() {
   const spans = [];
@@ -72,7 +73,7 @@ function fit() {
   if (solid) {
     reach = Math.hypot(...spans) / 2;
     camera.x = camera.y = 0;
-    camera.scale = Math.min(free, tall) / (2.1 * reach);
+    camera.scale = Math.min(free, tall) / (1.7 * reach);
     camera.x = (right - 24) / 2 / camera.scale;
   } else {
     camera.scale = Math.min(free / spans[0], tall / spans[1]);
@@ -258,6 +259,8 @@ function resize() {
   canvas.width = Math.max(1, Math.round(width * ratio)); canvas.height = Math.max(1, Math.round(height * ratio));
   image = ctx.createImageData(canvas.width, canvas.height);
   pixels = new Uint32Array(image.data.buffer);
+  ctx.fillStyle = token("panel");
+  ctx.fillRect(0, 0, canvas.width, canvas.height);
   if (before === 1) fit();
   ask();
 }
@@ -283,6 +286,11 @@ function frame() {
       ctx.beginPath(); ctx.moveTo(sx[pinned], sy[pinned]); ctx.lineTo(sx[other], sy[other]); ctx.stroke();
     }
     ctx.globalAlpha = 1;
+    for (const i of [...around(pinned), pinned]) {
+      ctx.beginPath(); ctx.arc(sx[i], sy[i], 3.6, 0, 7);
+      ctx.fillStyle = coloring[root.dataset.theme][coloring.groups[i]]; ctx.fill();
+      ctx.lineWidth = 1; ctx.strokeStyle = token("panel"); ctx.stroke();
+    }
     ring(pinned, 6, token("accent"));
   }
   drawWords();
@@ -321,7 +329,10 @@ function tell(i, x, y) {
   if (counts) line(T.count.replace("{count}", format(counts[i])));
   if (clusters && clusters[i] >= 0 && info.clusters[clusters[i]]) line(T.cluster.replace("{name}", info.clusters[clusters[i]]));
   if (trust && trust[i] < 255) line(T.trust.replace("{share}", Math.round(trust[i] / 2.5) + " %"));
-  for (const [name, values] of columns) if (values[i] !== null && values[i] !== "") line(`${name}: ${values[i]}`);
+  for (const [name, values] of columns) {
+    const value = values[i];
+    if (value !== null && value !== "") line(`${name}: ${typeof value === "number" ? format(+value.toPrecision(6)) : value}`);
+  }
   const left = x + 16 + tip.offsetWidth > width ? x - 12 - tip.offsetWidth : x + 16;
   const top = y + 16 + tip.offsetHeight > height ? y - 12 - tip.offsetHeight : y + 16;
   tip.style.left = Math.max(4, left) + "px"; tip.style.top = Math.max(4, top) + "px";
