@@ -49,10 +49,6 @@ class ExpressionError(EmbedStudioError):
         super().__init__(message, hint)
         self.position = position
 
-    def to_json(self) -> dict[str, str]:
-        """The ``error`` object of the command-line contract, with the position."""
-        return {**super().to_json(), "position": str(self.position)}
-
 
 @dataclass(frozen=True)
 class Term:

@@ -15,7 +15,19 @@ from embedstudio.core.i18n import tr
 
 def build() -> Callable[..., Any]:
     """The root command; call it with an argument list, ``prog_name`` and ``standalone_mode=False``."""
-    from embedstudio.cli import ask, corpus, maps, odd_one_out, picture, runs, system, train, vectors
+    from embedstudio.cli import (
+        ask,
+        axis,
+        compare,
+        corpus,
+        maps,
+        odd_one_out,
+        picture,
+        runs,
+        system,
+        train,
+        vectors,
+    )
 
     app = typer.Typer(
         help=tr("See how text becomes vectors and models. Without a command, the window opens."),
@@ -26,7 +38,7 @@ def build() -> Callable[..., Any]:
         context_settings={"help_option_names": ["-h", "--help"]},
     )
     app.callback()(_root)
-    for module in (system, corpus, train, vectors, ask, odd_one_out, maps, runs, picture):
+    for module in (system, corpus, train, vectors, ask, axis, compare, odd_one_out, maps, runs, picture):
         module.add(app)
     command = get_command(app)
     speak(command)

@@ -23,7 +23,12 @@ FEW = 10
 """Covered items below which a score is more chance than measure."""
 
 WordArgument = Annotated[
-    str, typer.Argument(metavar="WORD", help=tr("A word of the embedding."), show_default=False)
+    str,
+    typer.Argument(
+        metavar="WORD",
+        help=tr("A word of the embedding, or a sum such as “king - man + 0.5*woman”."),
+        show_default=False,
+    ),
 ]
 
 
@@ -42,15 +47,28 @@ def neighbors(
     metric: Annotated[
         Literal["cosine", "dot", "euclidean"], typer.Option(help=tr("How nearness is measured."))
     ] = "cosine",
+    with_query: Annotated[
+        bool, typer.Option("--with-query", help=tr("Leave the words of a sum among the answers."))
+    ] = False,
 ) -> None:
-    """Print the nearest words of one word."""
+    """Print the nearest words of one word or of a sum of words."""
+    from embedstudio.analysis.expression import evaluate, is_expression
     from embedstudio.analysis.neighbours import neighbours
     from embedstudio.cli.documents import opened_embedding
 
     _check_words(word)
+    terms: dict[str, object] = {}
     with opened_embedding(project, embedding) as (_, found):
-        answers = neighbours(found, word, count, metric)
-    document = {"query": word, "metric": metric, "neighbors": _scores(answers)}
+        if word in found.vocabulary or not is_expression(word):
+            answers = neighbours(found, word, count, metric)
+        else:
+            total = evaluate(found, word)
+            left_out = () if with_query else total.rows
+            answers = neighbours(found, total.vector, count, metric, left_out)
+            names = [found.vocabulary[row] for row in total.rows]
+            weights = zip(total.terms, names, strict=True)
+            terms["terms"] = [{"word": name, "weight": term.weight} for term, name in weights]
+    document = {"query": word, "metric": metric, **terms, "neighbors": _scores(answers)}
     output().result(document, lambda: _table(answers))
 
 
