@@ -20,7 +20,7 @@ from embedstudio.viewmodels.compare_job import (
     CompareJob,
     Placement,
     Side,
-    write_csv,
+    write_table,
 )
 from embedstudio.viewmodels.launcher import Call
 
@@ -207,7 +207,7 @@ class CompareView:
         row = result.rows[int(placement.words[point])]
         return row.word, tr("{shared} of {k} neighbours shared", shared=row.shared, k=result.comparison.k)
 
-    def export_csv(self, path: Path) -> None:
+    def export_table(self, path: Path) -> None:
         """Write every compared word with both lists of neighbours, on a worker."""
         result = self.result
         if result is None:
@@ -218,7 +218,7 @@ class CompareView:
                 self.session.problem.emit(event.error)
 
         message = tr("Writing {name}…", name=path.name)
-        self.session.launch(Call(lambda: write_csv(result, path), message), _ignore, done)
+        self.session.launch(Call(lambda: write_table(result, path), message), _ignore, done)
 
     def neighbors(self, which: int) -> list[NeighborRow]:
         """Neighbours of the chosen word on one side, the nearest first."""

@@ -172,22 +172,31 @@ def moment_name(fraction: float) -> str:
     return tr("start") if fraction <= 0 else tr("{percent} trained", percent=f"{fraction:.0%}")
 
 
-def write_csv(result: Compared, path: Path) -> None:
-    """Every word, the most changed first, with both lists of neighbours; in UTF-8 as spreadsheets need it."""
-    import csv
+def write_table(result: Compared, path: Path) -> list[Path]:
+    """Every word, the most changed first, with both lists of neighbours; CSV, Parquet or JSON lines."""
+    from embedstudio import __version__
+    from embedstudio.formats.word_rows import write_rows
 
-    found, words = result.comparison, result.comparison.words
-    head = ["word", "rank", "shared", "overlap", result.left.title, result.right.title]
-    with path.open("w", encoding="utf-8-sig", newline="") as file:
-        writer = csv.writer(file)
-        writer.writerow(head)
-        for index in np.argsort(found.overlap, kind="stable").tolist():
-            row = result.rows[index]
-            lists = (
-                " ".join(words[one] for one in side[index].tolist())
-                for side in (found.neighbors_a, found.neighbors_b)
-            )
-            writer.writerow([row.word, row.rank, row.shared, f"{row.overlap:.4f}", *lists])
+    found, words = result.comparison, np.array(result.comparison.words, object)
+    order = np.argsort(found.overlap, kind="stable")
+    rows = [result.rows[index] for index in order.tolist()]
+    columns = {
+        "word": words[order],
+        "rank": np.array([row.rank for row in rows], np.int64),
+        "shared": np.array([row.shared for row in rows], np.int64),
+        "overlap": found.overlap[order].astype(np.float64).round(4),
+        "neighbors_left": np.array([" ".join(words[side]) for side in found.neighbors_a[order]], object),
+        "neighbors_right": np.array([" ".join(words[side]) for side in found.neighbors_b[order]], object),
+    }
+    about = {
+        "program": "EmbedStudio",
+        "version": __version__,
+        "left": {"name": result.left.title, "origin": result.first.origin},
+        "right": {"name": result.right.title, "origin": result.second.origin},
+        "neighbors": found.k,
+        "mean_overlap": found.mean_overlap,
+    }
+    return write_rows(path, columns, about)
 
 
 def _rows(found: Comparison) -> list[WordRow]:

@@ -61,9 +61,10 @@ class WordTable(QWidget):
         self.filter.setPlaceholderText(tr("Filter…"))
         name(self.filter, tr("Filter the words"))
         self.order.set_texts({CHANGED: tr("Most changed"), KEPT: tr("Least changed")})
-        name(self.export, tr("Export as CSV…"), tr("Export all words with both lists of neighbours as CSV"))
+        name(self.export, tr("Export the words"), tr("Export all words with both lists of neighbours"))
         self.table.set_columns(self._columns())
         self.table.retranslate()
+        self.table.export_action.setText(tr("Export…"))
         self.table.setAccessibleName(tr("Words and how many neighbours both sides share"))
         self.refresh()
 
@@ -90,10 +91,12 @@ class WordTable(QWidget):
         self.model.look_at(row.index)
 
     def _on_view_export(self) -> None:
-        chosen, _ = QFileDialog.getSaveFileName(self, tr("Export as CSV"), "overlap.csv", "CSV (*.csv)")
+        kinds = tr("CSV (*.csv);;Parquet (*.parquet);;JSON lines (*.jsonl)")
+        chosen, kind = QFileDialog.getSaveFileName(self, tr("Export the words"), "overlap.csv", kinds)
         if chosen:
             path = Path(chosen)
-            self.model.export_csv(path if path.suffix else path.with_suffix(".csv"))
+            suffix = kind.rpartition("*")[2].rstrip(")") or ".csv"
+            self.model.export_table(path if path.suffix else path.with_suffix(suffix))
 
 
 class NeighborList(QWidget):
