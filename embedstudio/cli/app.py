@@ -20,6 +20,7 @@ def build() -> Callable[..., Any]:
         axis,
         compare,
         corpus,
+        export_map,
         maps,
         odd_one_out,
         picture,
@@ -38,7 +39,21 @@ def build() -> Callable[..., Any]:
         context_settings={"help_option_names": ["-h", "--help"]},
     )
     app.callback()(_root)
-    for module in (system, corpus, train, vectors, ask, axis, compare, odd_one_out, maps, runs, picture):
+    commands = (
+        system,
+        corpus,
+        train,
+        vectors,
+        ask,
+        axis,
+        compare,
+        odd_one_out,
+        maps,
+        export_map,
+        runs,
+        picture,
+    )
+    for module in commands:
         module.add(app)
     command = get_command(app)
     speak(command)

@@ -39,9 +39,9 @@ def shot(
     """Take a picture of the window with a project in it."""
     from embedstudio.cli.documents import check_target
 
-    width, height = _size(size)
+    width, height = picture_size(size)
     check_target(out, suffixes=(".png",))
-    _off_screen()
+    off_screen()
     from embedstudio.ui.shot import take_shot
 
     width, height = take_shot(
@@ -57,8 +57,8 @@ def tour(
     language: LanguageOption = "en",
 ) -> None:
     """Do what a first visitor would click, off screen, and keep a picture of each step."""
-    width, height = _size(size)
-    _off_screen()
+    width, height = picture_size(size)
+    off_screen()
     from embedstudio.ui.tour import run_tour
 
     pictures = run_tour(out, size=(width, height), theme=theme, language=language, say=say)
@@ -69,18 +69,26 @@ def tour(
     output().result({"folder": str(out.absolute()), "pictures": [str(path) for path in pictures]}, show)
 
 
-def _size(text: str) -> tuple[int, int]:
+def picture_size(text: str, least: tuple[int, int] = (960, 600)) -> tuple[int, int]:
+    """``1440x900`` as two numbers, no smaller than ``least``."""
     width, cross, height = text.lower().partition("x")
     if not cross or not width.isdigit() or not height.isdigit():
         raise typer.BadParameter(
             tr("--size needs WIDTHxHEIGHT, for example 1440x900, not {text}.", text=text)
         )
-    if not (960 <= int(width) <= 8192 and 600 <= int(height) <= 8192):
-        raise typer.BadParameter(tr("--size needs 960 to 8192 by 600 to 8192 pixels, not {text}.", text=text))
+    if not (least[0] <= int(width) <= 8192 and least[1] <= int(height) <= 8192):
+        raise typer.BadParameter(
+            tr(
+                "--size needs {width} to 8192 by {height} to 8192 pixels, not {text}.",
+                width=least[0],
+                height=least[1],
+                text=text,
+            )
+        )
     return int(width), int(height)
 
 
-def _off_screen() -> None:
+def off_screen() -> None:
     """Never take the display: pictures must not depend on a desktop, nor disturb one."""
     from embedstudio.cli.environment import LIBRARIES, install_command, missing_libraries, system_packages
 
