@@ -23,7 +23,7 @@ from embedstudio.core.i18n import tr
 if TYPE_CHECKING:
     from embedstudio.core.events import Event
 
-OPTIONS = ("method", "dims", "limit", "name", "seed", "threads")
+OPTIONS = ("method", "dims", "limit", "name", "seed", "threads", "start")
 """What a ``--config`` file may set besides ``[parameters]``."""
 
 
@@ -52,7 +52,7 @@ class FirstFrame:
 def make_map(
     project: ProjectArgument,
     embedding: EmbeddingArgument,
-    method: Annotated[str | None, typer.Option(help=tr("umap (the default) or pca."))] = None,
+    method: Annotated[str | None, typer.Option(help=tr("umap (the default), pca or tsne."))] = None,
     dims: Annotated[int | None, typer.Option(min=2, max=3, help=tr("Dimensions; default 2."))] = None,
     limit: Annotated[int | None, typer.Option(min=1, help=tr("Only the first words; default: all."))] = None,
     name: NameOption = None,
@@ -60,6 +60,13 @@ def make_map(
     sets: SetOption = None,
     config: ConfigOption = None,
     threads: ThreadsOption = None,
+    start: Annotated[
+        str | None,
+        typer.Option(metavar="MAP", help=tr("Go on from the layout of this map, with fewer epochs.")),
+    ] = None,
+    fresh: Annotated[
+        bool, typer.Option("--fresh", help=tr("Compute everything anew, and keep no stages in the project."))
+    ] = False,
     out: Annotated[
         Path | None, typer.Option(metavar="FILE", help=tr("Also write the points: .csv, .tsv or .parquet."))
     ] = None,
@@ -69,11 +76,13 @@ def make_map(
     from embedstudio.cli.config import read_config, resolve
     from embedstudio.cli.documents import check_target, recorded, writing
     from embedstudio.cli.running import run_job
+    from embedstudio.core.errors import BadInputError
     from embedstudio.core.registry import projections
     from embedstudio.formats.map_table import check_suffix, write_map
     from embedstudio.jobs.map import MapJob
     from embedstudio.project import RunSpec
     from embedstudio.project.resolve import resolve_embedding
+    from embedstudio.project.stages import stages_of
 
     if out is not None:
         check_suffix(out)
@@ -84,20 +93,30 @@ def make_map(
     dims = int(dims or options.get("dims") or 2)
     limit = limit or options.get("limit")
     seed = options.get("seed") if seed is None else seed
+    start = start or options.get("start")
     resolved = resolve(entry, parameters, sets, seed)
     with writing(project, create=embedding.startswith("starter:")) as opened:
         info, source = resolve_embedding(opened, embedding)
+        begun = opened.find("map", start) if start else None
+        if begun is not None and info.id not in (parent.partition("@")[0] for parent in begun.parents):
+            raise BadInputError(
+                tr("The map {map} is not one of {embedding}.", map=begun.name, embedding=info.name),
+                tr("Choose a map of the same embedding, or start anew."),
+            )
+        going_on = {} if begun is None else {"start": begun.id}
         spec = RunSpec(
             kind="map",
             title=tr("{algorithm} of {embedding}", algorithm=entry.title, embedding=info.name),
             name=name or str(options.get("name") or ""),
             algorithm=entry.name,
-            parameters={**resolved, "dims": dims, "limit": limit},
+            parameters={**resolved, "dims": dims, "limit": limit, **going_on},
             parents=(info.id,),
             seed=resolved.get("seed"),
-            config={"method": entry.name, "dims": dims, "limit": limit, "parameters": resolved},
+            config={"method": entry.name, "dims": dims, "limit": limit, **going_on, "parameters": resolved},
         )
-        job = MapJob(source, entry.name, dims, limit, resolved, resolved.get("seed", 0))
+        layout = None if begun is None else opened.load_map(begun)
+        cache = None if fresh else stages_of(opened)
+        job = MapJob(source, entry.name, dims, limit, resolved, resolved.get("seed", 0), layout, cache)
         frame = FirstFrame(entry.short_name)
         made = run_job(
             recorded(opened, job, spec, f"{entry.title} {dims}-D"),
@@ -117,6 +136,9 @@ def make_map(
         "seconds_to_first_frame": frame.seconds if frame.seconds is not None else seconds,
         # one or two points have no neighbours that a map could keep or lose
         "trustworthiness": found.trustworthiness if len(found) > 2 else None,
+        "continuity": found.continuity if len(found) > 2 else None,
+        "neighbor_recall": found.neighbor_recall if len(found) > 2 else None,
+        "reused": found.parameters.get("reused", []),
         "seed": resolved.get("seed"),
     }
     if out is not None:

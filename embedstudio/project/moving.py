@@ -12,6 +12,7 @@ from embedstudio.jobs.drive import from_os_error
 from embedstudio.project import lock as locking
 from embedstudio.project.atomic import TEMPORARY, fsync_folder, new_folder
 from embedstudio.project.lock import ProjectLock
+from embedstudio.project.stages import FOLDER as CACHE
 
 
 def move(source: Path, target: Path, lock: ProjectLock | None, *, keep: bool) -> ProjectLock:
@@ -34,7 +35,7 @@ def move(source: Path, target: Path, lock: ProjectLock | None, *, keep: bool) ->
             lock.moved(target)
             return lock
         with new_folder(target) as folder:
-            ignored = shutil.ignore_patterns(locking.NAME, f"{TEMPORARY}*")
+            ignored = shutil.ignore_patterns(locking.NAME, f"{TEMPORARY}*", CACHE)
             shutil.copytree(source, folder, ignore=ignored, dirs_exist_ok=True)
         moved = ProjectLock(target)
         moved.acquire()

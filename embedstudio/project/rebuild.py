@@ -8,12 +8,17 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
 from embedstudio.core.corpus import Corpus
 from embedstudio.core.embedding import Embedding
 from embedstudio.core.errors import ProjectError
 from embedstudio.core.i18n import tr
+from embedstudio.core.projection_map import ProjectionMap
+from embedstudio.core.stage_cache import StageCache
 from embedstudio.jobs.job import Job
 from embedstudio.project.atomic import to_json
+from embedstudio.project.stages import stages_of
 
 if TYPE_CHECKING:
     from embedstudio.project.project import Project
@@ -21,12 +26,12 @@ if TYPE_CHECKING:
 
 
 def describe(job: Job) -> dict[str, Any]:
-    """Class and JSON arguments of a job; nouns are left out, the run's parents stand for them."""
+    """Class and JSON arguments of a job; nouns are left out, what the run records stands for them."""
     values: dict[str, Any] = {}
     if dataclasses.is_dataclass(job):
         for one in dataclasses.fields(job):
             value = getattr(job, one.name)
-            if not isinstance(value, (Corpus, Embedding)):
+            if not isinstance(value, (Corpus, Embedding, ProjectionMap, StageCache, np.ndarray)):
                 values[one.name] = value
     found: dict[str, Any] = json.loads(to_json({"class": type(job).__name__, "arguments": values}))
     return found
@@ -58,6 +63,9 @@ def _map(project: Project, info: RunInfo, arguments: dict[str, Any]) -> Job:
     from embedstudio.jobs.map import MapJob
     from embedstudio.project.resolve import load_parent
 
+    arguments["cache"] = stages_of(project)
+    if info.parameters.get("start"):
+        arguments["start"] = project.load_map(project.get(str(info.parameters["start"])))
     return MapJob(load_parent(project, info.parents[0]), **arguments)
 
 

@@ -8,12 +8,14 @@ from typing import Any
 from embedstudio.core.i18n import tr
 from embedstudio.core.projection_map import ProjectionMap
 
-_SHOWN = ("n_neighbors", "min_dist")
+_SHOWN = ("n_neighbors", "min_dist", "perplexity")
+_TITLES = {"tsne": "t-SNE"}
 
 
 def method_title(method: object) -> str:
     """``"UMAP"`` of ``"umap.v1"``."""
-    return str(method or "").rsplit(".v", 1)[0].upper()
+    short = str(method or "").rsplit(".v", 1)[0]
+    return _TITLES.get(short, short.upper())
 
 
 def describe_parameters(shown: ProjectionMap) -> str:

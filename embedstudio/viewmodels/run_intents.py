@@ -16,8 +16,12 @@ from embedstudio.jobs.queue import RunQueue
 from embedstudio.viewmodels.active_run import ActiveRun
 
 if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
+
     from embedstudio.core.corpus import Corpus
     from embedstudio.core.embedding import Embedding
+    from embedstudio.core.projection_map import ProjectionMap
     from embedstudio.project import ArtefactInfo, Project, RecordedJob
 
 
@@ -29,6 +33,8 @@ class RunIntents:
     corpus_info: ArtefactInfo | None
     embedding: Embedding | None
     info: ArtefactInfo | None
+    map: ProjectionMap | None
+    map_info: ArtefactInfo | None
     runs: list[ActiveRun]
     queue: RunQueue
     need_project: Callable[[], Project]
@@ -96,19 +102,29 @@ class RunIntents:
         parameters: dict[str, Any] | None = None,
         seed: int = 42,
         name: str = "",
+        start: ProjectionMap | npt.NDArray[np.float32] | None = None,
     ) -> ActiveRun | None:
-        """Compute a map of the current embedding."""
+        """Compute a map of the current embedding; ``start`` is a layout to go on from.
+
+        That is a map of it, or a place for each of its words.
+        """
+        from embedstudio.algorithms import load_all
+        from embedstudio.core.registry import projections
         from embedstudio.jobs.map import MapJob
+        from embedstudio.project.stages import stages_of
 
         if self.embedding is None or self.info is None:
             return None
+        load_all()
         project = self.need_project()
-        short = method.rsplit(".v", 1)[0].upper()
+        short = projections.get(method).title
         title = tr("{method} of {embedding}", method=f"{short} {dims}-D", embedding=self.info.name)
         values = dict(parameters or {})
-        job = MapJob(self.embedding, method, dims, limit, values, seed)
+        job = MapJob(self.embedding, method, dims, limit, values, seed, start, stages_of(project))
         name = name or project.free_name("map", f"{short} {dims}-D")
         recorded = {**values, "dims": dims, "limit": limit, "seed": seed}
+        if start is not None and start is self.map and self.map_info is not None:
+            recorded["start"] = self.map_info.id
         return self.run(job, title, name, method, recorded, (self.info.id,), seed)
 
     def import_corpus(self, sources: Sequence[Path], options: Any, name: str = "") -> ActiveRun | None:
