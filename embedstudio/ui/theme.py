@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
+from embedstudio.core.i18n import tr_noop
 from embedstudio.ui.stylesheet import STYLESHEET
 
 _TABLE = {
@@ -62,6 +63,18 @@ _VIRIDIS = (
     "#440154", "#482374", "#404387", "#345E8D", "#29788E", "#208F8C",
     "#22A784", "#42BE71", "#79D151", "#BADE27", "#FDE724",
 )  # fmt: skip
+_CIVIDIS = (
+    "#00224E", "#123570", "#3B496C", "#575D6D", "#707173",
+    "#8A8678", "#A59C74", "#C3B369", "#E1CC55", "#FEE838",
+)  # fmt: skip
+_GREYS = ("#3A3D44", "#6B6F78", "#9DA1AA", "#C8CCD3", "#F0F2F6")
+_MORE_POINTS = (
+    ("#FF00FF", "#FF00FF"), ("#0000FF", "#00F0E1"), ("#006900", "#F0001E"), ("#870078", "#B41EFF"),
+    ("#FF1E96", "#E100A5"), ("#A587FF", "#A56996"), ("#960000", "#4B9600"), ("#3C3CA5", "#6969FF"),
+    ("#4B69FF", "#FFB496"), ("#876996", "#FF78FF"), ("#87B496", "#00F000"), ("#C300B4", "#F0B4FF"),
+)  # fmt: skip
+"""After the twelve: each as far as may be from those before it in OKLab (in the manner of Glasbey)."""
+_TOL_BRIGHT = ("#4477AA", "#EE6677", "#228833", "#CCBB44", "#66CCEE", "#AA3377", "#999CA3")
 TOKENS = tuple(_TABLE)
 LATIN = ("Inter", "Noto Sans", "DejaVu Sans")
 CHINESE = ("Noto Sans CJK SC", "Source Han Sans SC", "WenQuanYi Micro Hei", "WenQuanYi Zen Hei")
@@ -238,6 +251,34 @@ def set_look(widget: QWidget, look: str) -> None:
     style.polish(widget)
 
 
-def viridis() -> list[QColor]:
-    """Eleven even steps of viridis, from dark blue (little) to yellow (much)."""
-    return [QColor(value) for value in _VIRIDIS]
+@dataclass(frozen=True)
+class PointPalette:
+    """Colours for groups of points, or even steps of a ramp from little to much."""
+
+    name: str
+    title: str
+    """English; to be translated when it is no proper name."""
+    ramp: bool
+    safe: int
+    """So many of its colours can be told apart by the colour-blind; -1 for all."""
+    colors: tuple[tuple[str, str], ...]
+    """Light and dark."""
+
+
+def _both(colors: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    return tuple((value, value) for value in colors)
+
+
+PALETTES = (
+    PointPalette("okabe-ito", "Okabe–Ito", False, 8, _POINTS + _MORE_POINTS),
+    PointPalette("tol-bright", "Tol bright", False, 7, _both(_TOL_BRIGHT)),
+    PointPalette("viridis", "Viridis", True, -1, _both(_VIRIDIS)),
+    PointPalette("cividis", "Cividis", True, -1, _both(_CIVIDIS)),
+    PointPalette("greys", tr_noop("Greys"), True, -1, _both(_GREYS)),
+)
+
+
+def palette_colors(name: str) -> list[QColor]:
+    """The colours of one of :data:`PALETTES` in the theme in use."""
+    found = next((one for one in PALETTES if one.name == name), PALETTES[0])
+    return [QColor(pair[current().dark]) for pair in found.colors]

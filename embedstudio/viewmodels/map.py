@@ -13,26 +13,19 @@ from embedstudio.core.events import Event, Failed, Finished
 from embedstudio.core.i18n import tr
 from embedstudio.viewmodels.launcher import Call
 from embedstudio.viewmodels.map_choices import PCA, UMAP, MapChoices
+from embedstudio.viewmodels.map_coloring import MapColoring
 from embedstudio.viewmodels.map_facts import describe_parameters, method_title
+from embedstudio.viewmodels.map_making import MapMaking
 from embedstudio.viewmodels.map_moving import MapMoving
-from embedstudio.viewmodels.map_points import (
-    CLUSTER,
-    COLOR_MODES,
-    FREQUENCY,
-    TRUST,
-    ColorGroups,
-    color_groups,
-    label_importance,
-)
+from embedstudio.viewmodels.map_points import label_importance
 from embedstudio.viewmodels.map_shown import Shown
 
 if TYPE_CHECKING:
-    from embedstudio.project import ArtefactInfo
     from embedstudio.viewmodels.active_run import ActiveRun
     from embedstudio.viewmodels.session import Session
 
 
-class MapViewModel(MapChoices, MapMoving):
+class MapViewModel(MapChoices, MapMaking, MapColoring, MapMoving):
     """What the map pane shows and what can be asked of it."""
 
     shown_changed = Signal()
@@ -40,6 +33,8 @@ class MapViewModel(MapChoices, MapMoving):
     layout_changed = Signal(object)
     """``(n, 2)`` coordinates of the points that are shown."""
     colors_changed = Signal()
+    filter_changed = Signal()
+    """Other points are left out, or other counts stand in the legend."""
     run_changed = Signal()
     """A map started, went on, paused or ended; or what would be run changed."""
     status_changed = Signal()
@@ -49,24 +44,22 @@ class MapViewModel(MapChoices, MapMoving):
     """Path of the table that was written."""
 
     def __init__(self, session: Session) -> None:
-        super().__init__()
+        MapMaking.__init__(self)
+        MapColoring.__init__(self)
+        MapMoving.__init__(self)
         self.session = session
         self.shown: Shown | None = None
-        self.color_mode = CLUSTER
         self.method = UMAP
         self.seed = 42
         self.use_all = False
         self.parameters: dict[str, dict[str, Any]] = {UMAP: {}, PCA: {}}
-        self.run: ActiveRun | None = None
-        """The map that is being made, if any."""
         self._visible = False
-        self._groups: ColorGroups | None = None
-        self._ready: set[str] = set()
         session.embedding_changed.connect(self._on_embedding_changed)
         session.map_changed.connect(self._on_map_changed)
         session.artefacts_changed.connect(self._on_artefacts_changed)
         session.run_changed.connect(self._on_run_changed)
         session.partial.connect(self._on_partial)
+        self.listen_for_colors()
         if session.map is not None:
             self._on_map_changed()
 
@@ -81,65 +74,6 @@ class MapViewModel(MapChoices, MapMoving):
         self._visible = value
         if value:
             self.publish_status()
-
-    def choose_color(self, mode: str) -> None:
-        """Colour by ``"cluster"``, ``"frequency"`` or ``"trust"``."""
-        if mode not in COLOR_MODES:
-            raise ValueError(f"unknown colour mode {mode!r}")
-        if mode != self.color_mode:
-            self.color_mode = mode
-            self._groups = None
-            self.colors_changed.emit()
-
-    # ---------------------------------------------------------------- making
-    @property
-    def can_run(self) -> bool:
-        """Whether there are vectors to make a map of, and none is being made."""
-        return self.session.embedding is not None and self.run is None
-
-    def start(self) -> None:
-        """Make a map of the current embedding with what is chosen."""
-        if not self.can_run:
-            return
-        self.run = self.session.project_map(
-            self.method, limit=self.limit, parameters=dict(self.parameters[self.method]), seed=self.seed
-        )
-        if self.run is not None and not self.run.active and self.run.status != "queued":
-            self.run = None  # the launcher did it at once
-        self.run_changed.emit()
-
-    def pause_or_resume(self) -> None:
-        """Hold the layout, or let it go on."""
-        if self.run is not None:
-            if self.run.status == "paused":
-                self.run.resume()
-            else:
-                self.run.pause()
-
-    def stop(self) -> None:
-        """End it and keep the layout as it stands."""
-        if self.run is not None:
-            self.run.finish_early()
-
-    @property
-    def has_ready_map(self) -> bool:
-        """Whether the current vectors came with a map."""
-        info = self.session.info
-        return info is not None and info.id in self._ready
-
-    def maps(self) -> list[ArtefactInfo]:
-        """Maps of the current embedding, oldest first."""
-        info = self.session.info
-        if info is None:
-            return []
-        return [one for one in self.session.artefacts("map") if _parent(one) == info.id]
-
-    def open_map(self, info: ArtefactInfo | None) -> None:
-        """Show another map of the project; ``None`` for the one that ships with a starter."""
-        if info is not None:
-            self.session.open_artefact(info)
-        elif self.session.info is not None:
-            self.session.open_artefact(self.session.info)
 
     def export_table(self, path: Path) -> None:
         """Write ``word, x, y, cluster, frequency, trust`` as .csv, .tsv or .parquet, on a worker."""
@@ -156,18 +90,6 @@ class MapViewModel(MapChoices, MapMoving):
         self.session.launch(Call(write, tr("Writing {name}…", name=path.name)), _ignore, self._on_exported)
 
     # --------------------------------------------------------------- showing
-    @property
-    def groups(self) -> ColorGroups | None:
-        """Colours of the points that are shown."""
-        if self.shown is None:
-            return None
-        if self._groups is None:
-            mode = self.color_mode
-            if self.shown.moving and (mode == TRUST or not self.shown.points.cluster_names):
-                mode = FREQUENCY  # clusters and trust are known when the words have come to rest
-            self._groups = color_groups(self.shown.points, self.shown.vocabulary, mode)
-        return self._groups
-
     def importance(self) -> npt.NDArray[np.float32]:
         """Order of the labels of the points that are shown."""
         assert self.shown is not None
@@ -210,6 +132,8 @@ class MapViewModel(MapChoices, MapMoving):
         """What made the map, for the status line and the exported picture."""
         if self.shown is None:
             return ()
+        if self.shown.caption is not None:
+            return (self.shown.caption(),)
         if self.shown.training:
             return (tr("Live: principal components of the vectors in training"),)
         if self.shown.resting:
@@ -267,12 +191,13 @@ class MapViewModel(MapChoices, MapMoving):
             identity = session.info.id if session.info is not None else ""
             if session.map_info is None:
                 self._ready.add(identity)
+            self.dims = session.map.dims
             self._show(Shown(session.embedding.vocabulary, session.map, identity))
         self.maps_changed.emit()
 
     def _show(self, shown: Shown | None) -> None:
         self.shown = shown
-        self._groups = None
+        self._forget_colors()
         self.shown_changed.emit()
         self.publish_status()
 
@@ -286,8 +211,9 @@ class MapViewModel(MapChoices, MapMoving):
             return
         if not run.active and run.status != "queued":
             self.run = None
-            if run.status in ("stopped", "failed"):
+            if run.status == "failed" or (run.status == "stopped" and not self._again):
                 self._end_live()
+            self._note_end(run)
         self.run_changed.emit()
 
     def _on_exported(self, event: Event) -> None:
@@ -295,10 +221,6 @@ class MapViewModel(MapChoices, MapMoving):
             self.exported.emit(event.result)
         elif isinstance(event, Failed):
             self.session.problem.emit(event.error)
-
-
-def _parent(info: ArtefactInfo) -> str:
-    return info.parents[0].partition("@")[0] if info.parents else ""
 
 
 def _ignore(_event: Event) -> None:

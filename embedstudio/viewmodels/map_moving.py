@@ -35,6 +35,7 @@ class MapMoving:
     shown: Shown | None
     run: ActiveRun | None
     layout_changed: SignalInstance
+    latest: npt.NDArray[np.float32] | None
     _visible: bool
     _show: Callable[[Shown | None], None]
     _on_map_changed: Callable[[], None]
@@ -91,8 +92,7 @@ class MapMoving:
         session = self.session
         if session.embedding is None or session.info is None or session.info.id not in run.parents:
             return
-        if layout.coordinates.shape[1] != 2:
-            return
+        self.latest = layout.coordinates
         if self._is_live(run, layout.rows):
             self.layout_changed.emit(layout.coordinates)
             return

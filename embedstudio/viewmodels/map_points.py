@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from embedstudio.core.i18n import tr
 from embedstudio.core.projection_map import ProjectionMap
 from embedstudio.core.vocabulary import Vocabulary
 from embedstudio.text.function_words import FUNCTION_WORDS
@@ -17,8 +18,33 @@ COLOR_MODES = (CLUSTER, FREQUENCY, TRUST)
 N_COLORS = 12
 SLATE = 7
 """The place of the slate grey among the categorical colours: for the cluster that matters least."""
-RAMP = 256
+RAMP = 255
+"""Steps of a ramp of colours; the group after the last is of points without a value."""
+MISSING = RAMP
 KEPT_OF = 15
+
+
+@dataclass(frozen=True)
+class Scale:
+    """What a ramp of colours shows."""
+
+    title: str
+    values: npt.NDArray[np.floating]
+    """``(n,)``; NaN for none."""
+    low: float
+    high: float
+    """The values at the ends of the ramp; what lies beyond takes the colour of the end."""
+    log: bool = False
+    reverse: bool = False
+    """Whether the least value has the colour that stands out."""
+    ends: tuple[str, str] = ("", "")
+    """What is written at its ends."""
+
+    def value_at(self, share: float) -> float:
+        """The value at a place of the ramp, 0 at its low end, 1 at its high."""
+        if self.log:
+            return float(np.exp(np.log(self.low) + share * (np.log(self.high) - np.log(self.low))))
+        return self.low + share * (self.high - self.low)
 
 
 @dataclass(frozen=True)
@@ -27,12 +53,14 @@ class ColorGroups:
 
     mode: str
     groups: npt.NDArray[np.uint8]
-    """``(n,)`` legend row of each point (clusters), or its place on a ramp of 256 colours."""
+    """``(n,)`` legend row of each point, or its place on a ramp of :data:`RAMP` colours."""
     names: tuple[str, ...] = ()
     """Of the legend's rows; empty for a ramp."""
     counts: tuple[int, ...] = ()
     colors: tuple[int, ...] = ()
-    """Place of each legend row's colour among the twelve categorical colours; -1 for none."""
+    """Place of each legend row's colour among the categorical colours; -1 for none."""
+    scale: Scale | None = None
+    """Of a ramp; ``None`` for groups with names."""
 
 
 def importance(ranks: npt.NDArray[np.int32], kept: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
@@ -80,15 +108,28 @@ def color_groups(shown: ProjectionMap, vocabulary: Vocabulary, mode: str) -> Col
     """Groups of the points for a colour mode."""
     if mode == FREQUENCY:
         # by rank, not by count: counts are unknown in imported vectors
-        position = np.log(shown.rows + 1.0) / np.log(max(len(vocabulary), 2))
-        return ColorGroups(mode, _ramp(1.0 - position))
+        ends = (tr("frequent"), tr("rare"))
+        ranks = shown.rows + 1.0
+        most = float(max(len(vocabulary), 2))
+        return ramp_groups(mode, Scale(tr("Frequency rank"), ranks, 1.0, most, True, True, ends))
     if mode == TRUST and len(shown.trust) == len(shown):
-        return ColorGroups(mode, _ramp(np.nan_to_num(shown.trust) / max(float(np.nanmax(shown.trust)), 1e-6)))
+        most = max(float(np.nanmax(shown.trust, initial=0)), 1e-6)
+        ends = (tr("none"), tr("{share} %", share=round(100 * most)))
+        return ramp_groups(mode, Scale(tr("True neighbours kept"), shown.trust, 0.0, most, ends=ends))
     return _cluster_groups(shown, vocabulary)
 
 
-def _ramp(values: npt.NDArray[np.floating]) -> npt.NDArray[np.uint8]:
-    return np.asarray(np.clip(values * (RAMP - 1), 0, RAMP - 1), np.uint8)
+def ramp_groups(mode: str, scale: Scale) -> ColorGroups:
+    """The place of every point on a ramp; :data:`MISSING` for those without a value."""
+    values, low, high = scale.values, scale.low, scale.high
+    known = np.isfinite(values)
+    if scale.log:
+        values = np.log(np.where(known & (values > 0), values, low))
+        low, high = float(np.log(low)), float(np.log(high))
+    share = (np.where(known, values, low) - low) / max(high - low, 1e-12)
+    share = np.clip(share, 0, 1)
+    places = np.rint((1 - share if scale.reverse else share) * (RAMP - 1))
+    return ColorGroups(mode, np.where(known, places, MISSING).astype(np.uint8), scale=scale)
 
 
 def _cluster_groups(shown: ProjectionMap, vocabulary: Vocabulary) -> ColorGroups:

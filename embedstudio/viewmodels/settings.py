@@ -34,6 +34,10 @@ class Settings:
     """A code of ``LANGUAGES``; empty follows the system."""
     theme: str = "system"
     show_welcome: bool = True
+    group_palette: str = "okabe-ito"
+    """Colours of groups on the map."""
+    ramp_palette: str = "viridis"
+    """Colours of numbers on the map."""
     open_project: str = ""
     """The project a window has open now; left over after a crash."""
     open_pid: int = 0

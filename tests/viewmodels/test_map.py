@@ -10,6 +10,7 @@ from embedstudio.viewmodels.map_choices import MIN_DIST, N_NEIGHBORS, PROPOSED_L
 from embedstudio.viewmodels.map_facts import describe_parameters
 from embedstudio.viewmodels.map_points import (
     FREQUENCY,
+    RAMP,
     SLATE,
     TRUST,
     color_groups,
@@ -119,6 +120,7 @@ def test_run_asks_the_session_for_what_is_chosen(model, session, monkeypatch):
     model.start()
     assert asked == {
         "method": "umap.v1",
+        "dims": 2,
         "limit": None,
         "seed": 7,
         "parameters": {"n_neighbors": N_NEIGHBORS[1], "min_dist": MIN_DIST[1]},
@@ -277,7 +279,7 @@ def test_colours_follow_the_mode(model):
     assert clusters.names == ("word0 · word3", "word1 · word4", "–")
     assert sum(clusters.counts) == 30
     model.choose_color(FREQUENCY)
-    assert model.groups.groups[0] == 255
+    assert model.groups.groups[0] == RAMP - 1
     assert (np.diff(model.groups.groups.astype(int)) <= 0).all()
     model.choose_color(TRUST)
     trust = model.shown.points.trust

@@ -1,15 +1,15 @@
-"""The two bars of the map pane: what is mapped and how above it, what is drawn below."""
+"""The bar above the map: which map, its colours, how the next one is made."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QPoint, QSignalBlocker, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QActionGroup, QResizeEvent
 from PySide6.QtWidgets import (
-    QCheckBox,
     QComboBox,
     QHBoxLayout,
+    QMenu,
     QProgressBar,
     QSizePolicy,
     QSlider,
@@ -21,12 +21,11 @@ from PySide6.QtWidgets import (
 
 from embedstudio.core.i18n import tr
 from embedstudio.ui import icons, theme
-from embedstudio.ui.widgets.basics import button, hairline, label, listen, name, tool_button
-from embedstudio.viewmodels import wording
+from embedstudio.ui.panes import map_style
+from embedstudio.ui.widgets.basics import button, hairline, label, listen, name
 from embedstudio.viewmodels.map import MapViewModel
 from embedstudio.viewmodels.map_choices import MIN_DIST, N_NEIGHBORS, UMAP
 from embedstudio.viewmodels.map_facts import method_title
-from embedstudio.viewmodels.map_points import CLUSTER, FREQUENCY, TRUST
 
 if TYPE_CHECKING:
     from embedstudio.project import ArtefactInfo
@@ -34,8 +33,14 @@ if TYPE_CHECKING:
 UPPER, LOWER = 44, 40
 WIDE = 840
 """From this width on, the captions *Colour* and *Seed* are shown."""
+GO_ON_MS = 250
+"""How long the slider rests before the points go on."""
+ROOM_RUNNING = 760
+"""From this width on, the slider stays while a map is made."""
 MIDDLE, SLIM = 672, 568
 """From these widths on, the slider has words at its ends, and the seed is shown."""
+COLOR_WIDTH, COLOR_MOST = 124, 164
+"""Of the box of colours; longer titles are cut and told by its tooltip."""
 PADDING = 48
 """Of a combo box: left, right, its arrow and its border."""
 
@@ -68,12 +73,20 @@ class UpperBar(QWidget):
         self.color.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.color.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.color.activated.connect(self._on_view_color_chosen)
+        self.palette_button = QToolButton()
+        self.palette_button.setFixedSize(28, 28)
+        icons.set_icon(self.palette_button, "ph.palette", "text", 16)
+        self.palette_button.clicked.connect(self._on_view_palettes)
         self.local = label(look="muted")
         self.slider = QSlider(Qt.Orientation.Horizontal)
         self.slider.setRange(0, len(N_NEIGHBORS) - 1)
         self.slider.setPageStep(2)
         self.slider.setFixedWidth(88)
         self.slider.valueChanged.connect(self._on_view_slider_moved)
+        self._go_on = QTimer(self)
+        self._go_on.setSingleShot(True)
+        self._go_on.setInterval(GO_ON_MS)
+        self._go_on.timeout.connect(self._on_slider_rested)
         self.global_ = label(look="muted")
         self.options = QToolButton()
         self.options.setFixedSize(28, 28)
@@ -91,7 +104,7 @@ class UpperBar(QWidget):
         self.stop = button("", "ph.stop", self._on_view_stop)
         self.color_label.setBuddy(self.color)
         self.seed_label.setBuddy(self.seed)
-        for made in (self.maps, self.color_label, self.color):
+        for made in (self.maps, self.color_label, self.color, self.palette_button):
             row.addWidget(made)
         row.addStretch(1)
         for made in (self.local, self.slider, self.global_, self.options, self.seed_label, self.seed):
@@ -126,6 +139,7 @@ class UpperBar(QWidget):
         name(self.color, tr("Colour"), tr("What the colour of a point tells"))
         name(self.seed, tr("Seed"), tr("The same seed gives the same map again"))
         name(self.stop, tr("Stop"), tr("End here and keep the layout as it stands"))
+        name(self.palette_button, tr("Palette"), tr("The colours of groups and of numbers"))
         self._say_options()
         self.refresh_maps()
         self._refresh_colors()
@@ -138,12 +152,13 @@ class UpperBar(QWidget):
         blocker = QSignalBlocker(self.maps)
         self.maps.clear()
         embedding = session.info.name if session.info is not None else ""
-        image = icons.icon("ph.map-trifold", "muted", 16)
+        flat, solid = icons.icon("ph.map-trifold", "muted", 16), icons.icon("ph.cube", "muted", 16)
         if model.has_ready_map:
             self._maps.append(None)
-            self.maps.addItem(image, tr("Ready · {embedding}", embedding=embedding))
+            self.maps.addItem(flat, tr("Ready · {embedding}", embedding=embedding))
         for info in model.maps():
             self._maps.append(info)
+            image = solid if info.summary.get("dims") == 3 else flat
             self.maps.addItem(image, tr("{map} · {embedding}", map=info.name, embedding=embedding))
         shown = session.map_info
         known = session.map is not None
@@ -161,7 +176,9 @@ class UpperBar(QWidget):
         self.run.setEnabled(model.can_run)
         self.pause.setVisible(run is not None)
         self.stop.setVisible(run is not None)
-        empty = model.session.embedding is not None and (model.shown is None or model.shown.resting)
+        empty = model.session.embedding is not None and (
+            model.shown is None or model.shown.resting or model.lacks_dims
+        )
         theme.set_look(self.run, "primary" if empty else "")
         icons.set_icon(self.run, "ph.play", "onAccent" if empty else "text", 16)
         paused = run is not None and run.status == "paused"
@@ -175,7 +192,7 @@ class UpperBar(QWidget):
             self.progress.setAccessibleName(run.message or run.title)
         blocker = QSignalBlocker(self.slider)
         place = model.locality
-        self.slider.setEnabled(model.method == UMAP and run is None)
+        self.slider.setEnabled(model.method == UMAP and (run is None or model.can_go_on))
         if place is not None:
             self.slider.setValue(place)
         del blocker
@@ -193,27 +210,26 @@ class UpperBar(QWidget):
         wide = self.width() >= WIDE and not running
         for made in (self.color_label, self.seed_label):
             made.setVisible(wide)
-        for made in (self.slider, self.options):
-            made.setVisible(not running)
+        room = not running or self.width() >= ROOM_RUNNING
+        self.options.setVisible(not running)
+        self.slider.setVisible(room)
         for made in (self.local, self.global_):
-            made.setVisible(not running and self.width() >= MIDDLE)
+            made.setVisible(room and self.width() >= MIDDLE)
         self.seed.setVisible(not running and self.width() >= SLIM)
 
     def _refresh_colors(self) -> None:
         blocker = QSignalBlocker(self.color)
         model = self.model
         self.color.clear()
-        groups = model.groups if model.shown is not None and model.color_mode == CLUSTER else None
-        count = len(groups.names) if groups is not None else 0
-        clusters = tr("Clusters ({count})", count=count) if count else tr("Clusters")
-        self.color.addItem(clusters, CLUSTER)
-        self.color.addItem(tr("Frequency"), FREQUENCY)
-        if model.trust is not None or model.shown is None:
-            self.color.addItem(tr("Trust"), TRUST)
-        self.color.setCurrentIndex(max(0, self.color.findData(model.color_mode)))
+        for identity, title in model.color_choices():
+            self.color.addItem(title, identity)
+        self.color.setCurrentIndex(max(0, self.color.findData(model.mode)))
         # The size hint of a styled combo box forgets its padding where characters are wide.
-        words = [self.color.itemText(place) for place in range(self.color.count())]
-        self.color.setMinimumWidth(max(map(self.color.fontMetrics().horizontalAdvance, words)) + PADDING)
+        words = [self.color.itemText(place) for place in range(3)]
+        widest = max(map(self.color.fontMetrics().horizontalAdvance, words)) + PADDING
+        self.color.setFixedWidth(min(max(widest, COLOR_WIDTH), COLOR_MOST))
+        self.color.view().setMinimumWidth(self.color.view().sizeHintForColumn(0) + 16)
+        self.color.setToolTip(self.color.currentText())
         del blocker
 
     def _say_slider(self) -> None:
@@ -226,6 +242,8 @@ class UpperBar(QWidget):
             neighbors=neighbors,
             min_dist=f"{min_dist:g}",
         )
+        if self.model.can_go_on:
+            tip += "\n" + tr("The points go on from where they are.")
         name(self.slider, tr("Local or global"), tip)
         self._say_options()
 
@@ -252,6 +270,33 @@ class UpperBar(QWidget):
     def _on_view_slider_moved(self, place: int) -> None:
         assert 0 <= place < len(MIN_DIST)
         self.model.choose_locality(place)
+        if self.model.can_go_on:
+            self._go_on.start()
+
+    def _on_slider_rested(self) -> None:
+        self.model.go_on()
+
+    def _on_view_palettes(self) -> None:
+        menu = QMenu(self)
+        settings = self.model.session.settings
+        for ramp, title in ((False, tr("Groups")), (True, tr("Numbers"))):
+            menu.addSection(title)
+            group = QActionGroup(menu)
+            for made in theme.PALETTES:
+                if made.ramp != ramp:
+                    continue
+                action = QAction(map_style.palette_icon(made.name), map_style.palette_title(made), menu)
+                action.setCheckable(True)
+                action.setChecked(made.name in (settings.group_palette, settings.ramp_palette))
+                action.setData(made)
+                group.addAction(action)
+                menu.addAction(action)
+        below = QPoint(0, self.palette_button.height() + 4)
+        chosen = menu.exec(self.palette_button.mapToGlobal(below))
+        made = chosen.data() if chosen is not None else None
+        menu.deleteLater()
+        if made is not None:
+            self.model.choose_palette(made.name, ramp=made.ramp)
 
     def _on_view_run(self) -> None:
         self.model.start()
@@ -261,74 +306,3 @@ class UpperBar(QWidget):
 
     def _on_view_stop(self) -> None:
         self.model.stop()
-
-
-class LayerBar(QWidget):
-    """Which layers are drawn, zoom, export; what is going on in between."""
-
-    layers_changed = Signal()
-
-    def __init__(self, model: MapViewModel, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.model = model
-        self.setFixedHeight(LOWER)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(hairline())
-        row = QHBoxLayout()
-        row.setContentsMargins(12, 0, 12, 0)
-        row.setSpacing(16)
-        self.points, self.labels, self.edges = QCheckBox(), QCheckBox(), QCheckBox()
-        for box in (self.points, self.labels, self.edges):
-            box.setChecked(True)
-            box.toggled.connect(self._on_view_toggled)
-            row.addWidget(box)
-        self.progress = label(look="caption")
-        self.progress.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        row.addWidget(self.progress, 1)
-        tools = QHBoxLayout()
-        tools.setSpacing(4)
-        self.zoom_out = tool_button("ph.magnifying-glass-minus")
-        self.zoom_in = tool_button("ph.magnifying-glass-plus")
-        self.fit = tool_button("ph.corners-out")
-        self.export = tool_button("ph.export")
-        for made in (self.zoom_out, self.zoom_in, self.fit):
-            tools.addWidget(made)
-        tools.addSpacing(8)
-        tools.addWidget(self.export)
-        row.addLayout(tools)
-        column.addLayout(row)
-        listen(model.run_changed, self.refresh)
-        listen(model.shown_changed, self.refresh)
-        self.retranslate()
-
-    def retranslate(self) -> None:
-        """Say everything in the language in use."""
-        self.points.setText(tr("Points"))
-        self.labels.setText(tr("Labels"))
-        self.edges.setText(tr("Edges"))
-        name(self.points, tr("Points"), tr("One dot a word"))
-        name(self.labels, tr("Labels"), tr("Words written on the map, more as you zoom"))
-        name(self.edges, tr("Edges"), tr("Lines from the pinned word to its true neighbours"))
-        name(self.zoom_out, tr("Zoom out"), tr("Zoom out (−)"))
-        name(self.zoom_in, tr("Zoom in"), tr("Zoom in (+)"))
-        name(self.fit, tr("Fit all"), tr("Show the whole map (0)"))
-        name(self.export, tr("Export the map"))
-        self.refresh()
-
-    def refresh(self) -> None:
-        """What is going on, in one line."""
-        run = self.model.run
-        self.export.setEnabled(self.model.shown is not None)
-        if run is None:
-            self.progress.setText("")
-            return
-        parts = [tr("paused")] if run.status == "paused" else []
-        parts += [run.message] if run.message else [run.title]
-        if run.seconds_left is not None:
-            parts.append(tr("{time} left", time=wording.duration(run.seconds_left)))
-        self.progress.setText(" · ".join(parts))
-
-    def _on_view_toggled(self, _on: bool) -> None:
-        self.layers_changed.emit()

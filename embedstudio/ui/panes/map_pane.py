@@ -16,23 +16,29 @@ from embedstudio.core.i18n import tr
 from embedstudio.ui import theme
 from embedstudio.ui.panes import map_export, map_style
 from embedstudio.ui.panes.base import Pane, show_alone
-from embedstudio.ui.panes.map_bars import LayerBar, UpperBar
+from embedstudio.ui.panes.map_bars import UpperBar
+from embedstudio.ui.panes.map_canvas_link import CanvasLink
+from embedstudio.ui.panes.map_layer_bar import LayerBar
 from embedstudio.ui.panes.map_options import MapOptions
 from embedstudio.ui.panes.map_snapshots import SnapshotBar
 from embedstudio.ui.widgets.basics import EmptyState, button, listen
 from embedstudio.ui.widgets.point_canvas import PointCanvas
 from embedstudio.ui.widgets.point_canvas_legend import Legend
-from embedstudio.ui.widgets.point_canvas_style import Layers, Pinned, Points
+from embedstudio.ui.widgets.point_canvas_style import Pinned, Points
 from embedstudio.ui.widgets.strip import Strip
 from embedstudio.viewmodels import wording
+from embedstudio.viewmodels.columns import own_text
 from embedstudio.viewmodels.map import MapViewModel
 from embedstudio.viewmodels.map_choices import PROPOSED_LIMIT
+from embedstudio.viewmodels.map_layers import MapLayers
 from embedstudio.viewmodels.map_points import KEPT_OF
 from embedstudio.viewmodels.map_shown import Shown
 from embedstudio.viewmodels.session import Session
 from embedstudio.viewmodels.snapshots import SnapshotView
 
 ZOOM_STEP = 1.4
+MOST_CELLS = 6
+"""Of the vectors' own columns in a tooltip."""
 
 
 class MapPane(Pane):
@@ -49,6 +55,7 @@ class MapPane(Pane):
         self.model = model or MapViewModel(session)
         self._before: Shown | None = None
         self._limit_told = ""
+        self._dims_told = False
         self.upper = UpperBar(self.model)
         self.strip = Strip()
         self.canvas = PointCanvas(map_style.canvas_style())
@@ -59,6 +66,8 @@ class MapPane(Pane):
         self.empty.add_button(self._empty_english)
         self.empty.add_button(self._empty_run)
         self.layers = LayerBar(self.model)
+        self.computed = MapLayers(self.model)
+        self.link = CanvasLink(self.model, self.computed, self.canvas)
         self.film = SnapshotBar(SnapshotView(self.model))
         self.options = MapOptions(self.model, self)
         self._stack = QStackedLayout()
@@ -107,20 +116,21 @@ class MapPane(Pane):
         if not self.strip.isHidden():
             self._limit_told = ""
             self._tell_limit()
+            self._tell_dims()
         self._empty_english.setText(tr("Explore ready vectors"))
         self._empty_run.setText(tr("Make a map"))
         self._refresh_empty()
         groups = self.model.groups
         if groups is not None:
-            self.canvas.set_legend(map_style.legend(groups))
+            self.canvas.set_legend(self.link.legend())
         self.model.publish_status()
 
     def apply_theme(self) -> None:
         """Draw everything in the colours of the theme in use."""
         groups = self.model.groups
-        colors = map_style.palette(groups) if groups is not None else []
-        legend = map_style.legend(groups) if groups is not None else Legend()
-        self.canvas.set_style(map_style.canvas_style(), colors, legend)
+        colors = map_style.palette(groups, self.session.settings) if groups is not None else []
+        self.canvas.set_style(map_style.canvas_style(), colors, self.link.legend())
+        self.link.refresh_names()
         self.empty.apply_theme()
         self.strip.apply_theme()
         self.upper.refresh_maps()
@@ -163,8 +173,19 @@ class MapPane(Pane):
         if not shown.moving and shown.points.neighbors.shape[1]:
             kept = round(float(shown.points.trust[point]) * KEPT_OF)
             lines.append(tr("{kept} of {total} true neighbours near", kept=kept, total=KEPT_OF))
+        lines += self._own_lines(row)
         body = "<br>".join(escape(line) for line in lines)
         return f"<b>{escape(shown.words[point])}</b><br>{body}"
+
+    def _own_lines(self, row: int) -> list[str]:
+        """What the vectors' own columns and the tags say of a word."""
+        embedding, shown = self.session.embedding, self.model.shown
+        if embedding is None or shown is None or shown.training or row >= len(embedding):
+            return []
+        cells = ((title, own_text(values, row)) for title, values in embedding.columns.items())
+        lines = [f"{title}: {text[:80]}" for title, text in cells if text][:MOST_CELLS]
+        tags = self.session.selection.marks.tags_of(row)
+        return [*lines, tr("tagged {tags}", tags=", ".join(tags))] if tags else lines
 
     # --------------------------------------------------------- from the model
     def _on_model_shown_changed(self) -> None:
@@ -181,10 +202,13 @@ class MapPane(Pane):
             and before.embedding_id == shown.embedding_id
             and before.training == shown.training
             and len(before.points) == len(shown.points)
-            and (before.moving or shown.moving)
+            and before.points.dims == shown.points.dims
+            and (before.moving or shown.moving or before.points.coordinates is shown.points.coordinates)
         )
         self._set_points(shown, keep_view=keep)
+        self.link.refresh()
         self._pin(glide=False)
+        self._tell_dims()
 
     def _set_points(self, shown: Shown, *, keep_view: bool) -> None:
         groups = self.model.groups
@@ -198,8 +222,8 @@ class MapPane(Pane):
             self.model.importance(),
             groups.groups,
         )
-        self.canvas.set_points(points, map_style.palette(groups), keep_view=keep_view)
-        self.canvas.set_legend(map_style.legend(groups))
+        self.canvas.set_points(points, map_style.palette(groups, self.session.settings), keep_view=keep_view)
+        self.canvas.set_legend(self.link.legend())
         if keep_view:
             self.canvas.set_layout(coordinates)
 
@@ -215,11 +239,13 @@ class MapPane(Pane):
         colored = Points(
             self.canvas.scene.coordinates, points.words, points.ranks, points.importance, groups.groups
         )
-        self.canvas.set_points(colored, map_style.palette(groups), keep_view=True)
-        self.canvas.set_legend(map_style.legend(groups))
+        self.canvas.set_points(colored, map_style.palette(groups, self.session.settings), keep_view=True)
+        self.canvas.set_legend(self.link.legend())
+        self.link.refresh()
 
     def _on_model_run_changed(self) -> None:
         self._refresh_empty()
+        self._tell_dims()
         self._tell_limit()
 
     def _on_model_embedding_changed(self) -> None:
@@ -269,6 +295,16 @@ class MapPane(Pane):
             choice = (tr("Take all"), self._on_view_use_all)
         self.strip.tell("info", message, buttons=(choice,))
 
+    def _tell_dims(self) -> None:
+        """Offer to make the map that the switch asks for and nobody has made yet."""
+        if self.model.lacks_dims:
+            message = tr("There is no map of these words in {dims} dimensions yet.", dims=self.model.dims)
+            self.strip.tell("info", message, buttons=((tr("Make it"), self._on_view_run),))
+            self._dims_told = True
+        elif self._dims_told:
+            self._dims_told = False
+            self.strip.hide()
+
     # ---------------------------------------------------------- from the view
     def showEvent(self, event: QShowEvent) -> None:
         """Live frames are made and the status line is ours while the pane is seen."""
@@ -287,8 +323,9 @@ class MapPane(Pane):
         self.model.clear_selection()
 
     def _on_view_layers_changed(self) -> None:
-        bar = self.layers
-        self.canvas.set_layers(Layers(bar.points.isChecked(), bar.labels.isChecked(), bar.edges.isChecked()))
+        layers = self.layers.chosen
+        self.computed.choose(density=layers.density, names=layers.clusters)
+        self.canvas.set_layers(layers)
 
     def _on_view_zoom_in(self) -> None:
         self.canvas.zoom_by(ZOOM_STEP, glide=True)

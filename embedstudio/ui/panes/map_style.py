@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QColor
+from typing import TYPE_CHECKING
 
-from embedstudio.core.i18n import tr
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+
+from embedstudio.core.i18n import tr, translated
 from embedstudio.ui import theme
 from embedstudio.ui.widgets.point_canvas_legend import Legend, LegendEntry
 from embedstudio.ui.widgets.point_canvas_scene import mixed
 from embedstudio.ui.widgets.point_canvas_style import CanvasStyle
-from embedstudio.viewmodels.map_points import FREQUENCY, RAMP, TRUST, ColorGroups
+from embedstudio.viewmodels.map_points import RAMP, ColorGroups
+
+if TYPE_CHECKING:
+    from embedstudio.viewmodels.settings import Settings
+
+GROUPS, NUMBERS = "okabe-ito", "viridis"
+LEGEND_STEPS = 24
 
 
 def canvas_style() -> CanvasStyle:
@@ -29,19 +38,19 @@ def canvas_style() -> CanvasStyle:
     )
 
 
-def palette(groups: ColorGroups) -> list[QColor]:
+def palette(groups: ColorGroups, settings: Settings | None = None) -> list[QColor]:
     """A colour for each group of the points."""
-    if groups.mode in (FREQUENCY, TRUST):
-        return ramp(RAMP)
-    points = theme.point_colors()
+    if groups.scale is not None:
+        return [*ramp(RAMP, settings.ramp_palette if settings else NUMBERS), theme.color("unselected")]
+    points = theme.palette_colors(settings.group_palette if settings else GROUPS)
     return [
         points[index % len(points)] if index >= 0 else theme.color("unselected") for index in groups.colors
     ]
 
 
-def ramp(steps: int) -> list[QColor]:
-    """Viridis from little to much; much is always the end that stands out from the ground."""
-    anchors = theme.viridis()
+def ramp(steps: int, name: str = NUMBERS) -> list[QColor]:
+    """A ramp from little to much; much is always the end that stands out from the ground."""
+    anchors = theme.palette_colors(name)
     if not theme.current().dark:
         anchors = anchors[::-1][1:]
     result = []
@@ -52,17 +61,43 @@ def ramp(steps: int) -> list[QColor]:
     return result
 
 
-def legend(groups: ColorGroups) -> Legend:
-    """What the colours mean."""
-    if groups.mode == FREQUENCY:
-        return Legend(tr("Frequency"), ramp=tuple(ramp(24)), low=tr("rare"), high=tr("frequent"))
-    if groups.mode == TRUST:
-        return Legend(tr("True neighbours kept"), ramp=tuple(ramp(24)), low=tr("few"), high=tr("many"))
+def legend(
+    groups: ColorGroups, settings: Settings | None = None, counts: tuple[int, ...] | None = None
+) -> Legend:
+    """What the colours mean; ``counts`` stand for the groups' own while words are selected."""
+    scale = groups.scale
+    if scale is not None:
+        colors = ramp(LEGEND_STEPS, settings.ramp_palette if settings else NUMBERS)
+        shown = tuple(colors[::-1] if scale.reverse else colors)
+        return Legend(scale.title, ramp=shown, low=scale.ends[0], high=scale.ends[1])
     if not groups.names:
         return Legend()
-    colors = palette(groups)
+    colors = palette(groups, settings)
     entries = tuple(
         LegendEntry(colors[row], name, count)
-        for row, (name, count) in enumerate(zip(groups.names, groups.counts, strict=True))
+        for row, (name, count) in enumerate(zip(groups.names, counts or groups.counts, strict=True))
     )
-    return Legend(tr("{count} clusters", count=len(entries)), entries)
+    title = tr("{count} clusters", count=len(entries))
+    if groups.mode != "cluster":
+        title = tr("{count} groups", count=len(entries))
+    return Legend(title, entries)
+
+
+def palette_icon(name: str) -> QIcon:
+    """Up to eight of a palette's colours side by side."""
+    colors = theme.palette_colors(name)[:8]
+    image = QPixmap(64, 16)
+    image.fill(theme.color("panel"))
+    with QPainter(image) as painter:
+        width = image.width() / len(colors)
+        for place, color in enumerate(colors):
+            painter.fillRect(QRectF(place * width, 2, width, 12), color)
+    return QIcon(image)
+
+
+def palette_title(made: theme.PointPalette) -> str:
+    """The name of a palette, and how many of its colours the colour-blind can tell apart."""
+    title = translated(made.title)
+    if made.safe < 0:
+        return tr("{palette} · safe for the colour-blind", palette=title)
+    return tr("{palette} · safe for the colour-blind up to {count} groups", palette=title, count=made.safe)

@@ -1,0 +1,139 @@
+"""The bar below the map: which layers are drawn, what is going on, zoom, export, two or three dimensions."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from embedstudio.core.i18n import tr
+from embedstudio.ui.widgets.basics import Segmented, hairline, label, listen, name, tool_button
+from embedstudio.ui.widgets.point_canvas_style import Layers
+from embedstudio.viewmodels import wording
+from embedstudio.viewmodels.map import MapViewModel
+
+LOWER = 40
+ROOMY = 820
+"""From this width on there is more space between the layers."""
+
+
+class LayerBar(QWidget):
+    """Layers, each on its own switch; progress; zoom, export, 2D | 3D."""
+
+    layers_changed = Signal()
+
+    def __init__(self, model: MapViewModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.model = model
+        self.setFixedHeight(LOWER)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(hairline())
+        row = QHBoxLayout()
+        row.setContentsMargins(12, 0, 12, 0)
+        row.setSpacing(16)
+        self._row = row
+        self.points, self.labels, self.edges = QCheckBox(), QCheckBox(), QCheckBox()
+        self.clusters, self.density, self.trust = QCheckBox(), QCheckBox(), QCheckBox()
+        for box in (self.points, self.labels, self.edges):
+            box.setChecked(True)
+        for box in (self.points, self.labels, self.clusters, self.density, self.edges):
+            box.toggled.connect(self._on_view_toggled)
+            row.addWidget(box)
+        self.trust.toggled.connect(self._on_view_trust)
+        row.addWidget(self.trust)
+        self.progress = label(look="caption")
+        self.progress.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        row.addWidget(self.progress, 1)
+        tools = QHBoxLayout()
+        tools.setSpacing(4)
+        self.zoom_out = tool_button("ph.magnifying-glass-minus")
+        self.zoom_in = tool_button("ph.magnifying-glass-plus")
+        self.fit = tool_button("ph.corners-out")
+        self.export = tool_button("ph.export")
+        for made in (self.zoom_out, self.zoom_in, self.fit):
+            tools.addWidget(made)
+        tools.addSpacing(4)
+        tools.addWidget(self.export)
+        row.addLayout(tools)
+        self.dims = Segmented(("2", "3"))
+        self.dims.chosen.connect(self._on_view_dims)
+        row.addWidget(self.dims)
+        column.addLayout(row)
+        listen(model.run_changed, self.refresh)
+        listen(model.shown_changed, self.refresh)
+        listen(model.colors_changed, self.refresh)
+        self.retranslate()
+
+    @property
+    def chosen(self) -> Layers:
+        """What is to be drawn."""
+        return Layers(
+            points=self.points.isChecked(),
+            labels=self.labels.isChecked(),
+            edges=self.edges.isChecked(),
+            density=self.density.isChecked(),
+            clusters=self.clusters.isChecked(),
+        )
+
+    def retranslate(self) -> None:
+        """Say everything in the language in use."""
+        self.points.setText(tr("Points"))
+        self.labels.setText(tr("Labels"))
+        self.clusters.setText(tr("Clusters"))
+        self.density.setText(tr("Density"))
+        self.edges.setText(tr("Edges"))
+        self.trust.setText(tr("Trust"))
+        name(self.points, tr("Points"), tr("One dot a word"))
+        name(self.labels, tr("Labels"), tr("Words written on the map, more as you zoom"))
+        name(self.clusters, tr("Clusters"), tr("Names of clusters, those of their parts when you zoom in"))
+        name(self.edges, tr("Edges"), tr("Lines from the pinned word to its true neighbours"))
+        name(self.zoom_out, tr("Zoom out"), tr("Zoom out (−)"))
+        name(self.zoom_in, tr("Zoom in"), tr("Zoom in (+)"))
+        name(self.fit, tr("Fit all"), tr("Show the whole map (0)"))
+        name(self.export, tr("Export the map"))
+        self.dims.set_texts({"2": "2D", "3": "3D"})
+        name(self.dims.buttons["2"], tr("Two dimensions"))
+        name(self.dims.buttons["3"], tr("Three dimensions"))
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Switches as the map allows them, and what is going on in one line."""
+        model, run = self.model, self.model.run
+        self.export.setEnabled(model.shown is not None)
+        self.dims.choose(str(model.dims))
+        flat = model.shown is None or model.shown.points.dims == 2
+        self.density.setEnabled(flat)
+        tip = tr("Contours around 95, 80, 60, 40 and 20 % of the points")
+        name(self.density, tr("Density"), tip if flat else tr("Contours are drawn in two dimensions"))
+        known = model.trust_known
+        self.trust.setEnabled(known)
+        tip = tr("Colour every word by how many of its true neighbours are still near on the map")
+        name(self.trust, tr("Trust"), tip if known else tr("Known when the map has come to rest"))
+        self.trust.blockSignals(True)
+        self.trust.setChecked(model.trust_layer)
+        self.trust.blockSignals(False)
+        if run is None:
+            self.progress.setText("")
+            return
+        parts = [tr("paused")] if run.status == "paused" else []
+        parts += [run.message] if run.message else [run.title]
+        if run.seconds_left is not None:
+            parts.append(tr("{time} left", time=wording.duration(run.seconds_left)))
+        self.progress.setText(" · ".join(parts))
+        self.progress.setToolTip(self.progress.text())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Closer together where there is little room."""
+        super().resizeEvent(event)
+        self._row.setSpacing(16 if self.width() >= ROOMY else 9)
+
+    def _on_view_toggled(self, _on: bool) -> None:
+        self.layers_changed.emit()
+
+    def _on_view_trust(self, on: bool) -> None:
+        self.model.show_trust(on)
+
+    def _on_view_dims(self, key: str) -> None:
+        self.model.choose_dims(int(key))

@@ -1,0 +1,83 @@
+"""Colour by any column: categories take colours, numbers and dates a place on a ramp."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import numpy.typing as npt
+
+from embedstudio.core.i18n import tr
+from embedstudio.viewmodels.columns import DISTANCE, NORM, OWN, TAGS, Column, columns, date_text, number_text
+from embedstudio.viewmodels.map_points import ColorGroups, Scale, ramp_groups
+
+if TYPE_CHECKING:
+    from embedstudio.viewmodels.session import Session
+
+MOST_GROUPS = 60
+"""Groups with a row in the legend; rarer ones share the last."""
+WIDE_RATIO = 200.0
+"""Positive values that span more than this are shown on a logarithmic ramp."""
+EDGE_SHARE = 1.0
+"""Percent of the values at each end that a ramp does not stretch to."""
+
+
+def colorable(session: Session) -> list[Column]:
+    """The columns to colour by, besides clusters, frequency and trust."""
+    return [
+        one
+        for one in columns(session)
+        if one.kind != "text" and (one.id in (DISTANCE, NORM, TAGS) or one.id.startswith(OWN))
+    ]
+
+
+def column_groups(column: Column) -> ColorGroups:
+    """Colours of the points by a column."""
+    if column.kind in ("number", "date"):
+        return _by_value(column)
+    return _by_name(column)
+
+
+def _by_name(column: Column) -> ColorGroups:
+    names, places, counts = np.unique(column.values.astype(str), return_inverse=True, return_counts=True)
+    order = np.argsort(-counts, kind="stable")
+    order = order[names[order] != ""]
+    kept = order[:MOST_GROUPS]
+    row_of = np.full(len(names), len(kept), np.int64)
+    row_of[kept] = np.arange(len(kept))
+    titles = [str(names[one]) for one in kept]
+    colors = list(range(len(kept)))
+    numbers = counts[kept].tolist()
+    rest = len(column.values) - sum(numbers)
+    if rest:
+        others = len(order) - len(kept)
+        titles.append(tr("{count} others", count=others) if others else "–")
+        colors.append(-1)
+        numbers.append(rest)
+    return ColorGroups(
+        column.id, row_of[places].astype(np.uint8), tuple(titles), tuple(numbers), tuple(colors)
+    )
+
+
+def _by_value(column: Column) -> ColorGroups:
+    dates = column.kind == "date"
+    values = _numbers(column.values) if dates else np.asarray(column.values, np.float64)
+    known = values[np.isfinite(values)]
+    if not len(known):
+        return ramp_groups(column.id, Scale(column.title, values, 0.0, 1.0, ends=("–", "–")))
+    low, high = (float(value) for value in np.percentile(known, (EDGE_SHARE, 100 - EDGE_SHARE)))
+    if high <= low:
+        low, high = float(known.min()), float(known.max())
+    log = not dates and low > 0 and high / low > WIDE_RATIO
+    ends = tuple(
+        date_text(np.datetime64(int(value), "s"))[:10] if dates else number_text(value)
+        for value in (low, high)
+    )
+    near = column.id == DISTANCE
+    scale = Scale(column.title, values, low, high, log, near, (ends[0], ends[1]))
+    return ramp_groups(column.id, scale)
+
+
+def _numbers(values: npt.NDArray[Any]) -> npt.NDArray[np.float64]:
+    """Dates as seconds; NaN for none."""
+    return np.where(np.isnat(values), np.nan, values.astype(np.int64).astype(np.float64))

@@ -1,0 +1,164 @@
+"""Making maps, and which of those that were made is shown."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import numpy.typing as npt
+from psygnal import SignalInstance
+
+from embedstudio.viewmodels.map_shown import Shown
+
+if TYPE_CHECKING:
+    from embedstudio.core.projection_map import ProjectionMap
+    from embedstudio.project import ArtefactInfo
+    from embedstudio.viewmodels.active_run import ActiveRun
+    from embedstudio.viewmodels.session import Session
+
+CONTINUING = ("umap.v1", "tsne.v1")
+"""Methods that can go on from a layout."""
+
+
+class MapMaking:
+    """The part of :class:`MapViewModel` that starts maps, goes on from them and opens them."""
+
+    session: Session
+    shown: Shown | None
+    method: str
+    seed: int
+    parameters: dict[str, dict[str, Any]]
+    limit: int | None
+    run_changed: SignalInstance
+
+    def __init__(self) -> None:
+        self.run: ActiveRun | None = None
+        """The map that is being made, if any."""
+        self.dims = 2
+        """Dimensions of the map that is shown, or of the next one."""
+        self.latest: npt.NDArray[np.float32] | None = None
+        """The last layout of a map that is being made."""
+        self._ready: set[str] = set()
+        self._made: set[str] = set()
+        """Names of maps that this window made: a slider may go on from them."""
+        self._again = False
+
+    @property
+    def can_run(self) -> bool:
+        """Whether there are vectors to make a map of, and none is being made."""
+        return self.session.embedding is not None and self.run is None
+
+    @property
+    def can_go_on(self) -> bool:
+        """Whether a dragged parameter moves the points on: of a map that is being made or was just made."""
+        if self.method not in CONTINUING:
+            return False
+        if self.run is not None:
+            return self.run.kind == "map" and self.latest is not None
+        info = self.session.map_info
+        return (
+            self.shown is not None
+            and not self.shown.moving
+            and info is not None
+            and info.id in self._made
+            and self.shown.points.dims == self.dims
+        )
+
+    def start(self) -> None:
+        """Make a map of the current embedding with what is chosen, from the beginning."""
+        self._start(None)
+
+    def go_on(self) -> None:
+        """Make it anew with what is chosen now, going on from the present layout."""
+        if not self.can_go_on:
+            return
+        if self.run is not None:
+            self._again = True
+            self.run.stop()
+        elif self.shown is not None:
+            self._start(self.shown.points)
+
+    def _start(self, begin: ProjectionMap | npt.NDArray[np.float32] | None) -> None:
+        if not self.can_run:
+            return
+        self.latest = None
+        wanted = {"limit": self.limit, "parameters": dict(self.parameters[self.method]), "seed": self.seed}
+        if begin is not None:
+            wanted["start"] = begin
+        self.run = self.session.project_map(self.method, dims=self.dims, **wanted)
+        if self.run is not None and not self.run.active and self.run.status != "queued":
+            self._note_end(self.run)
+            self.run = None  # the launcher did it at once
+        self.run_changed.emit()
+
+    def _note_end(self, run: ActiveRun) -> None:
+        """Remember what was made, or go on with other parameters if that was asked for."""
+        result = getattr(run, "result", None)
+        if run.status == "finished" and result is not None:
+            self._made.add(result.id)
+        again, self._again = self._again, False
+        if again and run.status == "stopped" and self.latest is not None:
+            latest = self.latest
+            if latest.shape[1] == self.dims:
+                self._start(latest)
+
+    def pause_or_resume(self) -> None:
+        """Hold the layout, or let it go on."""
+        if self.run is not None:
+            if self.run.status == "paused":
+                self.run.resume()
+            else:
+                self.run.pause()
+
+    def stop(self) -> None:
+        """End it and keep the layout as it stands."""
+        if self.run is not None:
+            self.run.finish_early()
+
+    # ---------------------------------------------------------------- the maps
+    @property
+    def has_ready_map(self) -> bool:
+        """Whether the current vectors came with a map."""
+        info = self.session.info
+        return info is not None and info.id in self._ready
+
+    def maps(self) -> list[ArtefactInfo]:
+        """Maps of the current embedding, oldest first."""
+        info = self.session.info
+        if info is None:
+            return []
+        return [one for one in self.session.artefacts("map") if _parent(one) == info.id]
+
+    def open_map(self, info: ArtefactInfo | None) -> None:
+        """Show another map of the project; ``None`` for the one that ships with a starter."""
+        if info is not None:
+            self.session.open_artefact(info)
+        elif self.session.info is not None:
+            self.session.open_artefact(self.session.info)
+
+    def choose_dims(self, dims: int) -> None:
+        """Show the newest map of so many dimensions; without one, make the next map in them."""
+        if dims not in (2, 3):
+            raise ValueError(f"a map has 2 or 3 dimensions, not {dims}")
+        self.dims = dims
+        if self.shown is not None and not self.shown.moving and self.shown.points.dims != dims:
+            found = [one for one in self.maps() if one.summary.get("dims") == dims]
+            if found:
+                self.open_map(found[-1])
+            elif dims == 2 and self.has_ready_map:
+                self.open_map(None)
+        self.run_changed.emit()
+
+    @property
+    def lacks_dims(self) -> bool:
+        """Whether no map of the chosen dimensions is shown or being made."""
+        return (
+            self.shown is not None
+            and self.run is None
+            and not self.shown.moving
+            and self.shown.points.dims != self.dims
+        )
+
+
+def _parent(info: ArtefactInfo) -> str:
+    return info.parents[0].partition("@")[0] if info.parents else ""
