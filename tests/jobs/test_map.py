@@ -73,3 +73,32 @@ def test_stop_ends_it():
             control.stop()
 
     assert isinstance(run(MapJob(embedding()), control, stop), Cancelled)
+
+
+@pytest.mark.parametrize("method", ["umap", "tsne"])
+def test_goes_on_from_a_map(method):
+    quick = {"n_epochs": 200} if method == "umap" else {"n_iter": 50, "early_exaggeration_iter": 50}
+    first = run(MapJob(embedding(), method, limit=100, parameters=quick, seed=1)).result
+    stages = []
+    job = MapJob(embedding(), method, parameters=quick, seed=1, start=first)
+    found = run(job, emit=lambda event: stages.append(event)).result
+    assert len(found) == 120
+    frames = [event.payload for event in stages if isinstance(event, Partial)]
+    assert "pca" not in {frame.stage for frame in frames}
+
+
+def test_a_start_shortens_the_layout():
+    first = run(MapJob(embedding(), seed=1)).result
+    found = run(MapJob(embedding(), parameters={"min_dist": 0.5}, seed=1, start=first)).result
+    assert found.parameters["n_epochs"] == first.parameters["n_epochs"] * 2 // 5
+
+
+def test_a_start_that_does_not_fit_is_named():
+    flat = run(MapJob(embedding(), "pca")).result
+    for job in (
+        MapJob(embedding(), "umap", 3, start=flat),
+        MapJob(embedding(), "umap", start=np.zeros((7, 2), np.float32)),
+    ):
+        error = run(job).error
+        assert isinstance(error, ParameterError)
+        assert error.hint

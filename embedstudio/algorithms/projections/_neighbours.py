@@ -89,8 +89,9 @@ def nearest_of(
     if wanted < 1:
         empty = np.empty((n, 0), np.int32)
         return Nearest(empty, empty, np.empty((n, 0), np.float32), None, "")
+    key = stages.key("near", vectors.points_digest, vectors.metric, true, wanted)
     if vectors.metric == "cosine":
-        indices, scores, recall, key = yield from _search(
+        indices, scores, recall = yield from _search(
             vectors.unit, vectors.unit_digest, "cosine", max(true, wanted), stages, team, begin, end
         )
         distances = 1 - scores[:, :wanted]
@@ -98,10 +99,10 @@ def nearest_of(
         near = np.ascontiguousarray(indices[:, :wanted])
         return Nearest(indices, near, np.ascontiguousarray(distances, np.float32), recall, key)
     middle = (begin + end) / 2
-    indices, _, _, _ = yield from _search(
+    indices, _, _ = yield from _search(
         vectors.unit, vectors.unit_digest, "cosine", true, stages, team, begin, middle
     )
-    near, scores, recall, key = yield from _search(
+    near, scores, recall = yield from _search(
         vectors.points, vectors.points_digest, "euclidean", wanted, stages, team, middle, end
     )
     distances = np.sqrt(np.maximum(-2 * scores, 0))
@@ -117,8 +118,8 @@ def _search(
     team: Team,
     begin: float,
     end: float,
-) -> Generator[Event, None, tuple[npt.NDArray[np.int32], npt.NDArray[np.float32], float | None, str]]:
-    """Indices, scores, recall and the key of the ``k`` nearest.
+) -> Generator[Event, None, tuple[npt.NDArray[np.int32], npt.NDArray[np.float32], float | None]]:
+    """Indices, scores and recall of the ``k`` nearest.
 
     Exact ones are cut out of a longer list when that is known, which is the same list;
     approximate ones are known only by their own ``k``.
@@ -132,7 +133,7 @@ def _search(
         if found is not None and found["indices"].shape[1] >= k:
             recall = float(found["recall"]) if "recall" in found else None
             indices = np.ascontiguousarray(found["indices"][:, :k])
-            return indices, np.ascontiguousarray(found["scores"][:, :k]), recall, approximate
+            return indices, np.ascontiguousarray(found["scores"][:, :k]), recall
         if found is not None:
             stages.reused.remove("neighbors")
     (indices, scores), recall = yield from report(knn_steps(points, k, metric, team), begin, end, message)
@@ -141,4 +142,4 @@ def _search(
         kept["recall"] = np.array(recall)
     key = exact if recall is None else approximate
     yield from stages.keep(key, kept, team, end, message, disk=True)
-    return indices, scores, recall, approximate
+    return indices, scores, recall

@@ -74,7 +74,7 @@ def layout_steps(
     The step size falls with the square of the epochs left. Falling in proportion, as in the
     reference, costs .005 to .01 of trustworthiness at 200 epochs.
     """
-    from embedstudio.kernels.umap_layout import epoch, fit_ab, force_tables, ranges, rates_of
+    from embedstudio.kernels.umap_layout import epoch, fit_ab, force_tables, pool_of, ranges, rates_of
 
     positions, after = start.copy(), start.copy()
     rates = rates_of(graph)
@@ -89,6 +89,7 @@ def layout_steps(
     for number in range(settings.n_epochs):
         alpha = settings.learning_rate * (1 - number / settings.n_epochs) ** 2
         for place, spans in enumerate(plan):
+            pool = pool_of(positions, number, place, settings.seed)
             calls = [
                 partial(
                     epoch,
@@ -99,6 +100,7 @@ def layout_steps(
                     span,
                     number,
                     forces,
+                    pool,
                     alpha,
                     settings.negative_sample_rate,
                     settings.seed,
