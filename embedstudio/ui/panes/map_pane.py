@@ -19,6 +19,7 @@ from embedstudio.ui.panes.base import Pane, show_alone
 from embedstudio.ui.panes.map_bars import UpperBar
 from embedstudio.ui.panes.map_canvas_link import CanvasLink
 from embedstudio.ui.panes.map_layer_bar import LayerBar
+from embedstudio.ui.panes.map_figures import MapFigures
 from embedstudio.ui.panes.map_options import MapOptions
 from embedstudio.ui.panes.map_snapshots import SnapshotBar
 from embedstudio.ui.widgets.basics import EmptyState, button, listen
@@ -68,6 +69,7 @@ class MapPane(Pane):
         self.layers = LayerBar(self.model)
         self.computed = MapLayers(self.model)
         self.link = CanvasLink(self.model, self.computed, self.canvas)
+        self.figures = MapFigures(session, self.model, self.canvas, self)
         self.film = SnapshotBar(SnapshotView(self.model))
         self.options = MapOptions(self.model, self)
         self._stack = QStackedLayout()
