@@ -18,8 +18,8 @@ from embedstudio.ui.panes import map_export, map_style
 from embedstudio.ui.panes.base import Pane, show_alone
 from embedstudio.ui.panes.map_bars import UpperBar
 from embedstudio.ui.panes.map_canvas_link import CanvasLink
-from embedstudio.ui.panes.map_layer_bar import LayerBar
 from embedstudio.ui.panes.map_figures import MapFigures
+from embedstudio.ui.panes.map_layer_bar import LayerBar
 from embedstudio.ui.panes.map_options import MapOptions
 from embedstudio.ui.panes.map_snapshots import SnapshotBar
 from embedstudio.ui.widgets.basics import EmptyState, button, listen
