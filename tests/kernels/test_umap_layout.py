@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from embedstudio.kernels.umap_graph import Graph
-from embedstudio.kernels.umap_layout import epoch, fit_ab, force_tables, ranges, rates_of
+from embedstudio.kernels.umap_layout import epoch, fit_ab, force_tables, pool_of, ranges, rates_of
 
 
 def ring(n: int) -> Graph:
@@ -36,11 +36,12 @@ def test_pieces_of_any_size_in_any_order_give_the_same_bits():
     before = np.zeros((100, 4), np.float32)
     before[:, :2] = np.random.default_rng(0).normal(size=(100, 2))
     results = []
+    pool = pool_of(before, 5, 0, 3)
     for spans in ([(0, 100)], [(70, 100), (0, 3), (3, 70)]):
         after = np.empty_like(before)
         after[:, 3] = 0
         for span in spans:
-            epoch(graph, rates_of(graph), before, after, span, 5, force_tables(1.5, 0.9), 0.7, 5, 3)
+            epoch(graph, rates_of(graph), before, after, span, 5, force_tables(1.5, 0.9), pool, 0.7, 5, 3)
         results.append(after)
     np.testing.assert_array_equal(*results)
     assert np.abs(results[0][:, :2] - before[:, :2]).max() > 0.01
@@ -55,11 +56,39 @@ def test_an_edge_is_used_as_often_as_its_rate_says(rate):
     moved = np.zeros(2)
     for number in range(epochs):
         after = positions.copy()
-        epoch(graph, rates, positions, after, (0, 2), number, force_tables(1.5, 0.9), 0.01, 0, 0)
+        pool = pool_of(positions, number, 0, 0)
+        epoch(graph, rates, positions, after, (0, 2), number, force_tables(1.5, 0.9), pool, 0.01, 0, 0)
         moved += after[:, 0] != positions[:, 0]
         assert after[0, 0] >= 0
         assert after[1, 0] <= 4
     np.testing.assert_allclose(moved, rate * epochs, atol=1.01)
+
+
+@pytest.mark.parametrize("negatives", [1, 5, 12])
+def test_others_push_as_hard_as_the_formula_says(negatives):
+    """Where all others are in one place, chance has no part in it."""
+    a, b, alpha = 1.5, 0.9, 0.01
+    graph = Graph(np.array([0, 1, *[1] * 63]), np.array([1], np.int32), np.ones(1, np.float32))
+    before = np.zeros((64, 4), np.float32)
+    before[0, :3] = [0.5, -1, 2]
+    pool = np.zeros_like(pool_of(before, 0, 0, 0))
+    after = before.copy()
+    tables = (np.zeros_like(force_tables(a, b)[0]), force_tables(a, b)[1])
+    epoch(graph, np.ones(1, np.float32), before, after, (0, 64), 0, tables, pool, alpha, negatives, 0)
+    place = before[0, :3].astype(float)
+    square = place @ place
+    push = 2 * b / ((0.001 + square) * (1 + a * square**b)) * place
+    np.testing.assert_allclose(after[0, :3] - place, alpha * negatives * push, rtol=0.01)
+
+
+def test_the_pool_is_drawn_from_all_and_anew_each_time():
+    before = np.zeros((50, 4), np.float32)
+    before[:, 0] = np.arange(50)
+    pool = pool_of(before, 3, 1, 7)
+    assert set(pool[0]) == set(range(50))
+    np.testing.assert_array_equal(pool, pool_of(before, 3, 1, 7))
+    assert (pool[0] != pool_of(before, 3, 2, 7)[0]).any()
+    assert (pool[0] != pool_of(before, 4, 1, 7)[0]).any()
 
 
 def test_ranges_cover_everything_once_and_evenly():
