@@ -19,9 +19,16 @@ EPSILON = np.float32(1e-3)
 
 
 def analogy(
-    embedding: Embedding, a: str, b: str, c: str, n: int = 10, method: str = "3cosadd"
+    embedding: Embedding,
+    a: str,
+    b: str,
+    c: str,
+    n: int = 10,
+    method: str = "3cosadd",
+    *,
+    with_query: bool = False,
 ) -> list[Neighbour]:
-    """The words that are to ``c`` as ``b`` is to ``a``, best first; ``a, b, c`` are left out.
+    """The words that are to ``c`` as ``b`` is to ``a``, best first; ``a, b, c`` only ``with_query``.
 
     ``3cosadd`` scores the cosine with ``b - a + c`` of unit vectors (Mikolov et al. 2013);
     ``3cosmul`` scores ``cos'(x, b) cos'(x, c) / (cos'(x, a) + .001)`` with cosines shifted
@@ -36,7 +43,7 @@ def analogy(
     """
     rows = np.array([[row_of(embedding, word) for word in (a, b, c)]])
     scores = analogy_scores(embedding.unit, rows, method)[0]
-    best = top_rows(scores, n, rows[0].tolist())
+    best = top_rows(scores, n, () if with_query else rows[0].tolist())
     words = embedding.vocabulary.words
     return [Neighbour(int(row), words[row], float(scores[row])) for row in best]
 

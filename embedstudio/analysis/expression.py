@@ -60,6 +60,15 @@ class Term:
     """Place of its first character in the text, from 1."""
 
 
+class UnknownTermError(NotFoundError):
+    """A word of an expression that the embedding does not have; ``suggestions`` are words like it."""
+
+    def __init__(self, message: str, hint: str, term: Term, suggestions: Sequence[str]) -> None:
+        super().__init__(message, hint)
+        self.term = term
+        self.suggestions = tuple(suggestions)
+
+
 @dataclass(frozen=True)
 class Sum:
     """An expression with the words an embedding has for it."""
@@ -112,7 +121,7 @@ def evaluate(embedding: Embedding, text: str) -> Sum:
     ------
     ExpressionError
         When it cannot be read, or when everything in it cancels out.
-    NotFoundError
+    UnknownTermError
         For an unknown word, with words spelled alike.
     """
     terms = parse(text)
@@ -171,6 +180,20 @@ def analogy_of(terms: Sequence[Term]) -> tuple[int, int, int] | None:
     return a, b, c
 
 
+def corrected(text: str, term: Term, word: str) -> str:
+    """The expression with another word in the place of an unknown one, in quotes if it needs them."""
+    begin = term.position - 1
+    if text[begin] in _QUOTES:
+        end = text.index(_QUOTES[text[begin]], begin + 1) + 1
+    else:
+        end = begin + len(term.word)
+        # a piece of the word with hyphens that was meant: take all of it
+        at = text.find(word, max(0, begin - len(word)), end + len(word))
+        if "-" in word and 0 <= at <= begin and at + len(word) >= end:
+            begin, end = at, at + len(word)
+    return text[:begin] + quoted(word) + text[end:]
+
+
 def _cancels(position: int) -> ExpressionError:
     return ExpressionError(
         tr("Everything in this expression cancels out."),
@@ -191,9 +214,8 @@ def _row(embedding: Embedding, term: Term, text: str) -> int:
         hint = tr("Did you mean {words}?", words=", ".join(alike))
     else:
         hint = tr("It is not among the {count} words of this embedding.", count=f"{len(embedding):,}")
-    error = NotFoundError(tr("The word {word} is not in this embedding.", word=term.word), hint)
-    error.suggestions = tuple(alike)
-    raise error
+    message = tr("The word {word} is not in this embedding.", word=term.word)
+    raise UnknownTermError(message, hint, term, alike)
 
 
 def _hyphenated(embedding: Embedding, term: Term, text: str) -> str:

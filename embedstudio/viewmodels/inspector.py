@@ -91,6 +91,10 @@ class InspectorViewModel:
         self.similarities: dict[str, float] = {}
         """Cosine, dot product and euclidean distance of the last two words asked about."""
         self.method = "3cosadd"
+        self.with_query = False
+        """Whether the words that were asked about may be among the answers."""
+        self.asked: tuple[str, ...] = ()
+        """The words of the last analogy."""
         self._asking: dict[str, Handle] = {}
         self._colors: tuple[npt.NDArray[np.uint8], tuple[int, ...]] | None = None
         session.selection_changed.connect(self._on_selection_changed)
@@ -143,8 +147,9 @@ class InspectorViewModel:
             self.neighbors_changed.emit()
             return
         metric, n, space, shown = self.metric, self.n, self.space, self.session.map
-        colors = self._groups()
-        self._ask(
+        colors = self.colors()
+        self.ask(
+            self,
             "neighbors",
             lambda: _neighbors(embedding, shown, colors, row, n, metric, space),
             self.neighbors_changed,
@@ -157,9 +162,13 @@ class InspectorViewModel:
         words = self._known("analogy", (a, b, c), self.analogy_changed)
         if embedding is None or words is None:
             return
-        colors = self._groups()
-        self._ask(
-            "analogy", lambda: _analogy(embedding, shown, colors, words, self.n, method), self.analogy_changed
+        colors, with_query = self.colors(), self.with_query
+        self.asked = words
+        self.ask(
+            self,
+            "analogy",
+            lambda: _analogy(embedding, shown, colors, words, self.n, method, with_query),
+            self.analogy_changed,
         )
 
     def ask_similarity(self, a: str, b: str) -> None:
@@ -215,17 +224,20 @@ class InspectorViewModel:
         text = tr("“{word}” is not among these words.", word=word.strip())
         return Question(problem=text, suggestions=close, wrong=word)
 
-    def _ask(self, name: str, answer: Callable[[], list[AnswerRow]], changed: Any) -> None:
-        """Answer at once, or on a worker when that may take long; the newest question wins."""
+    def ask(self, owner: object, name: str, answer: Callable[[], list[AnswerRow]], changed: Any) -> None:
+        """Answer a :class:`Question` of ``owner`` at once, or on a worker when that may take long.
+
+        The newest question of a name wins.
+        """
         if name in self._asking:
             self._asking.pop(name).drop()
         embedding = self.session.embedding
         assert embedding is not None
         if len(embedding) <= AT_ONCE and "unit" in vars(embedding):
             try:
-                setattr(self, name, Question(rows=answer()))
+                setattr(owner, name, Question(rows=answer()))
             except EmbedStudioError as error:
-                setattr(self, name, Question(problem=error.message))
+                setattr(owner, name, refused(error))
             changed.emit()
             return
         over: list[Event] = []
@@ -234,12 +246,12 @@ class InspectorViewModel:
             over.append(event)
             self._asking.pop(name, None)
             if isinstance(event, Finished):
-                setattr(self, name, Question(rows=event.result))
+                setattr(owner, name, Question(rows=event.result))
             elif isinstance(event, Failed):
-                setattr(self, name, Question(problem=event.error.message))
+                setattr(owner, name, refused(event.error))
             changed.emit()
 
-        setattr(self, name, Question(busy=True))
+        setattr(owner, name, Question(busy=True))
         changed.emit()
         handle = self.session.launch(Call(answer, tr("Looking for neighbours…")), _ignore, done)
         if not over:
@@ -249,7 +261,8 @@ class InspectorViewModel:
         shown = self.session.map
         return -1 if shown is None else int(_points(shown, np.array([row]))[0])
 
-    def _groups(self) -> tuple[npt.NDArray[np.uint8], tuple[int, ...]] | None:
+    def colors(self) -> tuple[npt.NDArray[np.uint8], tuple[int, ...]] | None:
+        """The group of each point of the map, and the colour of each group."""
         shown, embedding = self.session.map, self.session.embedding
         if self._colors is None and shown is not None and embedding is not None:
             groups = color_groups(shown, embedding.vocabulary, CLUSTER)
@@ -257,7 +270,7 @@ class InspectorViewModel:
         return self._colors
 
     def _color(self, point: int) -> int:
-        groups = self._groups()
+        groups = self.colors()
         return -1 if groups is None or point < 0 else groups[1][int(groups[0][point])]
 
     def _on_selection_changed(self) -> None:
@@ -278,6 +291,12 @@ class InspectorViewModel:
         self.ask_neighbors()
 
 
+def refused(error: EmbedStudioError) -> Question:
+    """A question that has no answer, and why."""
+    text = " ".join(part for part in (error.message, error.hint) if part)
+    return Question(problem=text, suggestions=tuple(getattr(error, "suggestions", ())))
+
+
 def _neighbors(
     embedding: Embedding,
     shown: ProjectionMap | None,
@@ -289,15 +308,15 @@ def _neighbors(
 ) -> list[AnswerRow]:
     from embedstudio.analysis.neighbours import neighbours
 
-    near = _near_rows(shown, row, KEPT_OF)
+    near = near_rows(shown, row, KEPT_OF)
     if space == ON_MAP:
-        found = _near_rows(shown, row, n)
+        found = near_rows(shown, row, n)
         rows, scores, closer_is_less = list(found), list(found.values()), True
     else:
         answers = neighbours(embedding, row, n, metric)
         rows, scores = [one.row for one in answers], [one.score for one in answers]
         closer_is_less = metric == "euclidean"
-    return _ranked(
+    return ranked(
         embedding, shown, colors, rows, scores, near, metric if space == FULL else "", closer_is_less
     )
 
@@ -309,18 +328,19 @@ def _analogy(
     words: tuple[str, ...],
     n: int,
     method: str,
+    with_query: bool,
 ) -> list[AnswerRow]:
     from embedstudio.analysis.analogy import analogy
 
     a, b, c = words
-    answers = analogy(embedding, a, b, c, n, method)
-    near = _near_rows(shown, embedding.vocabulary.index[c], KEPT_OF)
+    answers = analogy(embedding, a, b, c, n, method, with_query=with_query)
+    near = near_rows(shown, embedding.vocabulary.index[c], KEPT_OF)
     rows, scores = [one.row for one in answers], [one.score for one in answers]
     metric = "cosine" if method == "3cosadd" else ""
-    return _ranked(embedding, shown, colors, rows, scores, near, metric, False)
+    return ranked(embedding, shown, colors, rows, scores, near, metric, False)
 
 
-def _ranked(
+def ranked(
     embedding: Embedding,
     shown: ProjectionMap | None,
     colors: tuple[npt.NDArray[np.uint8], tuple[int, ...]] | None,
@@ -362,7 +382,7 @@ def _points(shown: ProjectionMap, rows: npt.NDArray[np.int64]) -> npt.NDArray[np
     return np.where(shown.rows[places] == rows, places, -1)
 
 
-def _near_rows(shown: ProjectionMap | None, row: int, n: int) -> dict[int, float]:
+def near_rows(shown: ProjectionMap | None, row: int, n: int) -> dict[int, float]:
     """Rows of the ``n`` nearest points on the map and their distances, nearest first."""
     if shown is None or not len(shown):
         return {}

@@ -12,8 +12,10 @@ from embedstudio.analysis.expression import (
     MAX_DEPTH,
     MAX_TERMS,
     ExpressionError,
+    UnknownTermError,
     analogy_of,
     answers,
+    corrected,
     evaluate,
     is_expression,
     parse,
@@ -21,7 +23,7 @@ from embedstudio.analysis.expression import (
     written,
 )
 from embedstudio.core.embedding import Embedding
-from embedstudio.core.errors import EmbedStudioError, NotFoundError
+from embedstudio.core.errors import EmbedStudioError
 from embedstudio.core.vocabulary import Vocabulary
 from embedstudio.formats.starter import load_starter
 
@@ -119,15 +121,31 @@ def test_king_minus_man_plus_woman_is_the_analogy() -> None:
 
 def test_unknown_words_come_with_suggestions() -> None:
     embedding = load_starter("en")
-    with pytest.raises(NotFoundError, match="kingg") as caught:
+    with pytest.raises(UnknownTermError, match="kingg") as caught:
         evaluate(embedding, "kingg - man")
+    assert caught.value.term.position == 1
     assert "king" in caught.value.suggestions
     hyphens = Embedding(Vocabulary(["x-ray", "pain"]), np.eye(2, dtype=np.float32))
-    with pytest.raises(NotFoundError) as caught:
+    with pytest.raises(UnknownTermError) as caught:
         evaluate(hyphens, "pain + x-ray")
     assert "quotes" in caught.value.hint
     assert caught.value.suggestions[0] == "x-ray"
     assert evaluate(hyphens, 'pain + "x-ray"').rows == (1, 0)
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "better", "expected"),
+    [
+        ("king - mann + woman", "mann", "man", "king - man + woman"),
+        ('0.5 "new yrok" + x', "new yrok", "new york", '0.5 "new york" + x'),
+        ("pain + x-ray", "x", "x-ray", 'pain + "x-ray"'),
+        ("pain + x-ray", "ray", "x-ray", 'pain + "x-ray"'),
+        ("a + a", "a", "b", "b + a"),
+    ],
+)
+def test_a_better_word_takes_the_place(text: str, word: str, better: str, expected: str) -> None:
+    term = next(term for term in parse(text) if term.word == word)
+    assert corrected(text, term, better) == expected
 
 
 def test_which_expressions_are_analogies() -> None:

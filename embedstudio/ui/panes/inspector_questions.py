@@ -135,7 +135,7 @@ class AnalogyPage(QWidget):
         self.table.set_titles(tr("Score"), near=False)
         self.table.retranslate()
         self.table.setAccessibleName(tr("Answers of the analogy"))
-        self.note.setText(tr("Fill in three words and press Enter. The three are left out of the answers."))
+        self.note.setText(tr("Fill in three words and press Enter."))
 
     def ask(self) -> None:
         """Ask with what is in the fields."""
