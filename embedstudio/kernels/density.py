@@ -12,7 +12,7 @@ CELLS = 224
 """Along the longer axis of a map."""
 SHARES = (0.95, 0.8, 0.6, 0.4, 0.2)
 """Each contour holds so much of the points, the outermost first."""
-BANDWIDTH = 0.6
+BANDWIDTH = 0.45
 """Of Scott's rule for two dimensions: a map has many small groups, not one normal crowd."""
 MARGIN = 3.0
 """Bandwidths of empty ground around the points: every contour closes."""

@@ -15,6 +15,7 @@ from embedstudio.viewmodels.launcher import Call
 from embedstudio.viewmodels.map_choices import PCA, UMAP, MapChoices
 from embedstudio.viewmodels.map_coloring import MapColoring
 from embedstudio.viewmodels.map_facts import describe_parameters, method_title
+from embedstudio.viewmodels.map_hints import NO_GESTURE, outline_bold, outline_hints, still_hints
 from embedstudio.viewmodels.map_making import MapMaking
 from embedstudio.viewmodels.map_moving import MapMoving
 from embedstudio.viewmodels.map_points import label_importance
@@ -53,6 +54,8 @@ class MapViewModel(MapChoices, MapMaking, MapColoring, MapMoving):
         self.seed = 42
         self.use_all = False
         self.parameters: dict[str, dict[str, Any]] = {UMAP: {}, PCA: {}}
+        self.gesture = NO_GESTURE
+        """Shape and effect of the outline that the keys that are held would draw."""
         self._visible = False
         session.embedding_changed.connect(self._on_embedding_changed)
         session.map_changed.connect(self._on_map_changed)
@@ -163,12 +166,21 @@ class MapViewModel(MapChoices, MapMaking, MapColoring, MapMoving):
         """What the mouse does on the map."""
         if self.shown is None:
             return ()
-        return (tr("Click: pin a word"), tr("Drag: pan"), tr("Wheel: zoom"), tr("Double-click: fit all"))
+        if self.gesture != NO_GESTURE:
+            return outline_hints()
+        return still_hints(self.shown.points.dims)
+
+    def note_gesture(self, shape: str, how: str) -> None:
+        """Which keys are held: ``"box"`` or ``"lasso"`` and what it does, or nothing."""
+        if (shape, how) != self.gesture:
+            self.gesture = (shape, how)
+            self.publish_status()
 
     def publish_status(self) -> None:
-        """Put facts and hints into the status line."""
+        """Put facts and hints into the status line, that of the keys that are held in bold."""
         if self._visible:
-            self.session.set_status(hints=self.hints(), facts=self.facts(), trust=self.trust)
+            bold = outline_bold(*self.gesture) if self.shown is not None else -1
+            self.session.set_status(hints=self.hints(), bold=bold, facts=self.facts(), trust=self.trust)
         self.status_changed.emit()
 
     # ---------------------------------------------------------------- inside

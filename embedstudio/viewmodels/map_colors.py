@@ -65,7 +65,9 @@ def _by_value(column: Column) -> ColorGroups:
     known = values[np.isfinite(values)]
     if not len(known):
         return ramp_groups(column.id, Scale(column.title, values, 0.0, 1.0, ends=("–", "–")))
-    low, high = (float(value) for value in np.percentile(known, (EDGE_SHARE, 100 - EDGE_SHARE)))
+    # of distances the nearest matter, and they are few
+    edge = 0.05 if column.id == DISTANCE else EDGE_SHARE
+    low, high = (float(value) for value in np.percentile(known, (edge, 100 - EDGE_SHARE)))
     if high <= low:
         low, high = float(known.min()), float(known.max())
     log = not dates and low > 0 and high / low > WIDE_RATIO

@@ -125,6 +125,9 @@ class UpperBar(QWidget):
         listen(model.maps_changed, self.refresh_maps)
         listen(model.shown_changed, self._on_model_shown_changed)
         listen(model.run_changed, self.refresh_run)
+        listen(model.colors_changed, self._refresh_colors)
+        listen(model.session.selection_changed, self._refresh_colors)
+        listen(model.session.selection.marks.changed, self._refresh_colors)
         self.retranslate()
 
     def retranslate(self) -> None:

@@ -31,7 +31,7 @@ WIDTH = 172
 HEAD = 32
 ROW = 20
 FOOT = 8
-RAMP = 48
+RAMP = 42
 MOST_ROWS = 14
 """Rows that are seen at once; the others are scrolled to."""
 DOT = 26.0
