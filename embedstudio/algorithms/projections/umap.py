@@ -31,7 +31,8 @@ from embedstudio.core.stage_cache import Arrays, StageCache
 from embedstudio.kernels.parallel import Team
 
 _KERNELS = ("knn", "knn_approximate", "umap_graph", "umap_layout", "ranks", "kmeans")
-_FRAME_SECONDS = 0.045
+_FRAME_SHARE = 3
+"""Moving takes at least this many times as long as showing: a frame of a million points is work too."""
 _GOING_ON = 0.5
 """Share of the learning rate with which a layout goes on from where it is."""
 
@@ -253,7 +254,7 @@ class Umap:
             yield Partial("layout", LiveLayout(coordinates.copy(), rows, "umap", n_epochs, n_epochs))
             return coordinates, float(n_epochs)
         steps = layout_steps(graph, positions, settings, team)
-        done, shown, message = 0.0, 0.0, tr("Moving points")
+        done, due, message = 0.0, 0.0, tr("Moving points")
         while not ctx.finishing:
             try:
                 done, positions = next(steps)
@@ -261,11 +262,13 @@ class Umap:
                 done, positions = float(n_epochs), stop.value
                 break
             yield Progress(0.32 + 0.6 * done / n_epochs, message)
-            if time.monotonic() - shown >= _FRAME_SECONDS:
-                shown = time.monotonic()
+            began = time.monotonic()
+            if began >= due:
                 stages.frame()
                 frame = LiveLayout(framed(positions, base), rows, "umap", int(done), n_epochs)
+                took = time.monotonic() - began
                 yield Partial("layout", frame)
+                due = time.monotonic() + _FRAME_SHARE * took
         steps.close()
         coordinates = framed(positions, base)
         stages.frame()
