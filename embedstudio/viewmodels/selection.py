@@ -84,7 +84,7 @@ class Selection:
     def choose(self, rows: npt.ArrayLike | Sequence[int], how: How = "replace") -> None:
         """Select rows: instead of those before, with them, without them, or only those of both."""
         total = self._total()
-        wanted = np.unique(np.asarray(rows, np.int64)) if not isinstance(rows, np.ndarray) else rows
+        wanted = np.asarray(rows, np.int64)
         mask = np.zeros(total, np.bool_)
         mask[wanted[(wanted >= 0) & (wanted < total)]] = True
         if how != "replace":

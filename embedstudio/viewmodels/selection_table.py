@@ -112,8 +112,9 @@ def _words(embedding: Embedding, rows: Rows) -> npt.NDArray[np.object_]:
 
 
 def arranged(table: WordTable, sort_by: str, descending: bool, text: str) -> npt.NDArray[np.int64]:
-    """Places of the rows that contain ``text`` in the word, a tag or a column of texts, sorted; unknown values stand last.
+    """Places of the rows that contain ``text`` in the word, a tag or a column of texts, sorted.
 
+    Unknown values stand last, whichever way.
     Without ``sort_by`` those nearest to the centre come first, or the most frequent words.
     """
     places = _containing(table, text)

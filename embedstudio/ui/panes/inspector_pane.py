@@ -19,6 +19,7 @@ from embedstudio.core.i18n import tr
 from embedstudio.ui import icons, theme
 from embedstudio.ui.panes.base import Pane, show_alone
 from embedstudio.ui.panes.inspector_questions import AnalogyPage, Complaint, SimilarityPage, WordField
+from embedstudio.ui.panes.inspector_selection import SelectionPage
 from embedstudio.ui.panes.inspector_tables import AnswerTable
 from embedstudio.ui.panes.inspector_word import WordHead
 from embedstudio.ui.widgets.basics import EmptyState, hairline, label, listen, name, tool_button
@@ -166,18 +167,16 @@ class InspectorPane(Pane):
         self.neighbors = NeighborsPage(self.model)
         self.analogy = AnalogyPage(self.model)
         self.similarity = SimilarityPage(self.model)
+        self.selection = SelectionPage(session)
+        self._wordless: tuple[QWidget, ...] = (self.selection,)
+        """Pages that need no pinned word."""
+        self._came_from: int | None = None
+        self._had_selection = False
         self.pages = QStackedWidget()
-        for page in (self.neighbors, self.analogy, self.similarity):
+        for page in (self.neighbors, self.analogy, self.similarity, self.selection):
             self.tabs.addTab("")
             self.pages.addWidget(page)
-        self.tabs.currentChanged.connect(self.pages.setCurrentIndex)
-        self._body = QWidget()
-        body = QVBoxLayout(self._body)
-        body.setContentsMargins(0, 0, 0, 0)
-        body.setSpacing(0)
-        for made in (self.head, hairline(), self.tabs):
-            body.addWidget(made)
-        body.addWidget(self.pages, 1)
+        self.tabs.currentChanged.connect(self._on_view_tab)
         self.empty = EmptyState("ph.crosshair")
         self.search = WordField(self.model)
         self.search.returnPressed.connect(self._on_view_search)
@@ -192,23 +191,28 @@ class InspectorPane(Pane):
         nothing.addWidget(self.empty, 1)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._no_word)
-        self._stack.addWidget(self._body)
+        self._stack.addWidget(self.pages)
+        self._rule = hairline()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._stack)
+        column.setSpacing(0)
+        for made in (self.head, self.selection.head, self._rule, self.tabs):
+            column.addWidget(made)
+        column.addWidget(self._stack, 1)
         listen(self.model.word_changed, self._on_model_word_changed)
+        listen(session.selection.changed, self._on_model_selection_changed)
         self.retranslate()
         self._on_model_word_changed()
 
     def retranslate(self) -> None:
         """Say everything in the language in use."""
-        for place, text in enumerate((tr("Neighbours"), tr("Analogy"), tr("Similarity"))):
+        for place, text in enumerate((tr("Neighbours"), tr("Analogy"), tr("Similarity"), tr("Selection"))):
             self.tabs.setTabText(place, text)
         self.tabs.setAccessibleName(tr("Questions about the word"))
         self.search.setPlaceholderText(tr("Type a word and press Enter"))
         name(self.search, tr("Find a word"))
         self.head.retranslate()
-        for page in (self.neighbors, self.analogy, self.similarity):
+        for page in (self.neighbors, self.analogy, self.similarity, self.selection):
             page.retranslate()
         self._refresh_empty()
 
@@ -218,6 +222,7 @@ class InspectorPane(Pane):
         self.empty.apply_theme()
         for table in (self.neighbors.table, self.analogy.table):
             table.viewport().update()
+        self.selection.apply_theme()
         self.update()
 
     def _refresh_empty(self) -> None:
@@ -230,10 +235,38 @@ class InspectorPane(Pane):
         )
         self.empty.sentence.setText(text)
 
+    def _refresh_stack(self) -> None:
+        """The page in front with its head, or what to do while it has no word to be about."""
+        page, opened = self.pages.currentWidget(), self.session.embedding is not None
+        answers = opened and (self.model.facts() is not None or page in self._wordless)
+        selecting = answers and page is self.selection
+        self._stack.setCurrentWidget(self.pages if answers else self._no_word)
+        self.tabs.setVisible(opened)
+        self._rule.setVisible(answers)
+        self.selection.head.setVisible(selecting)
+        self.head.setVisible(answers and page not in self._wordless)
+
+    def show_selection(self, view: str = "") -> None:
+        """Bring the selection page to the front, and ``words``, ``odd`` or ``matrix`` on it."""
+        self.tabs.setCurrentIndex(self.pages.indexOf(self.selection))
+        if view:
+            self.selection.show_view(view)
+
     # --------------------------------------------------------- from the model
+    def _on_model_selection_changed(self) -> None:
+        """Words were selected: show them; none are any more: back to where one came from."""
+        place, now = self.pages.indexOf(self.selection), self.tabs.currentIndex()
+        some = len(self.session.selection) > 0
+        if some and not self._had_selection and now != place:
+            self.tabs.setCurrentIndex(place)
+            self._came_from = now
+        elif not some and now == place and self._came_from is not None:
+            self.tabs.setCurrentIndex(self._came_from)
+        self._had_selection = some
+
     def _on_model_word_changed(self) -> None:
         facts = self.model.facts()
-        self._stack.setCurrentWidget(self._no_word if facts is None else self._body)
+        self._refresh_stack()
         self._refresh_empty()
         self.complaint.tell(Question())
         if facts is not None:
@@ -242,6 +275,11 @@ class InspectorPane(Pane):
             self.similarity.offer(facts.word)
 
     # ---------------------------------------------------------- from the view
+    def _on_view_tab(self, place: int) -> None:
+        self._came_from = None
+        self.pages.setCurrentIndex(place)
+        self._refresh_stack()
+
     def _on_view_search(self) -> None:
         question = self.model.look_up(self.search.text())
         self.complaint.tell(question)

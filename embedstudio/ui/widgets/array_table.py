@@ -1,0 +1,243 @@
+"""A table over arrays, for up to millions of rows: only what is on the screen becomes Python values.
+
+It sorts and filters nothing itself: whoever owns the arrays does so on a worker, and gives
+the order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent, QPainter
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyledItemDelegate, QTableView, QWidget
+
+from embedstudio.ui import theme
+from embedstudio.ui.widgets.data_table import ROW_HEIGHT, VALUE, BarDelegate, Index
+
+COPIED = 10_000
+"""Rows that are copied at most; a file takes them all."""
+
+
+@dataclass(frozen=True)
+class ArrayColumn:
+    """One column; ``text`` makes the shown words of one value."""
+
+    id: str
+    title: str
+    values: npt.NDArray[Any]
+    text: Callable[[Any], str] = str
+    width: int = 80
+    right: bool = False
+    bar: bool = False
+    """A bar on a track of 0–1 stands before the number."""
+    dots: Callable[[int], QColor] | None = None
+    """The colour of the dot before the words of a row (its place in the arrays)."""
+
+
+class ArrayModel(QAbstractTableModel):
+    """Columns of one length, seen through an order."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.columns: tuple[ArrayColumn, ...] = ()
+        self.order: npt.NDArray[np.int64] = np.empty(0, np.int64)
+        self.sorted_by, self.descending = "", False
+
+    def set_table(self, columns: Sequence[ArrayColumn], order: npt.NDArray[np.int64]) -> None:
+        """Other columns."""
+        self.beginResetModel()
+        self.columns, self.order = tuple(columns), order
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
+        """Rows."""
+        return 0 if parent.isValid() else len(self.order)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
+        """Columns."""
+        return 0 if parent.isValid() else len(self.columns)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Words, values, alignment."""
+        column = self.columns[index.column()]
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _alignment(column)
+        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, VALUE):
+            return None
+        value = column.values[self.order[index.row()]]
+        if role == VALUE:
+            return float(value) if column.bar else value
+        return column.text(value)
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        """Titles."""
+        if orientation != Qt.Orientation.Horizontal or section >= len(self.columns):
+            return None
+        column = self.columns[section]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return column.title
+        return _alignment(column) if role == Qt.ItemDataRole.TextAlignmentRole else None
+
+
+def _alignment(column: ArrayColumn) -> int:
+    side = Qt.AlignmentFlag.AlignRight if column.right else Qt.AlignmentFlag.AlignLeft
+    return int(side | Qt.AlignmentFlag.AlignVCenter)
+
+
+class DotDelegate(QStyledItemDelegate):
+    """A coloured dot before the words."""
+
+    def paint(self, painter: QPainter, option: Any, index: Index) -> None:
+        """Ground by the style, dot and words by hand."""
+        self.initStyleOption(option, index)
+        words, option.text = option.text, ""
+        style = option.widget.style()
+        style.drawControl(style.ControlElement.CE_ItemViewItem, option, painter, option.widget)
+        model = index.model()
+        assert isinstance(model, ArrayModel)
+        dots = model.columns[index.column()].dots
+        box = QRectF(option.rect).adjusted(8, 0, -4, 0)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if dots is not None:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(dots(int(model.order[index.row()])))
+            painter.drawEllipse(QPointF(box.left() + 4, box.center().y()), 4, 4)
+        painter.setPen(theme.color("text"))
+        painter.setFont(option.font)
+        box = box.adjusted(16, 0, 0, 0)
+        shown = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, int(box.width()))
+        painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
+        painter.restore()
+
+
+class ArrayTable(QTableView):
+    """The view: a click on a head asks for an order, a click on a row chooses it, Ctrl+C copies."""
+
+    row_chosen = Signal(int)
+    """Place in the arrays of the row under a click or the cursor keys."""
+    sort_wanted = Signal(str, bool)
+    """``(column, descending)``; an empty column for the table's own order."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.arrays = ArrayModel(self)
+        self.setModel(self.arrays)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        head = self.horizontalHeader()
+        head.setHighlightSections(False)
+        head.setSectionsClickable(True)
+        head.setSortIndicatorShown(True)
+        head.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        head.sectionClicked.connect(self._on_head_clicked)
+        self._bar, self._dot = BarDelegate(self), DotDelegate(self)
+        self._silent = False
+        self.selectionModel().currentRowChanged.connect(self._on_current_changed)
+
+    def set_table(self, columns: Sequence[ArrayColumn], order: npt.NDArray[np.int64]) -> None:
+        """Other columns and rows; nothing is highlighted and it stands at its top."""
+        before = [one.id for one in self.arrays.columns]
+        self._silent = True
+        self.arrays.set_table(columns, order)
+        self._silent = False
+        if [one.id for one in columns] != before:
+            for place, column in enumerate(columns):
+                self.setColumnWidth(place, column.width)
+                delegate = self._bar if column.bar else self._dot if column.dots is not None else None
+                self.setItemDelegateForColumn(place, delegate)
+        self._point_at_sorted()
+
+    def set_order(self, order: npt.NDArray[np.int64], sorted_by: str, descending: bool) -> None:
+        """The same columns in another order, or with fewer rows."""
+        self.arrays.sorted_by, self.arrays.descending = sorted_by, descending
+        self.set_table(self.arrays.columns, order)
+        self.scrollToTop()
+
+    def highlighted(self) -> npt.NDArray[np.int64]:
+        """Places in the arrays of the highlighted rows."""
+        ranges = self.selectionModel().selection()
+        parts = [np.arange(one.top(), one.bottom() + 1) for one in ranges]
+        shown = np.sort(np.concatenate(parts)) if parts else np.empty(0, np.int64)
+        return self.arrays.order[shown]
+
+    def highlight(self, place: int) -> None:
+        """Highlight the row of a place in the arrays without telling anybody; -1 for none."""
+        at = np.flatnonzero(self.arrays.order == place) if place >= 0 else np.empty(0, np.int64)
+        self._silent = True
+        if not len(at):
+            self.clearSelection()
+            self.setCurrentIndex(QModelIndex())
+        elif self.currentIndex().row() != int(at[0]):
+            self.setCurrentIndex(self.arrays.index(int(at[0]), 0))
+        self._silent = False
+
+    def copy(self) -> None:
+        """The highlighted rows, or all that are shown, as tab-separated text."""
+        places = self.highlighted()
+        places = (places if len(places) else self.arrays.order)[:COPIED]
+        columns = self.arrays.columns
+        lines = ["\t".join(one.title for one in columns)]
+        lines += ["\t".join(one.text(one.values[place]) for one in columns) for place in places.tolist()]
+        QGuiApplication.clipboard().setText("\n".join(lines))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ctrl+C copies rows, not one cell."""
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+            return
+        super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Qt makes the first row the current one: nobody chose it."""
+        self._silent = True
+        super().focusInEvent(event)
+        self._silent = False
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A press on the row that is current already chooses it again; with a key it only highlights."""
+        before = self.currentIndex().row()
+        self._silent = event.modifiers() != Qt.KeyboardModifier.NoModifier
+        super().mousePressEvent(event)
+        now = self.indexAt(event.position().toPoint())
+        plain = event.button() == Qt.MouseButton.LeftButton and not self._silent
+        self._silent = False
+        if plain and now.isValid() and now.row() == before:
+            self.row_chosen.emit(int(self.arrays.order[now.row()]))
+
+    def _point_at_sorted(self) -> None:
+        ids = [one.id for one in self.arrays.columns]
+        place = ids.index(self.arrays.sorted_by) if self.arrays.sorted_by in ids else -1
+        down = self.arrays.descending
+        order = Qt.SortOrder.DescendingOrder if down else Qt.SortOrder.AscendingOrder
+        self.horizontalHeader().setSortIndicator(place, order)
+
+    def _on_head_clicked(self, place: int) -> None:
+        column = self.arrays.columns[place]
+        if column.id != self.arrays.sorted_by:
+            # the most of a bar is asked for more often than the least
+            self.sort_wanted.emit(column.id, column.bar)
+        elif self.arrays.descending == column.bar:
+            self.sort_wanted.emit(column.id, not column.bar)
+        else:
+            self.sort_wanted.emit("", False)
+
+    def _on_current_changed(self, now: QModelIndex) -> None:
+        if not self._silent and now.isValid():
+            self.row_chosen.emit(int(self.arrays.order[now.row()]))
