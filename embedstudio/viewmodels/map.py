@@ -15,7 +15,6 @@ from embedstudio.viewmodels.launcher import Call
 from embedstudio.viewmodels.map_choices import PCA, UMAP, MapChoices
 from embedstudio.viewmodels.map_coloring import MapColoring
 from embedstudio.viewmodels.map_facts import describe_parameters, method_title
-from embedstudio.viewmodels.map_hints import NO_GESTURE, outline_bold, outline_hints, still_hints
 from embedstudio.viewmodels.map_making import MapMaking
 from embedstudio.viewmodels.map_moving import MapMoving
 from embedstudio.viewmodels.map_points import label_importance
@@ -54,8 +53,6 @@ class MapViewModel(MapChoices, MapMaking, MapColoring, MapMoving):
         self.seed = 42
         self.use_all = False
         self.parameters: dict[str, dict[str, Any]] = {UMAP: {}, PCA: {}}
-        self.gesture = NO_GESTURE
-        """Shape and effect of the outline that the keys that are held would draw."""
         self._visible = False
         session.embedding_changed.connect(self._on_embedding_changed)
         session.map_changed.connect(self._on_map_changed)
@@ -166,21 +163,16 @@ class MapViewModel(MapChoices, MapMaking, MapColoring, MapMoving):
         """What the mouse does on the map."""
         if self.shown is None:
             return ()
-        if self.gesture != NO_GESTURE:
-            return outline_hints()
-        return still_hints(self.shown.points.dims)
-
-    def note_gesture(self, shape: str, how: str) -> None:
-        """Which keys are held: ``"box"`` or ``"lasso"`` and what it does, or nothing."""
-        if (shape, how) != self.gesture:
-            self.gesture = (shape, how)
-            self.publish_status()
+        if self.shown.points.dims == 3:
+            first = (tr("Left-drag: orbit"), tr("Right-drag: pan"), tr("Wheel: dolly"))
+        else:
+            first = (tr("Click: pin a word"), tr("Drag: pan"), tr("Wheel: zoom"))
+        return (*first, tr("Shift-drag: box"), tr("Shift-Ctrl-drag: lasso"), tr("Escape: clear"))
 
     def publish_status(self) -> None:
-        """Put facts and hints into the status line, that of the keys that are held in bold."""
+        """Put facts and hints into the status line."""
         if self._visible:
-            bold = outline_bold(*self.gesture) if self.shown is not None else -1
-            self.session.set_status(hints=self.hints(), bold=bold, facts=self.facts(), trust=self.trust)
+            self.session.set_status(hints=self.hints(), facts=self.facts(), trust=self.trust)
         self.status_changed.emit()
 
     # ---------------------------------------------------------------- inside

@@ -71,7 +71,7 @@ class MapColoring:
         self.session.selection.marks.changed.connect(self._on_tags)
 
     # --------------------------------------------------------------- choices
-    def color_choices(self) -> list[tuple[str, str]]:
+    def color_modes(self) -> list[tuple[str, str]]:
         """``(id, title)`` of everything the points can be coloured by now."""
         points = self.shown.points if self.shown is not None else None
         count = len(points.cluster_names) if points is not None else 0

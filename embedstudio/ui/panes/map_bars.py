@@ -224,7 +224,7 @@ class UpperBar(QWidget):
         blocker = QSignalBlocker(self.color)
         model = self.model
         self.color.clear()
-        for identity, title in model.color_choices():
+        for identity, title in model.color_modes():
             self.color.addItem(title, identity)
         self.color.setCurrentIndex(max(0, self.color.findData(model.mode)))
         # The size hint of a styled combo box forgets its padding where characters are wide.
