@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, ClassVar
 
+import numpy as np
+import numpy.typing as npt
+
 from embedstudio.core.errors import EmbedStudioError
 from embedstudio.core.events import Event, Progress
 from embedstudio.core.i18n import tr
@@ -46,6 +49,8 @@ class ExportMapJob:
     path: Path
     format: str
     writer: Writer | None = None
+    points: npt.NDArray[np.int32] | None = None
+    """Only these points; all when left out."""
     kind: ClassVar[str] = ""
     resumable: ClassVar[bool] = False
 
@@ -59,21 +64,23 @@ class ExportMapJob:
         """
         started = time.monotonic()
         path = Path(self.path)
-        if not len(self.content):
+        if not len(self.content if self.points is None else self.points):
             raise EmbedStudioError(
                 tr("There are no points to export."),
                 tr("Make a map first, or select some points."),
                 kind="bad-input",
             )
         yield Progress(0.0, tr("Writing {name}…", name=path.name))
+        content = self.content if self.points is None else self.content.only(self.points)
+        yield Progress(0.0, tr("Writing {name}…", name=path.name))
         try:
-            files = yield from self._writer()(self.content, path)
+            files = yield from self._writer()(content, path)
             size = sum(file.stat().st_size for file in files)
         except OSError as error:
             raise from_os_error(error, path) from error
         yield Progress(1.0, tr("Wrote {path}.", path=path))
         seconds = time.monotonic() - started
-        return ExportedMap(path, self.format, len(self.content), size, seconds, tuple(files))
+        return ExportedMap(path, self.format, len(content), size, seconds, tuple(files))
 
     def _writer(self) -> Writer:
         known: dict[str, Any] = {PROJECTOR: write_projector, **dict.fromkeys(TABLES, write_table)}

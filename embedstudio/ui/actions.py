@@ -102,6 +102,9 @@ ACTIONS = (
         "ph.export",
         needs="embedding",
     ),
+    ActionSpec(
+        "export_map", tr_noop("Export &map…"), "export_map", "file", "ph.image", "Ctrl+E", needs="map"
+    ),
     ActionSpec("quit", tr_noop("&Quit"), "close", "file", "", "Ctrl+Q", rule_before=True),
     ActionSpec("undo", tr_noop("&Undo"), "undo", "edit", "ph.arrow-u-up-left", "Ctrl+Z", needs="undo"),
     ActionSpec("redo", tr_noop("&Redo"), "redo", "edit", "ph.arrow-u-up-right", "Ctrl+Shift+Z", needs="redo"),

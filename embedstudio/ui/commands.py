@@ -86,6 +86,7 @@ class WindowCommands:
             "": True,
             "project": project is not None,
             "embedding": session.embedding is not None,
+            "map": session.map is not None,
             "undo": bool(session.selection.undo_text) or (writable and bool(project.undo_text)),
             "redo": bool(session.selection.redo_text) or (writable and bool(project.redo_text)),
             "rename": writable
@@ -141,6 +142,11 @@ class WindowCommands:
         if chosen:
             path = Path(chosen)
             self.session.export_vectors(path if path.suffix else path.with_suffix(".vec"))
+
+    def export_map(self: MainWindow) -> None:
+        """Write the map as a picture, a page, a table or a projector folder."""
+        self.show_page("map")
+        self.panes["map"].export_map()
 
     # edit --------------------------------------------------------------------------------------
 

@@ -54,3 +54,10 @@ def value(thing: object) -> str:
     if isinstance(thing, (list, tuple)):
         return ", ".join(value(item) for item in thing)
     return str(thing)
+
+
+def file_size(size: int) -> str:
+    """``"812 KB"``, ``"1.9 MB"``."""
+    if size < 1_000_000:
+        return f"{max(1, round(size / 1000)):,} KB"
+    return f"{size / 1_000_000:.3g} MB" if size < 1_000_000_000 else f"{size / 1_000_000_000:.3g} GB"

@@ -204,9 +204,9 @@ def test_the_method_window_shows_the_declared_parameters(pane, session):
 def test_the_picture_is_drawn_at_its_scale_with_what_made_it(pane, session, tmp_path, scale):
     open_map(session)
     path = tmp_path / "map.png"
+    size = pane.canvas.size()
     pane.export_picture(path, scale)
     image = QImage(str(path))
-    size = pane.canvas.size()
     assert (image.width(), image.height()) == (size.width() * scale, (size.height() + 28) * scale)
     assert "small · MADE 15 / seed 1" in image.text("Description")
     caption = image.copy(0, size.height() * scale, image.width(), 28 * scale)

@@ -13,7 +13,7 @@ from embedstudio.ui import theme
 from embedstudio.ui.app import make_application
 from embedstudio.ui.panes import map_style
 from embedstudio.ui.panes.map_export import PictureWriter
-from embedstudio.ui.panes.map_export_page import PageWriter, page_look
+from embedstudio.ui.panes.map_export_page import PageWriter, page_groups, page_look
 from embedstudio.ui.panes.map_export_sheet import EDGE, Sheet, fitted
 from embedstudio.ui.panes.map_export_svg import SvgWriter
 from embedstudio.ui.widgets.point_canvas_legend import WIDTH as LEGEND_WIDTH
@@ -51,7 +51,7 @@ def writer_for(
     projection, vocabulary = content.projection, content.embedding.vocabulary
     groups = color_groups(projection, vocabulary, color)
     if format == HTML:
-        return PageWriter(page_look(projection, vocabulary, settings, groups, opens=theme_name))
+        return PageWriter(page_look(page_groups(projection, vocabulary, groups), settings, theme_name))
     sheet = _sheet(content, groups, settings, size)
     if format == SVG:
         return SvgWriter(sheet, transparent)

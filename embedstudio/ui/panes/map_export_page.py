@@ -37,53 +37,63 @@ class PageWriter:
     """Writes a page; a :data:`embedstudio.jobs.export_map.Writer`."""
 
     look: PageLook
+    """Of the whole map, taken on the window's thread."""
+    points: npt.NDArray[np.int32] | None = None
+    """The points that are written; all when left out."""
 
     def __call__(self, content: MapContent, path: Path) -> Generator[Event, None, list[Path]]:
-        """Write the page with the look that was taken on the window's thread."""
-        return (yield from write_page(content, self.look, path))
+        """Write the page."""
+        look = self.look if self.points is None else part_of(self.look, self.points)
+        return (yield from write_page(content, look, path))
 
 
-def page_look(
-    projection: ProjectionMap,
-    vocabulary: Vocabulary,
-    settings: Settings | None = None,
-    first: ColorGroups | None = None,
-    title: str = "",
-    opens: str = "system",
-) -> PageLook:
-    """Everything a page takes from the theme.
+@dataclass(frozen=True)
+class PageGroups:
+    """Groups of the points in every way a page can colour them, and the order of the labels."""
+
+    groups: tuple[ColorGroups, ...]
+    titles: tuple[str, ...]
+    order: npt.NDArray[np.uint32]
+
+
+def page_groups(
+    projection: ProjectionMap, vocabulary: Vocabulary, first: ColorGroups | None = None, title: str = ""
+) -> PageGroups:
+    """The part of a look that takes time with many points: call it on a worker.
 
     Parameters
     ----------
     first
         The colours the map has on the screen, shown first; ``title`` is what they tell.
-    opens
-        ``"system"``, ``"light"`` or ``"dark"``.
     """
     modes = [CLUSTER] if projection.cluster_names else []
     modes += [FREQUENCY]
     if np.isfinite(projection.trust).any() and projection.trust.any():
         modes.append(TRUST)
-    groups = [color_groups(projection, vocabulary, mode) for mode in modes]
+    if first is not None and first.mode in modes:
+        modes.remove(first.mode)
     titles = [_TITLES[mode]() for mode in modes]
+    groups = [color_groups(projection, vocabulary, mode) for mode in modes]
     if first is not None:
-        known = [one.mode for one in groups]
-        if first.mode in known:
-            place = known.index(first.mode)
-            groups.insert(0, groups.pop(place))
-            titles.insert(0, titles.pop(place))
-        else:
-            groups.insert(0, first)
-            titles.insert(0, title or first.mode)
-    colorings = [
-        _coloring(f"c{number}", name, one, settings)
-        for number, (name, one) in enumerate(zip(titles, groups, strict=True))
-    ]
+        groups.insert(0, first)
+        titles.insert(0, _TITLES[first.mode]() if first.mode in _TITLES else title or first.mode)
     weights = label_importance(projection, vocabulary)
     order = np.argsort(weights, kind="stable")
     order = order[np.isfinite(weights[order])]
+    return PageGroups(tuple(groups), tuple(titles), order.astype(np.uint32))
+
+
+def page_look(found: PageGroups, settings: Settings | None = None, opens: str = "system") -> PageLook:
+    """Everything a page takes from the theme; on the window's thread, which the theme belongs to.
+
+    ``opens`` is ``"system"``, ``"light"`` or ``"dark"``.
+    """
+    colorings = [
+        _coloring(f"c{number}", name, one, settings)
+        for number, (name, one) in enumerate(zip(found.titles, found.groups, strict=True))
+    ]
     light, dark = (theme.THEMES[name].colors for name in ("light", "dark"))
-    return PageLook(light, dark, tuple(colorings), order.astype(np.uint32), opens)
+    return PageLook(light, dark, tuple(colorings), found.order, opens)
 
 
 def part_of(look: PageLook, points: npt.NDArray[np.integer]) -> PageLook:

@@ -19,7 +19,7 @@ from embedstudio.ui.widgets.point_canvas_labels import LabelFonts
 from embedstudio.ui.widgets.point_canvas_legend import Legend, paint_legend
 from embedstudio.ui.widgets.point_canvas_raster import KERNEL, PointPicture
 from embedstudio.ui.widgets.point_canvas_scene import Scene
-from embedstudio.ui.widgets.point_canvas_style import Layers, Points
+from embedstudio.ui.widgets.point_canvas_style import Points
 
 CAPTION = 28
 EDGE = 12
@@ -41,6 +41,10 @@ class Sheet:
     legend_rect: QRectF = field(default_factory=QRectF)
     chosen: int = -1
     caption: str = ""
+    points: npt.NDArray[np.int32] | None = None
+    """Only these points, fitted; all when left out."""
+    whole: bool = False
+    """Whether the points are fitted into the picture instead of keeping the view."""
 
     @property
     def full_height(self) -> int:
@@ -57,7 +61,7 @@ def sheet_of(
     *,
     caption: str = "",
     legend: bool = True,
-    points: npt.NDArray[np.integer] | None = None,
+    points: npt.NDArray[np.int32] | None = None,
     whole: bool = False,
 ) -> Sheet:
     """What a canvas shows now.
@@ -73,22 +77,29 @@ def sheet_of(
     """
     card = canvas.legend
     shown = legend and card.isVisibleTo(canvas) and not card.folded
-    scene = own_scene(canvas.scene, canvas.font(), points)
-    width, height = canvas.width(), canvas.height()
-    camera = canvas.camera
-    if whole or points is not None:
-        camera = fitted(scene, width, height, card.width() if shown else 0)
     return Sheet(
-        scene,
-        camera,
-        width,
-        height,
+        own_scene(canvas.scene, canvas.font()),
+        canvas.camera,
+        canvas.width(),
+        canvas.height(),
         QFont(canvas.font()),
         card.legend if shown else None,
         QRectF(card.geometry()) if shown else QRectF(),
         card.chosen,
         caption,
+        points,
+        whole,
     )
+
+
+def prepared(sheet: Sheet) -> Sheet:
+    """With the points it asks for and a camera that frames them: too slow for the window's thread."""
+    if sheet.points is None and not sheet.whole:
+        return sheet
+    scene = own_scene(sheet.scene, sheet.font, sheet.points)
+    legend_width = round(sheet.legend_rect.width()) if sheet.legend is not None else 0
+    camera = fitted(scene, sheet.width, sheet.height, legend_width)
+    return replace(sheet, scene=scene, camera=camera, points=None, whole=False)
 
 
 def fitted(scene: Scene, width: int, height: int, legend_width: int) -> Camera:
@@ -115,17 +126,13 @@ def own_scene(scene: Scene, font: QFont, points: npt.NDArray[np.integer] | None 
             whole.groups[chosen],
         )
         twin.pinned = None
+        twin.selection = twin.shown = twin.density = None
+        twin.overlay = twin.cluster_names = ()
         twin.set_points(part, scene.palette)
     return twin
 
 
-def with_layers(sheet: Sheet, layers: Layers) -> Sheet:
-    """The same with other layers."""
-    sheet.scene.layers = layers
-    return sheet
-
-
-def paint_sheet(painter: QPainter, sheet: Sheet, ratio: float, *, legend_ground: bool = True) -> None:
+def paint_sheet(painter: QPainter, sheet: Sheet, ratio: float) -> None:
     """Paint everything; the ground is the painter's affair but for what the points lie on."""
     scene, style = sheet.scene, sheet.scene.style
     painter.setClipRect(QRectF(QPointF(0, 0), QPointF(sheet.width, sheet.height)))
@@ -165,6 +172,7 @@ def pixels_of(sheet: Sheet, scale: float, *, transparent: bool) -> Generator[Eve
     What shows through is found by drawing twice, over black and over white: where both are
     alike nothing shows through, whatever the scene draws with.
     """
+    sheet = prepared(sheet)
     if not transparent:
         yield Progress(0.0, tr("Drawing the picture"))
         return rgb(draw(sheet, scale))

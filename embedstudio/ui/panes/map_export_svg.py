@@ -27,7 +27,7 @@ from embedstudio.formats.map_content import MapContent
 from embedstudio.formats.provenance import PROGRAM, as_text
 from embedstudio.formats.source import Pace
 from embedstudio.formats.write import replacing
-from embedstudio.ui.panes.map_export_sheet import Sheet, own_scene, paint_sheet, pixels_of
+from embedstudio.ui.panes.map_export_sheet import Sheet, own_scene, paint_sheet, pixels_of, prepared
 from embedstudio.ui.widgets.point_canvas_labels import LabelFonts, Tier
 from embedstudio.ui.widgets.point_canvas_raster import KERNEL, PointPicture
 from embedstudio.ui.widgets.point_canvas_style import Layers
@@ -143,15 +143,16 @@ class SvgWriter:
         """Let Qt write the drawing, then put circles and text in their places."""
         yield Progress(0.0, tr("Drawing the picture"))
         KERNEL.wait()
+        sheet = prepared(self.sheet)
         record = Record()
-        drawing = _drawn(self.sheet, record, self.transparent)
+        drawing = _drawn(sheet, record, self.transparent)
         circles = sum(len(dots.x) for item in record.items if isinstance(item, list) for dots in item)
         picture = b""
         if circles > CIRCLES:
-            picture = yield from _embedded(self.sheet, self.transparent)
+            picture = yield from _embedded(sheet, self.transparent)
         pace = Pace()
         with replacing([path]) as files:
-            for share, part in _assembled(drawing, record, picture, content, self.sheet, self.transparent):
+            for share, part in _assembled(drawing, record, picture, content):
                 files[0].write(part)
                 if pace.due():
                     yield Progress(0.5 + 0.5 * share, tr("Writing the picture"))
@@ -206,7 +207,7 @@ def _embedded(sheet: Sheet, transparent: bool) -> Generator[Event, None, bytes]:
 
 
 def _assembled(
-    drawing: bytes, record: Record, picture: bytes, content: MapContent, sheet: Sheet, transparent: bool
+    drawing: bytes, record: Record, picture: bytes, content: MapContent
 ) -> Iterator[tuple[float, bytes]]:
     """Share done and the next bytes of the file."""
     start = drawing.index(b"<title>") if b"<title>" in drawing else drawing.index(b"<desc>")

@@ -8,16 +8,16 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 from PySide6.QtCore import QPoint, Signal
-from PySide6.QtGui import QAction, QHideEvent, QShowEvent
-from PySide6.QtWidgets import QFileDialog, QMenu, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
-from embedstudio.core.errors import EmbedStudioError
 from embedstudio.core.i18n import tr
 from embedstudio.ui import theme
-from embedstudio.ui.panes import map_export, map_style
+from embedstudio.ui.panes import map_style
 from embedstudio.ui.panes.base import Pane, show_alone
 from embedstudio.ui.panes.map_bars import UpperBar
 from embedstudio.ui.panes.map_canvas_link import CanvasLink
+from embedstudio.ui.panes.map_export_link import MapExports
 from embedstudio.ui.panes.map_figures import MapFigures
 from embedstudio.ui.panes.map_layer_bar import LayerBar
 from embedstudio.ui.panes.map_options import MapOptions
@@ -83,6 +83,7 @@ class MapPane(Pane):
         column.addLayout(self._stack, 1)
         column.addWidget(self.film)
         column.addWidget(self.layers)
+        self.exports = MapExports(self.model, self.canvas, self.strip, self)
         self._connect()
         self.retranslate()
         self._on_model_shown_changed()
@@ -355,52 +356,19 @@ class MapPane(Pane):
         self.options.open_at(corner)
 
     def _on_view_export(self) -> None:
-        menu = QMenu(self)
-        for scale in map_export.SCALES:
-            action = QAction(tr("Picture, {scale}× (PNG)…", scale=scale), menu)
-            action.setData(scale)
-            menu.addAction(action)
-        menu.addSeparator()
-        table = QAction(tr("Table of points (CSV, TSV, Parquet)…"), menu)
-        table.setEnabled(self.model.shown is not None and not self.model.shown.moving)
-        menu.addAction(table)
-        button = self.layers.export
-        size = menu.sizeHint()
-        chosen = menu.exec(button.mapToGlobal(QPoint(button.width() - size.width(), -size.height() - 4)))
-        menu.deleteLater()
-        if chosen is table:
-            self.export_table()
-        elif chosen is not None:
-            self.export_picture(scale=int(chosen.data()))
+        self.exports.open()
 
-    def export_picture(self, path: Path | None = None, scale: int = 2) -> None:
-        """Write the map as PNG; asks where when no path is given."""
-        path = path or self._ask(tr("Export the map as a picture"), ".png", tr("PNG picture (*.png)"))
-        if path is None:
-            return
-        info = self.session.info
-        text = map_export.caption(self.status_text(), info.name if info is not None else "")
-        try:
-            map_export.save_picture(self.canvas, text, path, scale)
-        except EmbedStudioError as error:
-            self.session.problem.emit(error)
+    def export_map(self) -> None:
+        """Ask in which form to write the map, and write it."""
+        self.exports.open()
 
-    def export_table(self, path: Path | None = None) -> None:
-        """Write the points as a table; asks where when no path is given."""
-        kinds = tr("CSV (*.csv);;TSV (*.tsv);;Parquet (*.parquet)")
-        path = path or self._ask(tr("Export the points as a table"), ".csv", kinds)
-        if path is not None:
-            self.model.export_table(path)
+    def export_picture(self, path: Path, scale: int = 2) -> None:
+        """Write the map as PNG, as it is on the screen."""
+        self.exports.write(path, "png", scale)
 
-    def _ask(self, title: str, suffix: str, kinds: str) -> Path | None:
-        info = self.session.map_info or self.session.info
-        base = info.name if info is not None else tr("map")
-        start = Path.home() / f"{base}{suffix}"
-        chosen, kind = QFileDialog.getSaveFileName(self, title, str(start), kinds)
-        if not chosen:
-            return None
-        path = Path(chosen)
-        return path if path.suffix else path.with_suffix(kind.rpartition("*")[2].rstrip(")") or suffix)
+    def export_table(self, path: Path) -> None:
+        """Write the points as a table; the ending names the form."""
+        self.exports.write(path, path.suffix.lower().lstrip("."))
 
 
 if __name__ == "__main__":
