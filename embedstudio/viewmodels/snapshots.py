@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -87,12 +87,16 @@ class SnapshotView:
         return moment_name(self.fraction)
 
     def caption(self) -> str:
-        """What is seen, for the status line and the exported film."""
+        """What is seen, for the status line."""
+        return self._caption_at(self.position)
+
+    def _caption_at(self, position: float) -> str:
+        moments = [moment.fraction for moment in self.snapshots.moments] if self.snapshots else [1.0]
         return tr(
             "Snapshot {number} of {total}, {moment} · one PCA of all snapshots",
-            number=round(self.position) + 1,
+            number=round(position) + 1,
             total=self.last + 1,
-            moment=self.moment(),
+            moment=moment_name(float(np.interp(position, range(len(moments)), moments))),
         )
 
     # what can be asked of it --------------------------------------------------------------------
@@ -129,21 +133,38 @@ class SnapshotView:
             self.model.show_film(None)
         self.changed.emit()
 
-    def frames(self, fps: int) -> Iterator[Floats]:
-        """Coordinates of every picture of the whole film at ``fps`` pictures a second, the last one held."""
+    def film(self, fps: int) -> list[tuple[float, str]]:
+        """Position and caption of each picture of the whole film, which rests on its last one."""
         count = max(2, round(self.last * SNAPSHOT_SECONDS * fps))
-        for position in np.linspace(0, self.last, count).tolist():
-            self.position = position
-            yield self.places(position)
-        for _ in range(round(REST_SECONDS * fps)):
-            yield self.places(self.last)
+        positions = [*np.linspace(0, self.last, count).tolist(), *[self.last] * round(REST_SECONDS * fps)]
+        return [(position, self._caption_at(position)) for position in positions]
 
-    def count_frames(self, fps: int) -> int:
-        """How many pictures :meth:`frames` gives."""
-        return max(2, round(self.last * SNAPSHOT_SECONDS * fps)) + round(REST_SECONDS * fps)
+    def about(self) -> dict[str, Any]:
+        """What made the film, to travel with it."""
+        from embedstudio import __version__
+
+        info, embedding, snapshots = self.session.info, self.session.embedding, self.snapshots
+        return {
+            "program": "EmbedStudio",
+            "version": __version__,
+            "embedding": "" if info is None else info.name,
+            "origin": {} if embedding is None else dict(embedding.origin),
+            "snapshots": [] if snapshots is None else [moment.fraction for moment in snapshots.moments],
+            "words": 0 if snapshots is None else len(snapshots.words),
+            "places": "one principal component analysis of all snapshots",
+        }
+
+    def when_ready(self, then: Callable[[], None]) -> None:
+        """Open the film if it is not, and call ``then`` once it is shown."""
+        if self.is_open:
+            then()
+            return
+        self._then = then
+        self._go(self.position)
+        self._call_waiting()
 
     def places(self, position: float) -> Floats:
-        """``(n, 2)`` coordinates at a position: words leave and arrive slowly."""
+        """``(n, 2)`` coordinates at a position: words leave and arrive slowly. Callable from any thread."""
         low = min(int(position), len(self._frames) - 1)
         high = min(low + 1, len(self._frames) - 1)
         share = np.float32(position - low)
@@ -196,6 +217,7 @@ class SnapshotView:
             if isinstance(event, Finished):
                 self._frames, self._own = event.result
                 self._open()
+                self._call_waiting()
             elif isinstance(event, Failed):
                 self.playing = False
                 self.session.problem.emit(event.error)
@@ -205,7 +227,13 @@ class SnapshotView:
         if self.preparing:
             self._handle = handle
 
+    def _call_waiting(self) -> None:
+        if self.is_open and self._then is not None:
+            then, self._then = self._then, None
+            then()
+
     def _drop(self) -> None:
+        self._then = None
         self.playing = self.preparing = False
         if self._handle is not None:
             self._handle.drop()

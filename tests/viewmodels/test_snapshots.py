@@ -100,12 +100,17 @@ def test_closing_gives_the_map_back(model, session):
     assert model.position == model.last
 
 
-def test_a_film_has_so_many_pictures(model):
-    model.seek(0)
-    frames = list(model.frames(10))
-    assert len(frames) == model.count_frames(10)
-    assert np.array_equal(frames[0], model.places(0))
-    assert np.array_equal(frames[-1], model.places(model.last))
+def test_a_film_runs_from_the_first_to_the_last_and_rests_there(model):
+    ready = []
+    model.when_ready(lambda: ready.append(model.is_open))
+    assert ready == [True]
+    film = model.film(10)
+    positions = [position for position, _ in film]
+    assert positions == sorted(positions)
+    assert (positions[0], positions[-1], positions[-10]) == (0, model.last, model.last)
+    assert film[0][1].startswith(f"Snapshot 1 of {model.last + 1}, start")
+    assert model.about()["embedding"] == "second"
+    assert len(model.about()["snapshots"]) == model.last + 1
 
 
 def test_a_damaged_snapshot_is_told(model, session):

@@ -70,7 +70,7 @@ class MapPane(Pane):
         self.computed = MapLayers(self.model)
         self.link = CanvasLink(self.model, self.computed, self.canvas)
         self.figures = MapFigures(session, self.model, self.canvas, self)
-        self.film = SnapshotBar(SnapshotView(self.model))
+        self.film = SnapshotBar(SnapshotView(self.model), self.canvas)
         self.options = MapOptions(self.model, self)
         self._stack = QStackedLayout()
         self._stack.addWidget(self.empty)
