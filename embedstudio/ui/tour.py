@@ -76,7 +76,7 @@ class Tour:
         self.shown.settle()
         self.picture("neighbours", tr("A word, its true neighbours, and where they lie"))
         inspector = self.window.panes["inspector"]
-        place = inspector.pages.indexOf(inspector.analogy)
+        place = inspector.pages.indexOf(inspector.questions)
         centre = inspector.tabs.tabRect(place).center()
         QTest.mouseClick(inspector.tabs, Qt.MouseButton.LeftButton, pos=centre)
         for field, word in zip(inspector.analogy.fields, ANALOGIES[language], strict=True):

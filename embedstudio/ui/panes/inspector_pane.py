@@ -18,8 +18,10 @@ from PySide6.QtWidgets import (
 from embedstudio.core.i18n import tr
 from embedstudio.ui import icons, theme
 from embedstudio.ui.panes.base import Pane, show_alone
-from embedstudio.ui.panes.inspector_questions import AnalogyPage, Complaint, SimilarityPage, WordField
+from embedstudio.ui.panes.inspector_axis import AxisPage
+from embedstudio.ui.panes.inspector_questions import Complaint, WordField
 from embedstudio.ui.panes.inspector_selection import SelectionPage
+from embedstudio.ui.panes.inspector_sums import QuestionsPage
 from embedstudio.ui.panes.inspector_tables import AnswerTable
 from embedstudio.ui.panes.inspector_word import WordHead
 from embedstudio.ui.widgets.basics import EmptyState, hairline, label, listen, name, tool_button
@@ -165,15 +167,16 @@ class InspectorPane(Pane):
         self.tabs.setDrawBase(False)
         self.tabs.setFixedHeight(32)
         self.neighbors = NeighborsPage(self.model)
-        self.analogy = AnalogyPage(self.model)
-        self.similarity = SimilarityPage(self.model)
+        self.questions = QuestionsPage(self.model)
+        self.analogy, self.similarity = self.questions.analogy, self.questions.similarity
+        self.axis = AxisPage(self.model)
         self.selection = SelectionPage(session)
-        self._wordless: tuple[QWidget, ...] = (self.selection,)
+        self._wordless: tuple[QWidget, ...] = (self.questions, self.axis, self.selection)
         """Pages that need no pinned word."""
         self._came_from: int | None = None
         self._had_selection = False
         self.pages = QStackedWidget()
-        for page in (self.neighbors, self.analogy, self.similarity, self.selection):
+        for page in (self.neighbors, self.questions, self.axis, self.selection):
             self.tabs.addTab("")
             self.pages.addWidget(page)
         self.tabs.currentChanged.connect(self._on_view_tab)
@@ -206,13 +209,13 @@ class InspectorPane(Pane):
 
     def retranslate(self) -> None:
         """Say everything in the language in use."""
-        for place, text in enumerate((tr("Neighbours"), tr("Analogy"), tr("Similarity"), tr("Selection"))):
+        for place, text in enumerate((tr("Neighbours"), tr("Analogy"), tr("Axis"), tr("Selection"))):
             self.tabs.setTabText(place, text)
         self.tabs.setAccessibleName(tr("Questions about the word"))
         self.search.setPlaceholderText(tr("Type a word and press Enter"))
         name(self.search, tr("Find a word"))
         self.head.retranslate()
-        for page in (self.neighbors, self.analogy, self.similarity, self.selection):
+        for page in (self.neighbors, self.questions, self.axis, self.selection):
             page.retranslate()
         self._refresh_empty()
 
@@ -220,8 +223,9 @@ class InspectorPane(Pane):
         """Draw everything in the colours of the theme in use."""
         self.head.set_facts(self.model.facts())
         self.empty.apply_theme()
-        for table in (self.neighbors.table, self.analogy.table):
-            table.viewport().update()
+        self.neighbors.table.viewport().update()
+        self.questions.apply_theme()
+        self.axis.apply_theme()
         self.selection.apply_theme()
         self.update()
 
@@ -238,13 +242,14 @@ class InspectorPane(Pane):
     def _refresh_stack(self) -> None:
         """The page in front with its head, or what to do while it has no word to be about."""
         page, opened = self.pages.currentWidget(), self.session.embedding is not None
-        answers = opened and (self.model.facts() is not None or page in self._wordless)
+        pinned = self.model.facts() is not None
+        answers = opened and (pinned or page in self._wordless)
         selecting = answers and page is self.selection
         self._stack.setCurrentWidget(self.pages if answers else self._no_word)
         self.tabs.setVisible(opened)
-        self._rule.setVisible(answers)
+        self._rule.setVisible(answers and (pinned or selecting))
         self.selection.head.setVisible(selecting)
-        self.head.setVisible(answers and page not in self._wordless)
+        self.head.setVisible(answers and pinned and not selecting)
 
     def show_selection(self, view: str = "") -> None:
         """Bring the selection page to the front, and ``words``, ``odd`` or ``matrix`` on it."""
@@ -271,8 +276,7 @@ class InspectorPane(Pane):
         self.complaint.tell(Question())
         if facts is not None:
             self.head.set_facts(facts)
-            self.analogy.offer(facts.word)
-            self.similarity.offer(facts.word)
+            self.questions.offer(facts.word)
 
     # ---------------------------------------------------------- from the view
     def _on_view_tab(self, place: int) -> None:
