@@ -10,7 +10,7 @@ from functools import cache
 @cache
 def load_all() -> None:
     """Import every algorithm file, so that the registries are full. Cheap: heavy imports are inside."""
-    for package in ("embeddings", "projections"):
+    for package in ("embeddings", "projections", "documents", "models"):
         module = importlib.import_module(f"{__name__}.{package}")
         for found in pkgutil.iter_modules(module.__path__):
             importlib.import_module(f"{module.__name__}.{found.name}")

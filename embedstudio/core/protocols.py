@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, ClassVar, Protocol
 
 import numpy as np
 import numpy.typing as npt
@@ -14,6 +14,9 @@ from embedstudio.core.embedding import Embedding
 from embedstudio.core.events import Event
 from embedstudio.core.projection_map import ProjectionMap
 from embedstudio.core.stage_cache import StageCache
+
+if TYPE_CHECKING:
+    from scipy.sparse import csr_array
 
 Arrays = dict[str, npt.NDArray[Any]]
 
@@ -107,4 +110,46 @@ class Projection(Protocol):
         for points that have no place yet, is a layout to go on from; what ``cache`` holds of
         earlier stages need not be computed again.
         """
+        ...
+
+
+class DocumentEncoder(Protocol):
+    """A dataclass of parameters, registered in ``encoders``: word counts become document vectors."""
+
+    needs_vectors: ClassVar[bool]
+    """Whether it is made of word vectors, so that an embedding must be given."""
+
+    def fit(
+        self, counts: csr_array, words: Sequence[str], embedding: Embedding | None
+    ) -> tuple[State, tuple[str, ...]]:
+        """Learn from the counts ``(n_documents, n_words)`` of the training documents alone.
+
+        Returns the fitted state, and the words that :meth:`encode` wants the counts of.
+        """
+        ...
+
+    def encode(self, state: State, counts: csr_array) -> npt.NDArray[np.float32] | csr_array:
+        """Vectors of documents from their counts over the words that :meth:`fit` returned."""
+        ...
+
+
+class Classifier(Protocol):
+    """A dataclass of parameters, registered in ``classifiers``: document vectors become labels."""
+
+    seed: int
+
+    def fit(
+        self,
+        features: npt.NDArray[np.float32] | csr_array,
+        labels: npt.NDArray[np.int64],
+        n_classes: int,
+        ctx: Context,
+    ) -> Generator[Event, None, State]:
+        """Learn; yields at least every 200 ms where the library can."""
+        ...
+
+    def probabilities(
+        self, state: State, features: npt.NDArray[np.float32] | csr_array
+    ) -> npt.NDArray[np.float64]:
+        """``(n, n_classes)``, rows add up to 1."""
         ...

@@ -86,3 +86,7 @@ trainers = Registry(tr_noop("training algorithm"))
 """Corpus → Embedding; see :class:`embedstudio.core.protocols.Trainer`."""
 projections = Registry(tr_noop("map method"))
 """Embedding → ProjectionMap; see :class:`embedstudio.core.protocols.Projection`."""
+encoders = Registry(tr_noop("document encoder"))
+"""Word counts → document vectors; see :class:`embedstudio.core.protocols.DocumentEncoder`."""
+classifiers = Registry(tr_noop("classifier"))
+"""Document vectors → labels; see :class:`embedstudio.core.protocols.Classifier`."""

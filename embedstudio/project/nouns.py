@@ -17,8 +17,10 @@ import numpy.typing as npt
 from embedstudio.core.corpus import Corpus, Rejected
 from embedstudio.core.embedding import Embedding
 from embedstudio.core.projection_map import ProjectionMap
+from embedstudio.core.text_model import TextModel
 from embedstudio.core.vocabulary import Vocabulary
 from embedstudio.project.atomic import to_json
+from embedstudio.project.text_models import read_text_model, summarize_text_model, write_text_model
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -29,7 +31,7 @@ AT_ONCE = 20_000
 COLUMNS = "columns.parquet"
 """What is known of each word besides; only vectors that were imported with such columns have it."""
 
-Noun = Corpus | Embedding | ProjectionMap
+Noun = Corpus | Embedding | ProjectionMap | TextModel
 
 
 def write_noun(noun: Noun, folder: Path) -> None:
@@ -38,6 +40,8 @@ def write_noun(noun: Noun, folder: Path) -> None:
         _write_corpus(noun, folder)
     elif isinstance(noun, Embedding):
         _write_embedding(noun, folder)
+    elif isinstance(noun, TextModel):
+        write_text_model(noun, folder)
     else:
         _write_map(noun, folder)
 
@@ -48,6 +52,8 @@ def read_noun(kind: str, folder: Path) -> Noun:
         return _read_corpus(folder)
     if kind == "embedding":
         return _read_embedding(folder)
+    if kind == "model":
+        return read_text_model(folder)
     return _read_map(folder)
 
 
@@ -66,6 +72,8 @@ def summarize(noun: Noun) -> dict[str, Any]:
         }
     if isinstance(noun, Embedding):
         return {"words": len(noun), "vector_size": noun.vector_size}
+    if isinstance(noun, TextModel):
+        return summarize_text_model(noun)
     found = {"points": len(noun), "dims": noun.dims, "trustworthiness": noun.trustworthiness}
     scores = {"continuity": noun.continuity, "neighbor_recall": noun.neighbor_recall}
     return {**found, **{name: score for name, score in scores.items() if score is not None}}
@@ -76,6 +84,8 @@ def parameters_of(noun: Noun) -> dict[str, Any]:
     if isinstance(noun, Embedding):
         found = noun.origin.get("parameters")
         return dict(found) if isinstance(found, dict) else {}
+    if isinstance(noun, TextModel):
+        return dict(noun.card.get("parameters", {}))
     return dict(noun.parameters)
 
 

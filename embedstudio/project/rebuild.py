@@ -85,10 +85,20 @@ def _import_vectors(project: Project, info: RunInfo, arguments: dict[str, Any]) 
     return ImportVectorsJob(Path(arguments["path"]), Path(metadata) if metadata else None)
 
 
+def _finetune(project: Project, info: RunInfo, arguments: dict[str, Any]) -> Job:
+    from embedstudio.jobs.finetune import FinetuneJob
+    from embedstudio.project.resolve import load_parent
+
+    corpus = project.load_corpus(project.get(info.parents[0]))
+    vectors = load_parent(project, info.parents[1]) if len(info.parents) > 1 else None
+    return FinetuneJob(corpus, embedding=vectors, **arguments)
+
+
 BUILDERS: dict[str, Callable[[Project, RunInfo, dict[str, Any]], Job]] = {
     "TrainJob": _train,
     "MapJob": _map,
     "ImportCorpusJob": _import_corpus,
     "ImportVectorsJob": _import_vectors,
+    "FinetuneJob": _finetune,
 }
 """How the job of each class is made again."""

@@ -36,7 +36,7 @@ class RunSpec:
     """What is asked for. Two equal specs are the same command."""
 
     kind: str
-    """What it makes: ``"corpus"``, ``"embedding"`` or ``"map"``."""
+    """What it makes: ``"corpus"``, ``"embedding"``, ``"map"`` or ``"model"``."""
     title: str
     """What lists show, translated, e.g. ``"Word2Vec on BBC News"``. Not compared."""
     name: str

@@ -120,11 +120,11 @@ def algorithm_title(name: object) -> str:
 
 def _entries() -> Iterator[Entry]:
     from embedstudio.algorithms import load_all
-    from embedstudio.core.registry import projections, trainers
+    from embedstudio.core.registry import classifiers, encoders, projections, trainers
 
     load_all()
-    yield from trainers
-    yield from projections
+    for registry in (trainers, projections, encoders, classifiers):
+        yield from registry
 
 
 def _parameter_labels() -> dict[str, str]:

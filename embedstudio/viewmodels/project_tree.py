@@ -24,7 +24,7 @@ class Row:
 
     id: str
     kind: str
-    """``corpus``, ``embedding``, ``map`` or ``run``."""
+    """``corpus``, ``embedding``, ``map``, ``model`` or ``run``."""
     name: str
     figure: str
     icon: str
@@ -80,7 +80,7 @@ class ProjectTree:
         infos = self.session.artefacts()
         by_kind = {
             kind: tuple(_artefact_row(info) for info in infos if info.kind == kind)
-            for kind in ("corpus", "embedding", "map")
+            for kind in ("corpus", "embedding", "map", "model")
         }
         maps = by_kind["map"]
         if self.session.map is not None and self.session.map_info is None:
@@ -89,6 +89,7 @@ class ProjectTree:
             Group("corpus", tr("Corpora"), by_kind["corpus"]),
             Group("embedding", tr("Embeddings"), (*_starter_rows(), *by_kind["embedding"])),
             Group("map", tr("Maps"), maps),
+            Group("model", tr("Models"), by_kind["model"]),
             Group("run", tr("Runs"), tuple(self._run_rows())),
         ]
         return [group for group in groups if group.rows]
@@ -107,7 +108,7 @@ class ProjectTree:
     def open(self, row: Row) -> None:
         """A row was activated."""
         self.select(row)
-        if row.kind != "run":
+        if row.kind not in ("run", "model"):  # their details are all there is to see of them yet
             self.session.open_artefact(row.source)
 
     def _run_rows(self) -> list[Row]:
@@ -166,6 +167,10 @@ def _artefact_row(info: ArtefactInfo) -> Row:
     if info.kind == "embedding":
         figure = wording.count(int(summary.get("words", 0)))
         return Row(info.id, "embedding", info.name, figure, "ph.dots-nine", source=info)
+    if info.kind == "model":
+        accuracy = summary.get("accuracy")
+        figure = "" if accuracy is None else f"{float(accuracy):.1%}"
+        return Row(info.id, "model", info.name, figure, "ph.target", source=info)
     trust = summary.get("trustworthiness")
     figure = "" if trust is None else tr("trust {score}", score=f"{float(trust):.2f}")
     icon = "ph.cube" if summary.get("dims") == 3 else "ph.map-trifold"

@@ -1,0 +1,1 @@
+"""From the words of a document to its vector, one file each."""

@@ -1,0 +1,184 @@
+"""Training a classifier of texts, and using it."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from embedstudio.cli.options import (
+    ConfigOption,
+    NameOption,
+    ProjectArgument,
+    SeedOption,
+    SetOption,
+    ThreadsOption,
+)
+from embedstudio.cli.output import output
+from embedstudio.core.i18n import tr
+
+if TYPE_CHECKING:
+    from embedstudio.core.registry import Entry
+
+OPTIONS = ("corpus", "task", "model", "features", "embedding", "name", "seed", "threads")
+"""What a ``--config`` file may set besides ``[parameters]``."""
+TASKS = ("classification",)
+
+
+def add(app: typer.Typer) -> None:
+    """Put this command under ``app``."""
+    app.command("finetune", help=tr("Train a model on labelled texts, and test it."))(finetune)
+
+
+def finetune(
+    project: ProjectArgument,
+    corpus: Annotated[str | None, typer.Option(help=tr("Name or id of the corpus."))] = None,
+    task: Annotated[str | None, typer.Option(help=tr("What to learn: classification."))] = None,
+    model: Annotated[
+        str | None, typer.Option(help=tr("Name of the classifier, for example linear_svm."))
+    ] = None,
+    features: Annotated[
+        str | None,
+        typer.Option(help=tr("How texts become vectors, for example tfidf; mean when --embedding is given.")),
+    ] = None,
+    embedding: Annotated[
+        str | None, typer.Option(help=tr("Word vectors for the features: a name, an id, or starter:en."))
+    ] = None,
+    name: NameOption = None,
+    seed: SeedOption = None,
+    sets: SetOption = None,
+    config: ConfigOption = None,
+    threads: ThreadsOption = None,
+) -> None:
+    """Train and test; the same command resumes nothing, since it takes seconds."""
+    from embedstudio.algorithms import load_all
+    from embedstudio.cli.config import read_config
+    from embedstudio.cli.documents import recorded, writing
+    from embedstudio.cli.running import run_job
+    from embedstudio.core.registry import classifiers, encoders
+    from embedstudio.jobs.finetune import FinetuneJob
+    from embedstudio.project import RunSpec
+    from embedstudio.project.resolve import resolve_embedding
+
+    started = time.monotonic()
+    given, parameters = read_config(config, OPTIONS)
+    corpus, model = corpus or given.get("corpus"), model or given.get("model")
+    embedding = embedding or given.get("embedding")
+    task = task or given.get("task") or "classification"
+    for value, option in ((corpus, "--corpus"), (model, "--model")):
+        if not value:
+            raise typer.BadParameter(tr("{option} is missing.", option=option))
+    if task not in TASKS:
+        raise typer.BadParameter(
+            tr("There is no task {name}; there is: {names}.", name=task, names=", ".join(TASKS))
+        )
+    load_all()
+    classifier = classifiers.get(str(model))
+    encoder = encoders.get(features or given.get("features") or ("mean" if embedding else "tfidf"))
+    chosen = _parameters(
+        classifier, encoder, parameters, sets, seed if seed is not None else given.get("seed")
+    )
+    with writing(project, create=False) as opened:
+        source = opened.find("corpus", str(corpus))
+        parents, vectors = [source.id], None
+        if embedding:
+            info, vectors = resolve_embedding(opened, str(embedding))
+            parents.append(info.id)
+        training = FinetuneJob(opened.load_corpus(source), classifier.name, encoder.name, vectors, *chosen)
+        resolved = training.resolved
+        spec = RunSpec(
+            kind="model",
+            title=tr("{algorithm} on {corpus}", algorithm=classifier.title, corpus=source.name),
+            name=name or given.get("name") or "",
+            algorithm=classifier.name,
+            parameters={**resolved["model"], "features": encoder.name, **_flat(resolved)},
+            parents=tuple(parents),
+            seed=resolved["model"].get("seed"),
+            config={
+                "corpus": source.name,
+                "task": task,
+                "model": classifier.name,
+                "features": encoder.name,
+                "parameters": {**resolved["model"], **_flat(resolved)},
+            },
+        )
+        made = run_job(
+            recorded(opened, training, spec, classifier.short_name),
+            spec.title,
+            threads=threads or given.get("threads"),
+        )
+        trained = opened.load(made)
+    card: dict[str, Any] = trained.card
+    output().result(
+        {
+            "id": made.id,
+            "name": made.name,
+            "task": task,
+            "model": classifier.name,
+            "features": encoder.name,
+            "metrics": card["metrics"],
+            "documents": card["documents"],
+            "train": card["train"],
+            "test": card["test"],
+            "copies_kept_together": card["copies_kept_together"],
+            "seconds": time.monotonic() - started,
+        }
+    )
+
+
+def _flat(resolved: dict[str, Any]) -> dict[str, Any]:
+    return {f"{part}.{key}": value for part in ("features", "split") for key, value in resolved[part].items()}
+
+
+def _parameters(
+    classifier: Entry,
+    encoder: Entry,
+    parameters: dict[str, Any],
+    sets: Sequence[str] | None,
+    seed: int | None,
+) -> tuple[dict[str, Any], dict[str, Any], dict[str, Any]]:
+    """What goes to the classifier, the features and the split.
+
+    ``features.min_df`` and ``split.test`` name their part; a plain name is the classifier's, or that
+    of the part which alone has it.
+    """
+    from embedstudio.core.errors import ParameterError
+    from embedstudio.core.param import param_specs, parse_text
+    from embedstudio.jobs.finetune import SplitOptions
+
+    specs = {
+        "model": {spec.name: spec for spec in param_specs(classifier.cls)},
+        "features": {spec.name: spec for spec in param_specs(encoder.cls)},
+        "split": {spec.name: spec for spec in param_specs(SplitOptions)},
+    }
+    values: dict[str, dict[str, Any]] = {part: {} for part in specs}
+
+    def place(key: str) -> tuple[str, str]:
+        part, dot, plain = key.rpartition(".")
+        if dot and part in specs and plain in specs[part]:
+            return part, plain
+        for one, known in specs.items():
+            if not dot and key in known:
+                return one, key
+        names = [*specs["model"], *(f"{one}.{name}" for one in ("features", "split") for name in specs[one])]
+        raise ParameterError(
+            tr("{algorithm} has no parameter {name}.", algorithm=classifier.title, name=key),
+            tr("Known parameters: {names}.", names=", ".join(names)),
+        )
+
+    for key, value in parameters.items():
+        part, plain = place(key)
+        values[part][plain] = value
+    for text in sets or ():
+        key, equals, written = text.partition("=")
+        if not equals:
+            raise typer.BadParameter(tr("--set needs KEY=VALUE, not “{text}”.", text=text))
+        part, plain = place(key.strip().replace("-", "_"))
+        values[part][plain] = parse_text(specs[part][plain], written.strip())
+    if seed is not None:
+        for part in specs:
+            if "seed" in specs[part]:
+                values[part].setdefault("seed", seed)
+    return values["model"], values["features"], values["split"]

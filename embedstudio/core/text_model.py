@@ -1,0 +1,36 @@
+"""A trained model of texts, whole in itself: what it needs to read a new text is in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy.typing as npt
+
+
+@dataclass(frozen=True)
+class TextModel:
+    """Features and classifier, fitted together.
+
+    It holds the words it knows and, for features made of word vectors, a copy of their vectors,
+    so that it goes on working when corpus and embedding are gone.
+    """
+
+    task: str
+    """``"classification"``."""
+    labels: tuple[str, ...]
+    """Classes, in the order of the scores."""
+    encoder: str
+    """Registered name of the document encoder, with its version."""
+    encoder_values: dict[str, Any]
+    encoder_arrays: dict[str, npt.NDArray[Any]]
+    words: tuple[str, ...]
+    """The words that the encoder knows, in the order of its columns or vectors."""
+    classifier: str
+    """Registered name of the classifier, with its version."""
+    classifier_values: dict[str, Any]
+    classifier_arrays: dict[str, npt.NDArray[Any]]
+    reading: dict[str, Any]
+    """How texts were cut into words: ``tokenizer, language, clean``."""
+    card: dict[str, Any] = field(default_factory=dict)
+    """Data, split, parameters, metrics, seeds, versions: what one must know before using it."""

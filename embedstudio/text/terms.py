@@ -1,0 +1,75 @@
+"""How often each word stands in each document, as a sparse matrix."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from embedstudio.core.corpus import Corpus
+from embedstudio.text.cleaning import cleaner
+from embedstudio.text.tokenizers import get_tokenizer
+
+if TYPE_CHECKING:
+    from scipy.sparse import csr_array
+
+
+def term_counts(corpus: Corpus) -> csr_array:
+    """Counts ``(n_documents, n_words)`` over the corpus's own vocabulary, int32, sorted indices."""
+    from scipy.sparse import coo_array
+
+    starts = corpus.sentences[corpus.documents]
+    rows = np.repeat(np.arange(corpus.n_documents, dtype=np.int32), np.diff(starts))
+    ones = np.ones(corpus.n_tokens, np.int32)
+    shape = (corpus.n_documents, len(corpus.vocabulary))
+    counted = coo_array((ones, (rows, np.asarray(corpus.tokens))), shape=shape).tocsr()
+    counted.sum_duplicates()
+    return counted
+
+
+def tokenize(texts: Sequence[str], corpus_parameters: Mapping[str, object]) -> list[list[str]]:
+    """Cut texts into words exactly as a corpus was cut.
+
+    Parameters
+    ----------
+    texts
+        Any texts.
+    corpus_parameters
+        ``tokenizer``, ``language`` and ``clean`` of :attr:`Corpus.parameters`.
+    """
+    names = corpus_parameters.get("clean", ())
+    clean = cleaner([str(name) for name in names] if isinstance(names, list | tuple) else [])
+    tokenizer = get_tokenizer(
+        str(corpus_parameters["tokenizer"]), str(corpus_parameters.get("language", "en"))
+    )
+    return [tokenizer(clean(text)) for text in texts]
+
+
+def count_words(documents: Sequence[Sequence[str]], index: Mapping[str, int]) -> csr_array:
+    """Counts ``(n_documents, len(index))`` of the words that ``index`` numbers; others are left out."""
+    from scipy.sparse import csr_array
+
+    numbers: list[int] = []
+    ends = [0]
+    for words in documents:
+        numbers.extend(index[word] for word in words if word in index)
+        ends.append(len(numbers))
+    data = np.ones(len(numbers), np.int32)
+    shape = (len(documents), len(index))
+    counted = csr_array((data, np.array(numbers, np.int32), np.array(ends, np.int32)), shape=shape)
+    counted.sum_duplicates()
+    return counted
+
+
+def recount(counts: csr_array, words: Sequence[str], index: Mapping[str, int]) -> csr_array:
+    """The same counts over other words: columns of ``words`` become those that ``index`` gives them."""
+    from scipy.sparse import csr_array
+
+    goal = np.array([index.get(word, -1) for word in words], np.int32)  # scikit-learn takes no wider one
+    kept = goal[counts.indices] >= 0
+    ends = np.concatenate([[0], np.cumsum(kept)])[counts.indptr].astype(np.int32)
+    shape = (counts.shape[0], len(index))
+    made = csr_array((counts.data[kept], goal[counts.indices[kept]], ends), shape=shape)
+    made.sum_duplicates()
+    return made

@@ -1,0 +1,83 @@
+from __future__ import annotations
+
+import csv
+import json
+
+import pytest
+
+from embedstudio.project import Project
+from tests.nouns import small_corpus
+
+
+@pytest.fixture
+def project(tmp_path):
+    path = tmp_path / "p.embed"
+    with Project.create(path) as made:
+        made.add("corpus", small_corpus(60), "texts")
+    return path
+
+
+def test_train_and_predict(command, project, tmp_path):
+    made = command(
+        "finetune", project, "--corpus", "texts", "--task", "classification", "--model", "linear_svm",
+        "--set", "C=2", "--set", "features.min_df=1", "--set", "split.repeats=2", "--json",
+    )  # fmt: skip
+    assert made.code == 0, made.err
+    assert {"id", "name", "task", "metrics", "seconds"} <= set(made.json)
+    metrics = made.json["metrics"]
+    assert metrics["accuracy"] > 0.9
+    assert {"f1_macro", "per_class"} <= set(metrics)
+    found = command("predict", project, made.json["name"], "--text", "w0 w2 w0", "--text", "zzz", "--json")
+    first, second = found.json["predictions"]
+    assert first["label"] == "topic0"
+    assert first["scores"]["topic0"] > 0.5
+    assert second == {"text": "zzz", "label": None, "scores": {}}
+
+    table, out = tmp_path / "in.csv", tmp_path / "out.csv"
+    table.write_text('number,text,prediction\n1,"w1 w3 w1",mine\n2,w0 w4,mine\n', "utf-8")
+    done = command("predict", project, "linear_svm", "--file", table, "--out", out, "--json")
+    assert done.code == 0, done.err
+    with out.open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert [row["number"] for row in rows] == ["1", "2"]
+    assert [row["prediction"] for row in rows] == ["mine", "mine"]
+    assert [row["prediction (model)"] for row in rows] == ["topic1", "topic0"]
+    assert sum(float(rows[0][f"probability topic{i}"]) for i in (0, 1)) == pytest.approx(1)
+
+
+def test_a_configuration_file(command, project, tmp_path):
+    config = tmp_path / "c.toml"
+    config.write_text(
+        'corpus = "texts"\nmodel = "naive_bayes"\n[parameters]\nalpha = 0.5\n"split.test" = 0.3\n'
+    )
+    made = command("finetune", project, "--config", config, "--json")
+    assert made.code == 0, made.err
+    assert made.json["test"] == 18
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["--corpus", "nothing", "--model", "majority"], "no corpus named nothing"),
+        (["--corpus", "texts", "--model", "nothing"], "no classifier named nothing"),
+        (["--corpus", "texts", "--model", "majority", "--set", "C=2"], "no parameter C"),
+        (["--corpus", "texts", "--model", "majority", "--features", "mean"], "word vectors"),
+    ],
+)
+def test_what_cannot_be_trained(command, project, arguments, message):
+    assert message in command("finetune", project, *arguments, "--json").error["message"]
+
+
+def test_what_cannot_be_predicted(command, project, tmp_path):
+    made = command("finetune", project, "--corpus", "texts", "--model", "majority", "--json")
+    name = made.json["name"]
+    assert command("predict", project, name, "--json").code == 2
+    table = tmp_path / "in.jsonl"
+    table.write_text(json.dumps({"n": 1}) + "\n")
+    answer = command("predict", project, name, "--file", table, "--text-column", "text", "--json")
+    assert "no column named text" in answer.error["message"]
+    assert (
+        "no file"
+        in command("predict", project, name, "--file", tmp_path / "x.csv", "--json").error["message"]
+    )
+    assert "no model named x" in command("predict", project, "x", "--text", "a", "--json").error["message"]

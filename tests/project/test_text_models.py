@@ -1,0 +1,61 @@
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from embedstudio.algorithms.apply import Predictor
+from embedstudio.core.events import Finished
+from embedstudio.jobs.context import JobContext
+from embedstudio.jobs.drive import drive
+from embedstudio.jobs.finetune import FinetuneJob
+from embedstudio.project import Project
+from embedstudio.project.text_models import read_text_model, write_text_model
+from tests.nouns import small_corpus
+
+
+def trained(**arguments):
+    events = []
+    drive(FinetuneJob(small_corpus(40), **arguments), JobContext(), events.append)
+    assert isinstance(events[-1], Finished), events[-1]
+    return events[-1].result
+
+
+@pytest.mark.parametrize("model", ["majority", "linear_svm", "logistic_regression", "naive_bayes"])
+def test_a_model_reads_the_same_after_it_was_stored(tmp_path, model):
+    first = trained(model=model)
+    write_text_model(first, tmp_path)
+    assert {path.suffix for path in tmp_path.iterdir()} == {".json", ".parquet", ".safetensors"}
+    again = read_text_model(tmp_path)
+    texts = ["w0 w2 w4", "w1 w3", "nothing known"]
+    assert list(Predictor(again).predict(texts)) == list(Predictor(first).predict(texts))
+    assert again.card == first.card
+
+
+def test_a_damaged_model_is_refused(tmp_path):
+    write_text_model(trained(), tmp_path)
+    path = tmp_path / "arrays.safetensors"
+    path.write_bytes(path.read_bytes()[:-20])
+    with pytest.raises(ValueError, match="damaged"):
+        read_text_model(tmp_path)
+
+
+def test_weights_that_are_no_numbers_are_refused(tmp_path):
+    model = trained()
+    model.classifier_arrays["weights"][0, 0] = np.nan
+    write_text_model(model, tmp_path)
+    with pytest.raises(ValueError, match="no numbers"):
+        read_text_model(tmp_path)
+
+
+def test_a_project_keeps_models(tmp_path):
+    with Project.create(tmp_path / "a.embed") as project:
+        info = project.add("model", trained(), "topics", ("corpus-1",))
+        assert info.summary["classifier"] == "linear_svm.v1"
+        assert 0 <= info.summary["accuracy"] <= 1
+    with Project.open(tmp_path / "a.embed") as project:
+        found = project.find("model", "topics")
+        assert project.load(found).labels == ("topic0", "topic1")
+        project.delete(found)
+        assert not project.artefacts("model")
+        project.undo()
+        assert project.artefacts("model")
