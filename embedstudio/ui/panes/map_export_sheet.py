@@ -18,7 +18,7 @@ from embedstudio.ui.widgets.point_canvas_camera import Camera, Insets, fit
 from embedstudio.ui.widgets.point_canvas_labels import LabelFonts
 from embedstudio.ui.widgets.point_canvas_legend import Legend, paint_legend
 from embedstudio.ui.widgets.point_canvas_raster import KERNEL, PointPicture
-from embedstudio.ui.widgets.point_canvas_scene import Scene
+from embedstudio.ui.widgets.point_canvas_scene import LabelLayout, Scene
 from embedstudio.ui.widgets.point_canvas_style import Points
 
 CAPTION = 28
@@ -132,11 +132,15 @@ def own_scene(scene: Scene, font: QFont, points: npt.NDArray[np.integer] | None 
     return twin
 
 
-def paint_sheet(painter: QPainter, sheet: Sheet, ratio: float) -> None:
-    """Paint everything; the ground is the painter's affair but for what the points lie on."""
+def paint_sheet(painter: QPainter, sheet: Sheet, ratio: float, layout: LabelLayout | None = None) -> None:
+    """Paint everything; the ground is the painter's affair but for what the points lie on.
+
+    Words are placed anew, unless their ``layout`` is given.
+    """
     scene, style = sheet.scene, sheet.scene.style
     painter.setClipRect(QRectF(QPointF(0, 0), QPointF(sheet.width, sheet.height)))
-    layout = scene.arrange(sheet.camera, sheet.width, sheet.height, sheet.taken())
+    if layout is None:
+        layout = scene.arrange(sheet.camera, sheet.width, sheet.height, sheet.taken())
     scene.paint(painter, sheet.camera, sheet.width, sheet.height, ratio, layout)
     painter.setClipping(False)
     if sheet.legend is not None:

@@ -15,9 +15,12 @@ from embedstudio.core.events import Event
 from embedstudio.core.protocols import Context
 from embedstudio.ui.panes.map_export_sheet import Sheet, fitted, paint_sheet, rgb
 from embedstudio.ui.widgets.point_canvas_raster import KERNEL
+from embedstudio.ui.widgets.point_canvas_scene import LabelLayout
 
 FPS = 15
 """Pictures a second: a GIF of twenty snapshots stays at some megabytes."""
+WORDS_EVERY = 5
+"""Pictures between two choices of the words that are written: in between they travel with their points."""
 
 Floats = npt.NDArray[np.float32]
 
@@ -54,14 +57,18 @@ class FilmJob:
         width, height = self.sheet.width // 2 * 2, self.sheet.height // 2 * 2  # MP4 takes even sizes only
         legend = round(self.sheet.legend_rect.width()) if self.sheet.legend is not None else 0
         camera = fitted(scene, width, height, legend)
-        for position, caption in self.film:
+        sheet = replace(self.sheet, camera=camera, width=width, height=height)
+        layout = LabelLayout()
+        for number, (position, caption) in enumerate(self.film):
             scene.coordinates = self.places(position)
-            yield _drawn(replace(self.sheet, camera=camera, width=width, height=height, caption=caption))
+            if number % WORDS_EVERY == 0:
+                layout = scene.arrange(camera, width, height, sheet.taken())
+            yield _drawn(replace(sheet, caption=caption), layout)
 
 
-def _drawn(sheet: Sheet) -> npt.NDArray[np.uint8]:
+def _drawn(sheet: Sheet, layout: LabelLayout) -> npt.NDArray[np.uint8]:
     image = QImage(sheet.width, sheet.full_height, QImage.Format.Format_RGB32)
     image.fill(sheet.scene.style.ground)
     with QPainter(image) as painter:
-        paint_sheet(painter, sheet, 1.0)
+        paint_sheet(painter, sheet, 1.0, layout)
     return rgb(image)
