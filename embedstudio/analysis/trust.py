@@ -37,6 +37,17 @@ def shown_neighbours(
     return shown
 
 
+def shown_neighbours_of(
+    places: npt.NDArray[np.float32], coordinates: npt.NDArray[np.float32], k: int
+) -> npt.NDArray[np.int32]:
+    """The ``k`` points of a map that are nearest to each of some other places, ``(m, k)``."""
+    from scipy.spatial import cKDTree
+
+    tree = cKDTree(np.ascontiguousarray(coordinates, np.float64), balanced_tree=False)
+    found = tree.query(np.asarray(places, np.float64), k=k)[1]
+    return np.asarray(found, np.int32).reshape(len(places), k)
+
+
 def trust_steps(
     true_neighbors: npt.NDArray[np.int32], coordinates: npt.NDArray[np.float32]
 ) -> Generator[float, None, npt.NDArray[np.float32]]:
