@@ -26,6 +26,8 @@ def describe_parameters(shown: ProjectionMap) -> str:
     method = method_title(values.get("method") or values.get("algorithm"))
     if not method:
         return ""
+    if "axes" in recorded:
+        return tr("x: {x} / y: {y}", x=recorded.get("x"), y=recorded.get("y"))
     numbers = [f"{values[name]:g}" for name in _SHOWN if isinstance(values.get(name), (int, float))]
     parts = [" ".join([method, *numbers[:1]]), *numbers[1:]]
     if values.get("metric"):
