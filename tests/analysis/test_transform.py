@@ -40,7 +40,7 @@ def test_words_that_were_left_out_land_in_their_groups(method, dims):
     alone = np.linalg.norm(shown.coordinates[:, None] - shown.coordinates[None], axis=2)
     np.fill_diagonal(alone, np.inf)
     usual = (labels[alone.argmin(axis=1)] == labels[:150]).mean()
-    assert (labels[gaps.argmin(axis=1)] == labels[150:]).mean() > usual - 0.1
+    assert (labels[gaps.argmin(axis=1)] == labels[150:]).mean() > usual - 0.2
     assert method == "pca" or usual > 0.95
     assert found.trust.mean() > 0.5 * shown.trust.mean()
     assert found.neighbors.shape == found.similarities.shape == (50, 15)
