@@ -110,6 +110,18 @@ def test_the_pointer_on_one_map_marks_the_word_on_the_other(pane, qtbot):
     qtbot.waitUntil(lambda: right.scene.hovered == -1, timeout=2000)
 
 
+def test_zooming_and_panning_one_map_moves_the_other_along(pane, qtbot):
+    click(pane._compare)
+    left, right = (one.canvas for one in pane.maps)
+    left.setFocus()
+    before = right.camera_state()
+    QTest.keyClick(left, Qt.Key.Key_Plus)
+    QTest.keyClick(left, Qt.Key.Key_Right)
+    qtbot.waitUntil(lambda: right.camera_state() != before, timeout=2000)
+    qtbot.wait(400)
+    assert right.camera_state() == left.camera_state()
+
+
 def test_the_table_has_the_most_changed_first_and_can_turn_round_and_filter(pane):
     click(pane._compare)
     model = pane.words.table.rows_model

@@ -104,13 +104,14 @@ class ComparePane(Pane):
 
     def _connect(self) -> None:
         model = self.model
-        for side, picked, hovered in (
-            (self.maps[LEFT], self._on_view_picked, self._on_left_hovered),
-            (self.maps[RIGHT], self._on_view_picked, self._on_right_hovered),
+        for side, hovered, moved in (
+            (self.maps[LEFT], self._on_left_hovered, self._on_left_moved),
+            (self.maps[RIGHT], self._on_right_hovered, self._on_right_moved),
         ):
             side.canvas.set_describe(self._describe)
-            side.canvas.picked.connect(picked)
+            side.canvas.picked.connect(self._on_view_picked)
             side.canvas.hovered.connect(hovered)
+            side.canvas.view_changed.connect(moved)
             side.canvas.cleared.connect(self._on_view_cleared)
         self.summary.fit.clicked.connect(self._on_view_fit)
         listen(model.result_changed, self._on_model_result_changed)
@@ -256,6 +257,18 @@ class ComparePane(Pane):
 
     def _on_right_hovered(self, point: int) -> None:
         self.maps[LEFT].canvas.show_hovered(point)
+
+    def _on_left_moved(self) -> None:
+        self._follow(LEFT)
+
+    def _on_right_moved(self) -> None:
+        self._follow(RIGHT)
+
+    def _follow(self, which: int) -> None:
+        """The other map goes where this one is panned and zoomed by hand."""
+        this, other = self.maps[which].canvas, self.maps[1 - which].canvas
+        if this.underMouse() or (this.hasFocus() and not other.underMouse()):
+            other.restore_camera(this.camera_state(), glide=False)
 
 
 if __name__ == "__main__":
