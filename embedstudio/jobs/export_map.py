@@ -11,7 +11,7 @@ from typing import Any, ClassVar
 import numpy as np
 import numpy.typing as npt
 
-from embedstudio.core.errors import EmbedStudioError
+from embedstudio.core.errors import EmbedStudioError, NotFoundError
 from embedstudio.core.events import Event, Progress
 from embedstudio.core.i18n import tr
 from embedstudio.core.protocols import Context
@@ -69,6 +69,11 @@ class ExportMapJob:
                 tr("There are no points to export."),
                 tr("Make a map first, or select some points."),
                 kind="bad-input",
+            )
+        if not path.absolute().parent.is_dir():
+            raise NotFoundError(
+                tr("{path} cannot be written: there is no folder {folder}.", path=path, folder=path.parent),
+                tr("Make the folder first."),
             )
         yield Progress(0.0, tr("Writing {name}…", name=path.name))
         content = self.content if self.points is None else self.content.only(self.points)

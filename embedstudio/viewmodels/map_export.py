@@ -119,7 +119,11 @@ class MapExport:
         """What will be written, in one line; sizes in logical pixels."""
         parts = [tr("{count} points", count=count(self.points))]
         if self.format == PNG:
-            pixels = tr("{width} × {height} pixels", width=width * self.scale, height=height * self.scale)
+            pixels = tr(
+                "{width} × {height} pixels",
+                width=count(width * self.scale),
+                height=count(height * self.scale),
+            )
             parts.insert(0, pixels)
         if self.format == SVG:
             parts.append(tr("circles and text; above 20,000 points one embedded picture"))

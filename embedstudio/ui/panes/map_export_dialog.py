@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QGridLayout,
     QHBoxLayout,
+    QLayout,
     QProgressBar,
     QVBoxLayout,
     QWidget,
@@ -34,7 +35,7 @@ from embedstudio.ui.widgets.point_canvas import PointCanvas
 from embedstudio.viewmodels.map_export import ALL, PICTURES, SCALES, SCREEN, MapExport
 from embedstudio.viewmodels.wording import count
 
-WIDTH = 520
+WIDTH, MARGIN = 520, 20
 SHOW_PROGRESS_MS = 300
 """A bar that comes and goes at once is only a flicker."""
 
@@ -45,7 +46,6 @@ class MapExportDialog(QDialog):
     def __init__(self, model: MapExport, canvas: PointCanvas, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.model, self.canvas = model, canvas
-        self.setFixedWidth(WIDTH)
         self.format = QComboBox()
         self.what = Segmented(("map", "selection"))
         self.view = Segmented((SCREEN, ALL))
@@ -55,6 +55,8 @@ class MapExportDialog(QDialog):
         self.preview = label(look="caption", wrap=True)
         self.preview.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.error = label(look="error", wrap=True)
+        for text in (self.preview, self.error):
+            text.setFixedWidth(WIDTH - 2 * MARGIN)
         self.bar = QProgressBar()
         self.bar.setRange(0, 1000)
         self.bar.setTextVisible(False)
@@ -91,7 +93,8 @@ class MapExportDialog(QDialog):
         foot.addWidget(self.stop)
         foot.addWidget(self.go)
         column = QVBoxLayout(self)
-        column.setContentsMargins(20, 20, 20, 16)
+        column.setContentsMargins(MARGIN, MARGIN, MARGIN, 16)
+        column.setSizeConstraint(QLayout.SizeConstraint.SetFixedSize)
         column.setSpacing(14)
         column.addLayout(grid)
         column.addWidget(self.preview)
@@ -127,7 +130,7 @@ class MapExportDialog(QDialog):
         for key, text in texts.items():
             self._labels[key].setText(text)
         name(self.format, tr("Format"))
-        self.view.set_texts({SCREEN: tr("As on the screen"), ALL: tr("Whole map")})
+        self.view.set_texts({SCREEN: tr("As on the screen"), ALL: tr("Fit all")})
         self.scale.set_texts({str(scale): tr("{scale}×", scale=scale) for scale in SCALES})
         for box, text, tip in (
             (self.legend, tr("Legend"), tr("The card that says what the colours mean")),
@@ -185,7 +188,6 @@ class MapExportDialog(QDialog):
         height = self.canvas.height() + (CAPTION if model.caption else 0)
         self.preview.setText(model.preview(self.canvas.width(), height))
         self._refresh_progress()
-        self.adjustSize()
 
     def _refresh_progress(self) -> None:
         fraction = self.model.fraction
@@ -209,7 +211,6 @@ class MapExportDialog(QDialog):
     def _on_model_failed(self, error: EmbedStudioError) -> None:
         self.error.setText(" ".join(part for part in (error.message, error.hint) if part))
         self.error.show()
-        self.adjustSize()
 
     # ---------------------------------------------------------- from the view
     def _on_view_format(self, _place: int) -> None:
