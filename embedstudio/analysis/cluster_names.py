@@ -112,6 +112,14 @@ def two_scales(
     return result
 
 
+def group_names(
+    embedding: Embedding, rows: npt.NDArray[np.integer], clusters: npt.NDArray[np.integer]
+) -> tuple[str, ...]:
+    """A name for each cluster 0, 1, … of a map's points; -1 is no cluster."""
+    groups = [np.flatnonzero(clusters == one) for one in range(int(np.max(clusters, initial=-1)) + 1)]
+    return tuple(_name_groups(embedding, rows, groups, _mean(embedding, rows))) if groups else ()
+
+
 def name_clusters(
     words: Sequence[str],
     rows: npt.NDArray[np.integer],
