@@ -23,6 +23,7 @@ from embedstudio.viewmodels.compare_job import (
     write_table,
 )
 from embedstudio.viewmodels.launcher import Call
+from embedstudio.viewmodels.map_points import RAMP
 
 if TYPE_CHECKING:
     from embedstudio.project import ArtefactInfo
@@ -242,12 +243,12 @@ class CompareView:
         return self.point_of(self.word), tuple(row[0] for row in rows), tuple(row[1] for row in rows)
 
     def groups(self) -> npt.NDArray[np.uint8]:
-        """Place on a ramp of 256 colours of each point: how many neighbours both sides share."""
+        """Place on a ramp of ``RAMP`` colours of each point: how many neighbours both sides share."""
         result, placement = self.result, self.placement
         assert result is not None
         assert placement is not None
         overlap = result.comparison.overlap[placement.words]
-        return np.asarray(np.clip(overlap * 255, 0, 255), np.uint8)
+        return np.asarray(np.clip(overlap * (RAMP - 1), 0, RAMP - 1), np.uint8)
 
     # status -------------------------------------------------------------------------------------
 

@@ -9,6 +9,7 @@ from embedstudio.core.i18n import set_language
 from embedstudio.project import Project
 from embedstudio.viewmodels.compare import LEFT, RIGHT, CompareView
 from embedstudio.viewmodels.compare_job import MAPS, PLANE, PLANES
+from embedstudio.viewmodels.map_points import RAMP
 from embedstudio.viewmodels.session import Session
 from embedstudio.viewmodels.settings import Settings
 from tests.nouns import small_embedding, small_map
@@ -152,7 +153,7 @@ def test_equal_vectors_in_other_axes_lie_at_equal_places(session, tmp_path):
     model.compare()
     assert model.result.comparison.mean_overlap == 1.0
     assert np.allclose(model.placement.first, model.placement.second, atol=1e-3)
-    assert (model.groups() == 255).all()
+    assert (model.groups() == RAMP - 1).all()
 
 
 def test_what_shares_no_words_is_told(session):
