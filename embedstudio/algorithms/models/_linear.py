@@ -1,4 +1,4 @@
-"""What the linear classifiers share: scaling of dense features, class weights, a fit that can be waited for."""
+"""What the linear classifiers share: scaling of dense features, a fit that can be waited for, softmax."""
 
 from __future__ import annotations
 
