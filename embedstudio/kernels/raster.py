@@ -1,6 +1,6 @@
-"""Draws round antialiased dots into a picture, for the window's own thread.
+"""Draws round antialiased dots into a picture.
 
-One thread, no ``prange``, no lock: what is called here may run inside a paint event.
+No ``prange``, no lock: several threads may draw into different rows of one picture at once.
 A dot is a precomputed *stamp* (coverage × alpha) at one of 4 × 4 subpixel offsets, so a
 point costs a handful of integer blends.
 """
@@ -18,7 +18,22 @@ SUBPIXELS = 4
 _SAMPLES = 16
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=128)
+def _coverage(radius: float) -> npt.NDArray[np.float64]:
+    reach = int(np.ceil(radius))
+    side = 2 * reach + 1
+    fine = (np.arange(side * _SAMPLES) + 0.5) / _SAMPLES
+    result = np.empty((SUBPIXELS * SUBPIXELS, side, side))
+    for j in range(SUBPIXELS):
+        for i in range(SUBPIXELS):
+            x = fine - (reach + (i + 0.5) / SUBPIXELS)
+            y = fine - (reach + (j + 0.5) / SUBPIXELS)
+            inside = x[None, :] ** 2 + y[:, None] ** 2 <= radius * radius
+            result[SUBPIXELS * j + i] = inside.reshape(side, _SAMPLES, side, _SAMPLES).mean(axis=(1, 3))
+    return result
+
+
+@lru_cache(maxsize=1024)
 def stamps(radius: float, alpha: float) -> npt.NDArray[np.uint16]:
     """Coverage of a disc at every subpixel offset.
 
@@ -34,17 +49,7 @@ def stamps(radius: float, alpha: float) -> npt.NDArray[np.uint16]:
     uint16 ``(16, side, side)``, 0–256; the disc of stamp ``4 * j + i`` is centred at
     ``(reach + (i + 0.5) / 4, reach + (j + 0.5) / 4)`` with ``reach = side // 2``.
     """
-    reach = int(np.ceil(radius))
-    side = 2 * reach + 1
-    fine = (np.arange(side * _SAMPLES) + 0.5) / _SAMPLES
-    result = np.empty((SUBPIXELS * SUBPIXELS, side, side), np.uint16)
-    for j in range(SUBPIXELS):
-        for i in range(SUBPIXELS):
-            x = fine - (reach + (i + 0.5) / SUBPIXELS)
-            y = fine - (reach + (j + 0.5) / SUBPIXELS)
-            inside = x[None, :] ** 2 + y[:, None] ** 2 <= radius * radius
-            share = inside.reshape(side, _SAMPLES, side, _SAMPLES).mean(axis=(1, 3))
-            result[SUBPIXELS * j + i] = np.rint(share * alpha * 256)
+    result = np.rint(_coverage(radius) * (alpha * 256)).astype(np.uint16)
     result.setflags(write=False)
     return result
 
@@ -58,6 +63,7 @@ def draw_points(
     view: tuple[float, float, float, float],
     radius: float,
     alpha: float,
+    rows: tuple[int, int] | None = None,
 ) -> None:
     """Blend dots over what ``buffer`` holds.
 
@@ -77,9 +83,13 @@ def draw_points(
         ``(sx, tx, sy, ty)``: device pixel ``x = sx * X + tx``, ``y = sy * Y + ty``.
     radius, alpha
         Of every dot: device pixels, 0–1.
+    rows
+        Draw only into the rows from the first up to the second.
     """
     stamp = stamps(round(max(float(radius), 0.4) * 20) / 20, round(float(alpha), 3))
-    _draw(buffer, coordinates, order, colors, palette, view[0], view[1], view[2], view[3], stamp)
+    top, bottom = rows or (0, buffer.shape[0])
+    sx, tx, sy, ty = view
+    _draw(buffer, coordinates, order, colors, palette, sx, tx, sy, ty, stamp, top, bottom)
 
 
 @njit(cache=True, nogil=True, inline="always")
@@ -97,8 +107,8 @@ def _blend(old, color, weight):  # type: ignore[no-untyped-def]
 
 
 @njit(cache=True, nogil=True)
-def _draw(buffer, coordinates, order, colors, palette, sx, tx, sy, ty, stamp):  # type: ignore[no-untyped-def]
-    height, width = buffer.shape
+def _draw(buffer, coordinates, order, colors, palette, sx, tx, sy, ty, stamp, first, last):  # type: ignore[no-untyped-def]
+    width = buffer.shape[1]
     pixels = buffer.ravel()
     kinds, side, _ = stamp.shape
     reach = side // 2
@@ -123,7 +133,7 @@ def _draw(buffer, coordinates, order, colors, palette, sx, tx, sy, ty, stamp):  
         x = sx * coordinates[point, 0] + tx
         y = sy * coordinates[point, 1] + ty
         # written so that NaN fails too
-        if not (x > -reach and x < width + reach and y > -reach and y < height + reach):
+        if not (x > -reach and x < width + reach and y > first - reach and y < last + reach):
             continue
         left = int(np.floor(x))
         top = int(np.floor(y))
@@ -131,28 +141,32 @@ def _draw(buffer, coordinates, order, colors, palette, sx, tx, sy, ty, stamp):  
         left -= reach
         top -= reach
         color = palette[np.uint64(colors[point])]
-        inside = left >= 0 and top >= 0 and left + side <= width and top + side <= height
+        inside = left >= 0 and top >= first and left + side <= width and top + side <= last
         start = top * width + left
         for slot in range(count[kind]):
             if not inside:
                 row = top + rows[kind, slot]
                 column = left + columns[kind, slot]
-                if row < 0 or row >= height or column < 0 or column >= width:
+                if row < first or row >= last or column < 0 or column >= width:
                     continue
             place = np.uint64(start + offsets[kind, slot])
             pixels[place] = _blend(pixels[place], color, weights[kind, slot])
 
 
 @njit(cache=True, nogil=True)
-def nearest_point(coordinates, x, y, reach):  # type: ignore[no-untyped-def]
+def nearest_point(coordinates, shown, x, y, reach):  # type: ignore[no-untyped-def]
     """Index of the point nearest to ``(x, y)`` within ``reach`` (world units), or -1.
 
-    Every point is looked at: 0.2 ms for 200,000, so no index has to be kept up to date
+    ``shown`` is a bool of each point, or empty for all. Every point is
+    looked at: 0.2 ms for 200,000, so no index has to be kept up to date
     while the points move. Of equally near points the first (most frequent) wins.
     """
     best = -1
     best_distance = reach * reach
+    some = shown.shape[0] > 0
     for point in range(coordinates.shape[0]):
+        if some and not shown[point]:
+            continue
         dx = coordinates[point, 0] - x
         dy = coordinates[point, 1] - y
         distance = dx * dx + dy * dy
@@ -170,6 +184,30 @@ def mix(start, end, share, out):  # type: ignore[no-untyped-def]
             out[i, j] = start[i, j] + (end[i, j] - start[i, j]) * share
 
 
+@njit(cache=True, nogil=True)
+def split_order(order, hidden, chosen):  # type: ignore[no-untyped-def]
+    """``order`` without the hidden points, as those not chosen and those chosen, each still in order.
+
+    ``hidden`` and ``chosen`` are bools of each point; empty for none hidden and all chosen.
+    """
+    some_hidden = hidden.shape[0] > 0
+    some_chosen = chosen.shape[0] > 0
+    result = np.empty(order.shape[0], np.int32)
+    low = 0
+    high = order.shape[0]
+    for k in range(order.shape[0]):
+        point = np.uint64(order[k])
+        if some_hidden and hidden[point]:
+            continue
+        if some_chosen and not chosen[point]:
+            result[low] = order[k]
+            low += 1
+        else:
+            high -= 1
+            result[high] = order[k]
+    return result[:low], result[high:][::-1].copy()
+
+
 def warm() -> None:
     """Compile (or load from the cache) every kernel with the types the window uses."""
     coordinates = np.zeros((2, 2), np.float32)
@@ -183,5 +221,6 @@ def warm() -> None:
         1.0,
         1.0,
     )
-    nearest_point(coordinates, 0.0, 0.0, 1.0)
+    nearest_point(coordinates, np.empty(0, np.bool_), 0.0, 0.0, 1.0)
+    split_order(np.arange(2, dtype=np.int32), np.empty(0, np.bool_), np.empty(0, np.bool_))
     mix(coordinates, coordinates, np.float32(0.5), coordinates.copy())

@@ -25,6 +25,7 @@ from embedstudio.project.folders import HOME_VARIABLE
 from embedstudio.ui.app import make_application
 from embedstudio.ui.main_window import MainWindow
 from embedstudio.ui.widgets.point_canvas_raster import KERNEL
+from embedstudio.ui.widgets.point_canvas_render import any_busy
 from embedstudio.viewmodels.settings import Settings
 
 QUIET_S = 0.7
@@ -76,7 +77,7 @@ class OffscreenWindow:
             if self.problems:
                 raise self.problems[0]
             now = time.monotonic()
-            working = session.busy or session.active_runs or not runner.idle or KERNEL.loading
+            working = session.busy or session.active_runs or not runner.idle or KERNEL.loading or any_busy()
             if (idle and working) or not reached():
                 quiet = now
             elif now - quiet >= (QUIET_S if idle else 0.0):

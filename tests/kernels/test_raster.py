@@ -5,6 +5,7 @@ from embedstudio.kernels import raster
 
 PALETTE = np.array([0xFFE69F00, 0xFF0072B2], np.uint32)
 VIEW = (1.0, 0.0, 1.0, 0.0)
+ALL = np.empty(0, np.bool_)
 
 
 def drawn(points, *, radius=1.35, alpha=1.0, size=(40, 40), colors=None, order=None, ground=0xFF000000):
@@ -100,13 +101,13 @@ def test_picking_finds_what_brute_force_finds():
     for x, y in rng.normal(size=(100, 2)):
         distance = np.hypot(coordinates[:, 0] - x, coordinates[:, 1] - y)
         expected = int(distance.argmin()) if distance.min() <= 0.05 else -1
-        assert raster.nearest_point(coordinates, x, y, 0.05) == expected
+        assert raster.nearest_point(coordinates, ALL, x, y, 0.05) == expected
 
 
 def test_picking_of_equally_near_points_takes_the_most_frequent():
     coordinates = np.array([[1, 1], [0, 0], [0, 0], [np.nan, 0]], np.float32)
-    assert raster.nearest_point(coordinates, 0.0, 0.0, 0.5) == 1
-    assert raster.nearest_point(coordinates[:0], 0.0, 0.0, 0.5) == -1
+    assert raster.nearest_point(coordinates, ALL, 0.0, 0.0, 0.5) == 1
+    assert raster.nearest_point(coordinates[:0], ALL, 0.0, 0.0, 0.5) == -1
 
 
 def test_easing_goes_from_start_to_end():

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 
 import numpy as np
 import numpy.typing as npt
+
+from embedstudio.ui.widgets.point_canvas_space import SpaceCamera, fit_in_space
 
 MIDDLE = 0.998
 """Share of each axis that *fit* frames at most, so that tiny far islands do not shrink the rest."""
@@ -39,6 +41,8 @@ class Camera:
     """Logical pixels per world unit."""
     fitted_scale: float = 1.0
     """The scale at which the whole map fits: zoom is told against it."""
+
+    dims = 2
 
     @property
     def zoom(self) -> float:
@@ -76,6 +80,14 @@ class Camera:
             y=world_y + (y - height / 2) / scale,
         )
 
+    def orbited(self, dx: float, dy: float) -> Camera:
+        """A flat map does not turn: it is panned."""
+        return self.panned(dx, dy)
+
+    def centred(self, place: npt.NDArray[np.float32]) -> Camera:
+        """With a place in the middle of the view."""
+        return replace(self, x=float(place[0]), y=float(place[1]))
+
     def towards(self, goal: Camera, share: float) -> Camera:
         """Between this camera and ``goal``; the scale moves evenly to the eye."""
         if share >= 1:
@@ -89,27 +101,63 @@ class Camera:
         )
 
 
-def fit(
-    coordinates: npt.NDArray[np.float32], width: float, height: float, insets: Insets | None = None
-) -> Camera:
-    """The camera that frames the crowd, at most the middle 99.8 % of each axis, between the insets."""
-    insets = insets or Insets()
+MapCamera = Camera | SpaceCamera
+
+
+def camera_from(state: dict[str, float]) -> MapCamera | None:
+    """The camera whose fields these are, ``None`` for anything else."""
+    for kind in (Camera, SpaceCamera):
+        if set(state) == {field.name for field in fields(kind)} and all(
+            isinstance(value, (int, float)) and math.isfinite(value) for value in state.values()
+        ):
+            return kind(**state)
+    return None
+
+
+def between(start: MapCamera, goal: MapCamera, share: float) -> MapCamera:
+    """On the way from one camera to another; at once between a flat one and one in space."""
+    if isinstance(start, Camera) and isinstance(goal, Camera):
+        return start.towards(goal, share)
+    if isinstance(start, SpaceCamera) and isinstance(goal, SpaceCamera):
+        return start.towards(goal, share)
+    return goal
+
+
+def crowd(
+    coordinates: npt.NDArray[np.float32],
+) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.float64]] | None:
+    """Lowest and highest corner of the box that holds the crowd; ``None`` without points."""
     step = max(1, len(coordinates) // _SAMPLE)
     sample = coordinates[::step]
     sample = sample[np.isfinite(sample).all(axis=1)]
     if not len(sample):
-        return Camera()
+        return None
     edge = (1 - MIDDLE) / 2
     low, inner_low, inner_high, high = np.quantile(sample, [edge, 0.01, 0.99, 1 - edge], axis=0)
     slack = ISLANDS * (inner_high - inner_low)
     low, high = np.maximum(low, inner_low - slack), np.minimum(high, inner_high + slack)
-    span = np.maximum(high - low, 1e-6)
+    return low, np.maximum(high, low + 1e-6)
+
+
+def fit(
+    coordinates: npt.NDArray[np.float32], width: float, height: float, insets: Insets | None = None
+) -> MapCamera:
+    """The camera that frames the crowd, at most the middle 99.8 % of each axis, between the insets."""
+    insets = insets or Insets()
+    found = crowd(coordinates)
+    flat = coordinates.shape[1] == 2
+    if found is None:
+        return Camera() if flat else SpaceCamera()
+    low, high = found
     free_width = max(width - insets.left - insets.right, 16.0)
     free_height = max(height - insets.top - insets.bottom, 16.0)
-    scale = float(min(free_width / span[0], free_height / span[1]))
-    middle = (low + high) / 2
     shift_x = (insets.left - insets.right) / 2
     shift_y = (insets.top - insets.bottom) / 2
+    if not flat:
+        return fit_in_space(low, high, free_width, free_height, shift_x, shift_y)
+    span = high - low
+    scale = float(min(free_width / span[0], free_height / span[1]))
+    middle = (low + high) / 2
     return Camera(
         float(middle[0]) - shift_x / scale, float(middle[1]) + shift_y / scale, scale, fitted_scale=scale
     )

@@ -1,12 +1,12 @@
-"""Points on their way from one layout to the next, without new arrays at every frame."""
+"""Points on their way from one layout to the next: where they are is computed by whoever draws them."""
 
 from __future__ import annotations
 
 import time
+from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
-from PySide6.QtCore import QObject, QTimer, Signal
 
 from embedstudio.ui.widgets.point_canvas_raster import mix
 
@@ -14,54 +14,45 @@ FRAME_MS = 50
 LONGEST_S = 0.3
 
 
-class Easing(QObject):
-    """Moves points evenly, in the time that passed between the last two layouts."""
+@dataclass(frozen=True)
+class Motion:
+    """An even way from one layout to another."""
 
-    moved = Signal()
-    """``coordinates`` has changed."""
+    start: npt.NDArray[np.float32]
+    goal: npt.NDArray[np.float32]
+    began: float
+    seconds: float
 
-    def __init__(self, parent: QObject) -> None:
-        super().__init__(parent)
-        self.coordinates = np.empty((0, 2), np.float32)
-        self._start = self._goal = self.coordinates
-        self._began = self._seconds = self._last = 0.0
-        self._timer = QTimer(self)
-        self._timer.setInterval(FRAME_MS)
-        self._timer.timeout.connect(self._on_frame)
+    def share(self, now: float) -> float:
+        """How much of the way is done, 0–1."""
+        return min((now - self.began) / self.seconds, 1.0)
 
-    def towards(
-        self, goal: npt.NDArray[np.float32], now_at: npt.NDArray[np.float32], *, at_once: bool = False
-    ) -> float:
-        """Set out from where the points are; returns the seconds it will take.
+    def at(self, now: float) -> npt.NDArray[np.float32]:
+        """Where the points are: a new array, or the goal itself at the end."""
+        share = self.share(now)
+        if share >= 1.0:
+            return self.goal
+        result = np.empty_like(self.goal)
+        mix(self.start, self.goal, share, result)
+        return result
 
-        ``coordinates`` is then an array of our own that changes at every frame, or the
-        goal itself when the points arrive ``at_once``.
-        """
+
+class Easing:
+    """Sets points out to each new layout, for as long as passed between the last two."""
+
+    def __init__(self) -> None:
+        self.motion: Motion | None = None
+        """The way that is being gone."""
+        self._last = 0.0
+
+    def towards(self, goal: npt.NDArray[np.float32], now_at: npt.NDArray[np.float32]) -> float:
+        """Set out from where the points are seen; returns the seconds it will take."""
         now = time.monotonic()
         interval = min(max(now - self._last, FRAME_MS / 1000), LONGEST_S)
         self._last = now
-        goal = np.ascontiguousarray(goal, np.float32)
-        if at_once:
-            self.stop()
-            self.coordinates = goal
-            return 0.0
-        if now_at is not self.coordinates or self._start.shape != goal.shape:
-            self.coordinates = now_at.copy()
-            self._start = now_at.copy()
-        else:
-            np.copyto(self._start, self.coordinates)
-        self._goal, self._began, self._seconds = goal, now, interval
-        self._timer.start()
+        self.motion = Motion(np.ascontiguousarray(now_at), goal, now, interval)
         return interval
 
     def stop(self) -> None:
-        """Stay here."""
-        self._timer.stop()
-        self.coordinates = self._start = self._goal = np.empty((0, 2), np.float32)
-
-    def _on_frame(self) -> None:
-        share = min((time.monotonic() - self._began) / self._seconds, 1.0)
-        mix(self._start, self._goal, share, self.coordinates)
-        if share >= 1.0:
-            self._timer.stop()
-        self.moved.emit()
+        """Go nowhere."""
+        self.motion = None

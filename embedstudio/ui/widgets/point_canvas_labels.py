@@ -35,6 +35,8 @@ TIERS = (
     Tier(12, QFont.Weight.Medium, 20, 13, 24, 1.03),
     Tier(11, QFont.Weight.Normal, 13, 8, 1_000_000),
 )
+MUTED_TIER = Tier(11, QFont.Weight.Normal, 34, 20, 1_000_000)
+"""Of words outside the selection: fewer."""
 NEIGHBOR_TIER = Tier(12, QFont.Weight.DemiBold, 1, 0, 1_000_000)
 FITTED_DENSITY = 74 / (855 * 505)
 """Labels per square pixel of a fitted map; more as one zooms."""
@@ -119,11 +121,11 @@ class LabelFonts:
             width += advance
         return width
 
-    def widths(self, words: list[str]) -> npt.NDArray[np.float32]:
+    def widths(self, words: list[str], tiers: Sequence[Tier] = TIERS) -> npt.NDArray[np.float32]:
         """Widths ``(tiers, n)``: measured in the smallest tier, and scaled (with a margin) for the others."""
         smallest = TIERS[-1]
         measured = np.fromiter((self.width(word, smallest) for word in words), np.float32, len(words))
-        factors = np.float32([tier.size / smallest.size * tier.broader for tier in TIERS])
+        factors = np.float32([tier.size / smallest.size * tier.broader for tier in tiers])
         return np.asarray(factors[:, None] * measured, np.float32)
 
     def height(self, tier: Tier) -> float:
@@ -189,12 +191,13 @@ def blit(painter: QPainter, image: QImage, x: float, y: float) -> None:
 
 
 def place_labels(
-    order: npt.NDArray[np.int64],
+    order: npt.NDArray[np.int32],
     screen: npt.NDArray[np.float32],
     fonts: LabelFonts,
     words: Sequence[str],
     occupied: Occupancy,
     zoom: float = 1.0,
+    tiers: Sequence[Tier] = TIERS,
 ) -> list[PlacedLabel]:
     """Place words at their points, the important first, none over another.
 
@@ -205,39 +208,41 @@ def place_labels(
     order
         Points in the order of their importance, those outside the view left out.
     screen
-        ``(n, 2)`` logical pixels of all points.
+        ``(len(order), 2)`` logical pixels of these points.
     occupied
         What is taken already (legend, pinned word, its neighbours); changed.
     zoom
         1.0 when the map is fitted; more labels above.
+    tiers
+        Sizes of letters, of the most important words first.
     """
     kernel = KERNEL.labels
     if kernel is None or not len(order):
         return []
     density = FITTED_DENSITY * max(zoom, 0.5) ** 0.7
     limit = max(1, min(MAX_LABELS, round(density * occupied.width * occupied.height)))
-    x, y = np.ascontiguousarray(screen[order].T)
-    widths = fonts.widths([words[point] for point in order.tolist()])
-    chosen, tiers = kernel.place_boxes(
+    x, y = np.ascontiguousarray(screen.T)
+    widths = fonts.widths([words[point] for point in order.tolist()], tiers)
+    chosen, sizes = kernel.place_boxes(
         x,
         y,
         widths,
-        np.array([fonts.height(tier) for tier in TIERS], np.float32),
-        np.array([(tier.free_x, tier.free_y) for tier in TIERS], np.float32),
-        np.array([tier.count for tier in TIERS], np.int64),
+        np.array([fonts.height(tier) for tier in tiers], np.float32),
+        np.array([(tier.free_x, tier.free_y) for tier in tiers], np.float32),
+        np.array([tier.count for tier in tiers], np.int64),
         occupied.cells,
         occupied.width,
         occupied.height,
         limit,
     )
     return [
-        PlacedLabel(int(order[index]), TIERS[tier], width=float(widths[tier, index]))
-        for index, tier in zip(chosen.tolist(), tiers.tolist(), strict=True)
+        PlacedLabel(int(order[index]), tiers[tier], width=float(widths[tier, index]))
+        for index, tier in zip(chosen.tolist(), sizes.tolist(), strict=True)
     ]
 
 
 def place_neighbors(
-    points: list[int],
+    points: Sequence[int],
     screen: npt.NDArray[np.float32],
     word_of: Callable[[int], str],
     fonts: LabelFonts,
@@ -245,29 +250,30 @@ def place_neighbors(
 ) -> list[PlacedLabel]:
     """Place the words of a pinned point's neighbours, pushed outward from their crowd.
 
-    ``points`` are in the order of their similarity; at most six within 50 px are named.
+    ``points`` are in the order of their similarity, ``screen`` where each lies; at most six
+    within 50 px are named.
     """
     tier = NEIGHBOR_TIER
     height = fonts.height(tier)
     inside = [
-        point
-        for point in points
-        if 0 <= screen[point, 0] <= occupied.width and 0 <= screen[point, 1] <= occupied.height
+        (point, here)
+        for point, here in zip(points, screen, strict=True)
+        if 0 <= here[0] <= occupied.width and 0 <= here[1] <= occupied.height
     ]
     placed: list[PlacedLabel] = []
-    for point in inside:
-        here = screen[point]
-        near = [label for label in placed if np.hypot(*(screen[label.point] - here)) < CROWD]
-        if len(near) >= CROWD_LIMIT:
+    placed_at: list[npt.NDArray[np.float32]] = []
+    for point, here in inside:
+        if sum(np.hypot(*(other - here)) < CROWD for other in placed_at) >= CROWD_LIMIT:
             continue
-        crowd = [other for other in inside if np.hypot(*(screen[other] - here)) < 2 * CROWD]
-        away = here - screen[crowd].mean(axis=0)
+        crowd = [other for _, other in inside if np.hypot(*(other - here)) < 2 * CROWD]
+        away = here - np.mean(crowd, axis=0)
         length = float(np.hypot(*away))
         angle = float(np.arctan2(away[1], away[0])) if length > 1 else -np.pi / 2
         label = _outward(point, here, angle, fonts.width(word_of(point), tier), height, occupied)
         if label is not None:
             occupied.take(float(here[0]) + label.dx, float(here[1]) + label.dy, label.width, height)
             placed.append(label)
+            placed_at.append(here)
     return placed
 
 

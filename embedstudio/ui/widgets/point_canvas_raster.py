@@ -3,14 +3,31 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
 from types import ModuleType
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 from PySide6.QtGui import QColor, QImage
 
-MOVING_LIMIT = 300_000
-"""While the camera moves, at most this many points (the most frequent) are drawn."""
+from embedstudio.kernels.parallel import Team
+from embedstudio.ui.widgets.point_canvas_camera import Camera, MapCamera
+
+CHUNK = 200_000
+"""Points drawn between two looks whether the picture is still wanted."""
+ONE_THREAD = 60_000
+"""Fewer points are not worth a second thread."""
+SAME_PLACE = 3.0
+"""Of points in space that lie so many pixels from the pointer, the front one is picked."""
+ALL = np.empty(0, np.bool_)
+"""A mask that leaves nothing out, as the kernels take it."""
+
+
+def _never() -> bool:
+    return False
 
 
 class RasterKernel:
@@ -20,6 +37,8 @@ class RasterKernel:
         self._lock = threading.Lock()
         self._thread: threading.Thread | None = None
         self._module: ModuleType | None = None
+        self.space: ModuleType | None = None
+        """:mod:`embedstudio.kernels.raster_space`, or ``None`` while it is loading."""
         self.labels: ModuleType | None = None
         """:mod:`embedstudio.kernels.labels`, or ``None`` while it is loading."""
 
@@ -48,10 +67,12 @@ class RasterKernel:
         return self.labels is not None
 
     def _load(self) -> None:
-        from embedstudio.kernels import labels, raster
+        from embedstudio.kernels import labels, raster, raster_space
 
         raster.warm()
         self._module = raster
+        raster_space.warm()
+        self.space = raster_space
         labels.warm()
         self.labels = labels
 
@@ -64,34 +85,88 @@ def pack(colors: list[QColor]) -> npt.NDArray[np.uint32]:
     return np.array([color.rgb() | 0xFF000000 for color in colors], np.uint32)
 
 
-class PointPicture:
-    """A picture that is reused from frame to frame, so that moving allocates nothing."""
+@dataclass(frozen=True)
+class Batch:
+    """Points that are drawn alike."""
 
-    def __init__(self) -> None:
+    order: npt.NDArray[np.int32]
+    """The last one on top."""
+    palette: npt.NDArray[np.uint32]
+    radius: float
+    """In device pixels."""
+    alpha: float
+
+
+class PointPicture:
+    """A picture that is reused from frame to frame, so that moving allocates nothing.
+
+    With a ``team`` its upper and its lower half are drawn at the same time; ``cancelled`` is asked
+    now and then whether to leave it half-drawn.
+    """
+
+    def __init__(self, team: Team | None = None, cancelled: Callable[[], bool] | None = None) -> None:
         self._buffer = np.zeros((1, 1), np.uint32)
+        self._team = team
+        self._cancelled = cancelled or _never
+        self.workspace: dict[str, npt.NDArray[Any]] = {}
+        """Arrays that are used again for the next frame."""
+
+    @property
+    def buffer(self) -> npt.NDArray[np.uint32]:
+        """The pixels, ``(height, width)``."""
+        return self._buffer
 
     def clear(self, width: int, height: int, ground: QColor) -> None:
         """Fill with the ground; sizes in device pixels."""
         if self._buffer.shape != (height, width):
             self._buffer = np.empty((height, width), np.uint32)
-        self._buffer.fill(ground.rgb() | 0xFF000000)
+        self._buffer.fill(ground.rgb() | 0xFF000000 if ground.alpha() else 0)
 
-    def draw(
+    def draw_batches(
         self,
         coordinates: npt.NDArray[np.float32],
-        order: npt.NDArray[np.int32],
         colors: npt.NDArray[np.uint8],
-        palette: npt.NDArray[np.uint32],
         view: tuple[float, float, float, float],
-        radius: float,
-        alpha: float,
+        batches: Sequence[Batch],
     ) -> None:
-        """Draw points with the kernel, or as plain squares while it is still loading."""
+        """Draw batches one over the other."""
         module = KERNEL.module
-        if module is not None:
-            module.draw_points(self._buffer, coordinates, order, colors, palette, view, radius, alpha)
+        if module is None:
+            for one in batches:
+                self._draw_squares(coordinates, one.order, colors, one.palette, view)
+            return
+        buffer, cancelled = self._buffer, self._cancelled
+
+        def strip(rows: tuple[int, int]) -> None:
+            for one in batches:
+                for start in range(0, len(one.order), CHUNK):
+                    if cancelled():
+                        return
+                    part = one.order[start : start + CHUNK]
+                    look = one.palette, view, one.radius, one.alpha
+                    module.draw_points(buffer, coordinates, part, colors, *look, rows)
+
+        height = len(buffer)
+        if self._team is None or sum(len(one.order) for one in batches) < ONE_THREAD:
+            strip((0, height))
+            return
+        middle = self._middle(coordinates, view)
+        self.share([partial(strip, (0, middle)), partial(strip, (middle, height))])
+
+    def share(self, calls: Sequence[Callable[[], object]]) -> None:
+        """Make calls, at the same time where there is a team."""
+        if self._team is not None:
+            self._team.run(calls)
         else:
-            self._draw_squares(coordinates, order, colors, palette, view)
+            for call in calls:
+                call()
+
+    def _middle(self, coordinates: npt.NDArray[np.float32], view: tuple[float, float, float, float]) -> int:
+        """The row that has as many points above as below."""
+        sample = coordinates[:: max(1, len(coordinates) // 1000), 1] * view[2] + view[3]
+        height = len(self._buffer)
+        seen = sample[(sample > 0) & (sample < height)]
+        return int(np.median(seen)) if len(seen) else height // 2
 
     def image(self, ratio: float) -> QImage:
         """The picture; valid until the next :meth:`clear`."""
@@ -126,15 +201,34 @@ class PointPicture:
                 self._buffer[row + down, column + right] = color
 
 
-def nearest(coordinates: npt.NDArray[np.float32], x: float, y: float, reach: float) -> int:
-    """Index of the point nearest to a world position within ``reach``, or -1."""
-    module = KERNEL.module
-    if module is not None:
-        return int(module.nearest_point(coordinates, x, y, reach))
+def nearest(
+    coordinates: npt.NDArray[np.float32],
+    shown: npt.NDArray[np.bool_] | None,
+    camera: MapCamera,
+    at: tuple[float, float],
+    size: tuple[float, float],
+    reach: float,
+) -> int:
+    """Index of the point nearest to the logical pixel ``at`` within ``reach``, or -1.
+
+    ``shown`` are bools of the points that may be found, ``None`` for all.
+    """
+    module, space = KERNEL.module, KERNEL.space
+    mask = shown if shown is not None else ALL
+    if isinstance(camera, Camera):
+        x, y = camera.to_world(*at, *size)
+        if module is not None:
+            return int(module.nearest_point(coordinates, mask, x, y, reach / camera.scale))
+    elif space is not None:
+        matrix, behind = camera.matrix(*size), camera.distance * 0.01
+        return int(space.nearest_in_space(coordinates, mask, matrix, *at, reach, SAME_PLACE, behind))
     if not len(coordinates):
         return -1
-    distance = np.square(coordinates[:, 0] - x) + np.square(coordinates[:, 1] - y)
+    screen = camera.to_screen(coordinates, *size)
+    distance = np.square(screen[:, 0] - at[0]) + np.square(screen[:, 1] - at[1])
     distance[~np.isfinite(distance)] = np.inf
+    if shown is not None:
+        distance[~shown] = np.inf
     best = int(distance.argmin())
     return best if distance[best] <= reach * reach else -1
 

@@ -1,0 +1,111 @@
+"""Points in space on their way to the screen: perspective, depth, the nearest under the pointer."""
+
+from __future__ import annotations
+
+import numpy as np
+from numba import njit
+
+BUCKETS = 2048
+"""Steps of depth that points are sorted by."""
+
+
+@njit(cache=True, nogil=True)
+def project(coordinates, matrix, near, far, screen, buckets, start, stop):  # type: ignore[no-untyped-def]
+    """Screen places and steps of depth of the points from ``start`` up to ``stop``.
+
+    Parameters
+    ----------
+    coordinates
+        float32 ``(n, 3)``.
+    matrix
+        float64 ``(4, 4)``: rows give x, y and depth along the view of a homogeneous point (x and y
+        already times the focal length in pixels); the last row holds the middle of the view in pixels.
+    near, far
+        Depths of the first and the last step; what lies beyond takes the step at the end.
+    screen
+        float32 ``(n, 2)``, changed; NaN for points behind the eye.
+    buckets
+        uint16 ``(n,)``, changed: 0 is farthest.
+    """
+    behind = near * 0.05
+    scale = (BUCKETS - 1) / max(far - near, 1e-12)
+    for point in range(start, stop):
+        a = coordinates[point, 0]
+        b = coordinates[point, 1]
+        c = coordinates[point, 2]
+        depth = matrix[2, 0] * a + matrix[2, 1] * b + matrix[2, 2] * c + matrix[2, 3]
+        if not depth > behind:  # NaN too
+            screen[point, 0] = np.nan
+            screen[point, 1] = np.nan
+            buckets[point] = BUCKETS - 1
+            continue
+        x = matrix[0, 0] * a + matrix[0, 1] * b + matrix[0, 2] * c + matrix[0, 3]
+        y = matrix[1, 0] * a + matrix[1, 1] * b + matrix[1, 2] * c + matrix[1, 3]
+        screen[point, 0] = matrix[3, 0] + x / depth
+        screen[point, 1] = matrix[3, 1] - y / depth
+        step = (far - depth) * scale
+        buckets[point] = np.uint16(min(max(step, 0.0), BUCKETS - 1.0))
+
+
+@njit(cache=True, nogil=True)
+def sort_by_depth(order, buckets, levels):  # type: ignore[no-untyped-def]
+    """``order`` from far to near (stable), and where each of ``levels`` equal steps of depth begins.
+
+    Returns int32 ``(n,)`` and int64 ``(levels + 1,)``.
+    """
+    begins = np.zeros(BUCKETS + 1, np.int64)
+    for k in range(order.shape[0]):
+        begins[np.int64(buckets[order[k]]) + 1] += 1
+    for bucket in range(BUCKETS):
+        begins[bucket + 1] += begins[bucket]
+    edges = np.empty(levels + 1, np.int64)
+    for level in range(levels + 1):
+        edges[level] = begins[level * BUCKETS // levels]
+    result = np.empty(order.shape[0], np.int32)
+    for k in range(order.shape[0]):
+        bucket = np.int64(buckets[order[k]])
+        result[begins[bucket]] = order[k]
+        begins[bucket] += 1
+    return result, edges
+
+
+@njit(cache=True, nogil=True)
+def nearest_in_space(coordinates, shown, matrix, x, y, reach, same, behind):  # type: ignore[no-untyped-def]
+    """Index of the point under the pixel ``(x, y)``, or -1.
+
+    The nearest on the screen within ``reach``; of those within ``same`` pixels, the nearest to the eye.
+    ``shown`` is a bool of each point, or empty for all.
+    """
+    best = -1
+    best_distance = reach * reach
+    best_depth = np.inf
+    some = shown.shape[0] > 0
+    for point in range(coordinates.shape[0]):
+        if some and not shown[point]:
+            continue
+        a = coordinates[point, 0]
+        b = coordinates[point, 1]
+        c = coordinates[point, 2]
+        depth = matrix[2, 0] * a + matrix[2, 1] * b + matrix[2, 2] * c + matrix[2, 3]
+        if not depth > behind:
+            continue
+        right = matrix[0, 0] * a + matrix[0, 1] * b + matrix[0, 2] * c + matrix[0, 3]
+        up = matrix[1, 0] * a + matrix[1, 1] * b + matrix[1, 2] * c + matrix[1, 3]
+        dx = matrix[3, 0] + right / depth - x
+        dy = matrix[3, 1] - up / depth - y
+        distance = max(dx * dx + dy * dy, same * same)
+        if distance < best_distance or (distance == best_distance and depth < best_depth):
+            best = point
+            best_distance = distance
+            best_depth = depth
+    return best
+
+
+def warm() -> None:
+    """Compile (or load from the cache) every kernel with the types the window uses."""
+    coordinates = np.zeros((2, 3), np.float32)
+    matrix = np.eye(4)
+    screen, buckets = np.empty((2, 2), np.float32), np.empty(2, np.uint16)
+    project(coordinates, matrix, 1.0, 2.0, screen, buckets, 0, 2)
+    sort_by_depth(np.arange(2, dtype=np.int32), buckets, 2)
+    nearest_in_space(coordinates, np.empty(0, np.bool_), matrix, 0.0, 0.0, 8.0, 2.0, 0.1)

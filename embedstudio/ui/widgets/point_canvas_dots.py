@@ -1,0 +1,157 @@
+"""How large, how opaque and in which order the points of a map are drawn."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+
+import numpy as np
+import numpy.typing as npt
+from PySide6.QtGui import QColor
+
+from embedstudio.ui.widgets.point_canvas_camera import Camera, MapCamera
+from embedstudio.ui.widgets.point_canvas_order import DrawOrder
+from embedstudio.ui.widgets.point_canvas_raster import KERNEL, ONE_THREAD, Batch, PointPicture
+from embedstudio.ui.widgets.point_canvas_space import SpaceCamera
+
+NO_LIMIT = 1 << 62
+LEVELS = 16
+"""Steps of size, opacity and fog of a map in space."""
+RADII, ALPHAS, FOG = (0.85, 2.0), (0.42, 0.88), 0.62
+"""Far and near; and the share of the ground in the colour of the farthest points."""
+USUAL = 1.35, 0.60
+"""Radius and opacity of one of 20,000 fitted points of a flat map."""
+
+
+def dot_radius(n: int, zoom: float) -> float:
+    """Radius of a dot in logical pixels: 1.35 for 20,000 fitted points, larger as one zooms."""
+    base = 1.35 if n <= 30_000 else max(0.8, 1.35 - 0.24 * math.log(n / 30_000))
+    if n < 4_000:
+        base = min(2.6, 1.35 + 0.45 * math.log(4_000 / max(n, 60)))
+    return float(min(base * max(zoom, 1.0) ** 0.6, 6.0))
+
+
+def dot_alpha(n: int) -> float:
+    """Opacity of a dot: 0.60 for 20,000 points, less where many more lie over one another."""
+    return 0.60 if n <= 30_000 else max(0.38, 0.60 - 0.09 * math.log(n / 30_000))
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """What :meth:`PointPicture.draw_batches` takes."""
+
+    coordinates: npt.NDArray[np.float32]
+    view: tuple[float, float, float, float]
+    batches: Sequence[Batch]
+
+
+def batches(
+    picture: PointPicture,
+    coordinates: npt.NDArray[np.float32],
+    order: DrawOrder,
+    colors: tuple[npt.NDArray[np.uint32], QColor, QColor],
+    camera: MapCamera,
+    size: tuple[float, float, float],
+    limit: int = NO_LIMIT,
+) -> Drawing:
+    """What to draw for one camera.
+
+    Parameters
+    ----------
+    picture
+        Holds the arrays that are used again in the next frame.
+    colors
+        Packed palette, ground, and the colour of points that do not stand out.
+    size
+        Logical width and height, and device pixels for a logical one.
+    limit
+        At most so many points, the most frequent.
+    """
+    palette, ground, unselected = colors
+    back, front = order.parts()
+    if len(front) + len(back) > limit:
+        front = front[max(0, len(front) - limit) :]
+        back = back[max(0, len(back) - max(0, limit - len(front))) :]
+    grey = np.full(256, unselected.rgb() | 0xFF000000, np.uint32)
+    ratio = size[2]
+    n = len(front) + len(back)
+    radius, alpha = dot_radius(len(coordinates), camera.zoom) * ratio, dot_alpha(n)
+    if order.choosing:
+        looks = [(back, grey, radius * 0.96, 0.8), (front, palette, radius * 1.3, 0.9)]
+    else:
+        looks = [(front, palette, radius, alpha)]
+    if isinstance(camera, Camera):
+        chosen = [Batch(*look) for look in looks if len(look[0])]
+        return Drawing(coordinates, camera.view(*size), chosen)
+    screen, buckets = _projected(picture, coordinates, camera, size)
+    flat = (1.0, 0.0, 1.0, 0.0)
+    space = KERNEL.space
+    if space is None:
+        return Drawing(screen, flat, [Batch(*look) for look in looks if len(look[0])])
+    result = []
+    for points, tints, base, opacity in looks:
+        if not len(points):
+            continue
+        by_depth, begins = space.sort_by_depth(points, buckets, LEVELS)
+        for level in range(LEVELS):
+            part = by_depth[begins[level] : begins[level + 1]]
+            if len(part):
+                near = (level + 0.5) / LEVELS
+                result.append(_in_fog(part, tints, ground, base, opacity, near, order.choosing))
+    return Drawing(screen, flat, result)
+
+
+def _in_fog(
+    points: npt.NDArray[np.int32],
+    palette: npt.NDArray[np.uint32],
+    ground: QColor,
+    radius: float,
+    opacity: float,
+    near: float,
+    choosing: bool,
+) -> Batch:
+    """Points of one step of depth: the farther, the smaller, the more transparent, the less coloured."""
+    size = (RADII[0] + (RADII[1] - RADII[0]) * near) / USUAL[0]
+    alpha = (ALPHAS[0] + (ALPHAS[1] - ALPHAS[0]) * near) / USUAL[1]
+    if choosing:
+        alpha = 0.6 + 0.4 * near
+    return Batch(
+        points,
+        fogged(palette, ground, FOG * (1 - near)),
+        radius * size,
+        min(opacity * alpha, 1.0),
+    )
+
+
+def fogged(palette: npt.NDArray[np.uint32], ground: QColor, share: float) -> npt.NDArray[np.uint32]:
+    """Packed colours with ``share`` of the ground in them."""
+    result = np.full(len(palette), 0xFF000000, np.uint32)
+    for shift, part in ((16, ground.red()), (8, ground.green()), (0, ground.blue())):
+        channel = (palette >> np.uint32(shift)) & np.uint32(255)
+        result |= np.rint(channel * (1 - share) + part * share).astype(np.uint32) << np.uint32(shift)
+    return result
+
+
+def _projected(
+    picture: PointPicture,
+    coordinates: npt.NDArray[np.float32],
+    camera: SpaceCamera,
+    size: tuple[float, float, float],
+) -> tuple[npt.NDArray[np.float32], npt.NDArray[np.uint16]]:
+    """Device pixels of all points, and their steps of depth, in arrays that are used again."""
+    n, kept, space = len(coordinates), picture.workspace, KERNEL.space
+    if "screen" not in kept or len(kept["screen"]) != n:
+        kept["screen"], kept["buckets"] = np.empty((n, 2), np.float32), np.zeros(n, np.uint16)
+    screen, buckets = kept["screen"], kept["buckets"]
+    if space is None:
+        width, height, ratio = size
+        np.multiply(camera.to_screen(coordinates, width, height), np.float32(ratio), out=screen)
+        return screen, buckets
+    call = partial(space.project, coordinates, camera.matrix(*size), *camera.depth_range(), screen, buckets)
+    if n < ONE_THREAD:
+        call(0, n)
+    else:
+        picture.share([partial(call, 0, n // 2), partial(call, n // 2, n)])
+    return screen, buckets

@@ -1,0 +1,300 @@
+"""Paints what lies around and over the points of a map: walls, edges, words, the pinned point."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import numpy as np
+import numpy.typing as npt
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QPainter, QPen, QPolygonF
+
+from embedstudio.ui.widgets.point_canvas_camera import crowd
+from embedstudio.ui.widgets.point_canvas_clusters import paint_names
+from embedstudio.ui.widgets.point_canvas_density import paint_density
+from embedstudio.ui.widgets.point_canvas_labels import (
+    MUTED_TIER,
+    NEIGHBOR_TIER,
+    TIERS,
+    Tier,
+    blit,
+    leader_end,
+)
+from embedstudio.ui.widgets.point_canvas_seen import NOWHERE, Seen, faded, mixed
+from embedstudio.ui.widgets.point_canvas_space import SpaceCamera
+
+if TYPE_CHECKING:
+    from embedstudio.ui.widgets.point_canvas_scene import LabelLayout, Scene
+    from embedstudio.ui.widgets.point_canvas_style import Overlay, Pinned
+
+PILL_HEIGHT = 22
+PILL = Tier(13, QFont.Weight.DemiBold, 0, 0, 1)
+PIN_REACH = 7.5
+NEW_WORDS_S = 0.03
+"""Time a picture has for words that were not drawn before: 0.3 ms each, and several times that
+while a worker keeps taking the interpreter."""
+FAINTEST = 0.35
+"""Opacity of the words at the back of a map in space."""
+CELLS = 4
+"""Fields of the grid on a wall, along each side."""
+ROOM = 0.04
+"""Between the crowd and the walls, as a share of the crowd."""
+
+
+def paint_over(
+    painter: QPainter, scene: Scene, seen: Seen, ratio: float, layout: LabelLayout, *, hurry: bool
+) -> bool:
+    """Paint everything over the points; ``False`` when, in a ``hurry``, some words were left out."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    layers, pinned, complete = scene.layers, scene.pinned, True
+    if isinstance(seen.camera, SpaceCamera):
+        paint_tripod(painter, scene, seen)
+    elif layers.density and scene.density is not None:
+        view = seen.camera.view(seen.width, seen.height)
+        paint_density(painter, scene.density, view, scene.style.accent)
+    if pinned is not None:
+        seen.look_up((pinned.point, *pinned.neighbors))
+        if layers.edges:
+            _paint_edges(painter, scene, seen, pinned)
+    for shape in scene.overlay:
+        _paint_lines(painter, scene, seen, shape)
+    if layers.labels:
+        complete = _paint_labels(painter, scene, seen, layout, ratio, hurry)
+    if layers.clusters and layout.names:
+        halo, base = faded(scene.style.halo, 0.9), scene.fonts.font(PILL)
+        paint_names(painter, layout.names, seen.to_screen, base, scene.style.text, halo)
+    for shape in scene.overlay:
+        _paint_corners(painter, scene, seen, shape, ratio)
+    if pinned is not None:
+        if layers.edges:
+            _paint_neighbors(painter, scene, seen, pinned, layout, ratio)
+        _paint_pin(painter, scene, seen, pinned, layout)
+    if 0 <= scene.hovered < len(scene.coordinates):
+        paint_hover(painter, scene, seen.place(scene.hovered), scene.hovered)
+    return complete
+
+
+def paint_hover(painter: QPainter, scene: Scene, at: QPointF, point: int) -> None:
+    """Paint the ring around the point under the pointer."""
+    painter.setBrush(scene.color_of(point))
+    painter.setPen(QPen(scene.style.ground, 1.5))
+    painter.drawEllipse(at, 3.5, 3.5)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(scene.style.text, 1.5))
+    painter.drawEllipse(at, 6, 6)
+
+
+# ----------------------------------------------------------------------------- space
+def paint_walls(painter: QPainter, scene: Scene, seen: Seen) -> None:
+    """Paint the three far walls of the box around the crowd, each with a grid of hairlines."""
+    found = crowd(scene.coordinates)
+    if found is None or not isinstance(seen.camera, SpaceCamera):
+        return
+    middle, half = (found[0] + found[1]) / 2, (found[1] - found[0]) / 2 * (1 + 2 * ROOM)
+    away = seen.camera.axes()[2]
+    inner = QPen(mixed(scene.style.border, scene.style.ground, 0.35), 1)
+    outer = QPen(scene.style.border, 1)
+    for across in range(3):
+        corners, inside = [], []
+        first, second = (axis for axis in range(3) if axis != across)
+        for along, other in ((first, second), (second, first)):
+            for step in range(CELLS + 1):
+                ends = np.zeros((2, 3))
+                ends[:, across] = 1 if away[across] > 0 else -1
+                ends[:, other] = 2 * step / CELLS - 1
+                ends[:, along] = (-1, 1)
+                line = _line(seen, middle + ends * half)
+                if line is not None:
+                    (corners if step in (0, CELLS) else inside).append(line)
+        for pen, lines in ((inner, inside), (outer, corners)):
+            painter.setPen(pen)
+            painter.drawLines(lines)
+
+
+def _line(seen: Seen, ends: npt.NDArray[np.float64]) -> QLineF | None:
+    (x1, y1), (x2, y2) = seen.project(ends.astype(np.float32)).tolist()
+    return None if NOWHERE in (x1, x2) else QLineF(x1, y1, x2, y2)
+
+
+def paint_tripod(painter: QPainter, scene: Scene, seen: Seen) -> None:
+    """Paint the directions of the axes in the lower left corner, with their names."""
+    assert isinstance(seen.camera, SpaceCamera)
+    axes = seen.camera.axes()
+    foot = QPointF(62, seen.height - 52)
+    painter.setFont(_small(scene.fonts.font(TIERS[2])))
+    names = scene.axes
+    for axis in range(3):
+        x, y = 32 * float(axes[0, axis]), -32 * float(axes[1, axis])
+        length = float(np.hypot(x, y))
+        painter.setPen(QPen(scene.style.muted, 1.25))
+        painter.drawLine(QLineF(foot, foot + QPointF(x, y)))
+        if axis < len(names) and length > 7:
+            width = scene.fonts.width(names[axis], TIERS[2])
+            end = foot + QPointF(x, y) * ((length + 5) / length)
+            end += QPointF((width / 2 + 2) * x / length, 8 * y / length)
+            box = QRectF(end.x() - width / 2 - 4, end.y() - 9, width + 8, 18)
+            painter.setPen(scene.style.muted)
+            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, names[axis])
+
+
+def _small(font: QFont) -> QFont:
+    result = QFont(font)
+    result.setPixelSize(11)
+    return result
+
+
+# ------------------------------------------------------------------------------ words
+def _paint_labels(
+    painter: QPainter, scene: Scene, seen: Seen, layout: LabelLayout, ratio: float, hurry: bool
+) -> bool:
+    style, fonts = scene.style, scene.fonts
+    until, first = time.perf_counter() + NEW_WORDS_S, fonts.drawn
+    halo = faded(style.halo, 0.88)
+    quiet = mixed(style.text, style.ground, 0.22)
+    muted = mixed(style.muted, style.ground, 0.25)
+    points = [label.point for label in layout.labels]
+    seen.look_up(points)
+    flat = not isinstance(seen.camera, SpaceCamera)
+    complete = True
+    for label, near in zip(layout.labels, seen.nearness(points), strict=True):
+        if hurry and fonts.drawn > first and time.perf_counter() > until:
+            complete = False
+            break
+        at = seen.place(label.point)
+        if not (-60 < at.x() < seen.width + 60 and -20 < at.y() < seen.height + 20):
+            continue
+        color = muted if label.tier is MUTED_TIER else quiet if label.tier is TIERS[2] else style.text
+        sprite = fonts.sprite(scene.word(label.point), label.tier, color, halo, 3.0, ratio)
+        if not flat:
+            painter.setOpacity(FAINTEST + (1 - FAINTEST) * min(1.0, near * 1.4))
+        blit(painter, sprite, at.x(), at.y())
+    if not flat:
+        painter.setOpacity(1.0)
+    return complete
+
+
+# -------------------------------------------------------------------- pinned, overlay
+def _paint_edges(painter: QPainter, scene: Scene, seen: Seen, pinned: Pinned) -> None:
+    start = seen.place(pinned.point)
+    strengths = _strengths(pinned)
+    for point, strength in reversed(list(zip(pinned.neighbors, strengths, strict=True))):
+        if not scene.is_shown(point):
+            continue
+        color = faded(scene.style.accent, 0.34 + 0.46 * strength)
+        painter.setPen(QPen(color, 1.0 + 0.75 * strength, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+        painter.drawLine(QLineF(start, seen.place(point)))
+
+
+def _paint_neighbors(
+    painter: QPainter, scene: Scene, seen: Seen, pinned: Pinned, layout: LabelLayout, ratio: float
+) -> None:
+    style = scene.style
+    painter.setPen(Qt.PenStyle.NoPen)
+    for point in reversed(pinned.neighbors):
+        if scene.is_shown(point):
+            _paint_disc(painter, seen.place(point), style.ground, scene.color_of(point))
+    height = scene.fonts.height(NEIGHBOR_TIER)
+    painter.setPen(QPen(faded(style.text, 0.45), 1))
+    for label in layout.neighbors:
+        if label.leader:
+            at = seen.place(label.point)
+            end = at + leader_end(label, height)
+            line = QLineF(at, end)
+            if line.length() > 5:
+                painter.drawLine(QLineF(line.pointAt(3.6 / line.length()), end))
+    halo = faded(style.halo, 0.95)
+    for label in layout.neighbors:
+        at = seen.place(label.point)
+        sprite = scene.fonts.sprite(scene.word(label.point), NEIGHBOR_TIER, style.text, halo, 3.5, ratio)
+        blit(painter, sprite, at.x() + label.dx, at.y() + label.dy)
+
+
+def _paint_disc(painter: QPainter, at: QPointF, ground: QColor, color: QColor) -> None:
+    painter.setBrush(ground)
+    painter.drawEllipse(at, 3.6, 3.6)
+    painter.setBrush(color)
+    painter.drawEllipse(at, 2.8, 2.8)
+
+
+def _paint_pin(painter: QPainter, scene: Scene, seen: Seen, pinned: Pinned, layout: LabelLayout) -> None:
+    style, at = scene.style, seen.place(pinned.point)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(style.ground)
+    painter.drawEllipse(at, PIN_REACH, PIN_REACH)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(style.accent, 2))
+    painter.drawEllipse(at, 6, 6)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(scene.color_of(pinned.point))
+    painter.drawEllipse(at, 3.5, 3.5)
+    middle = at + (layout.pill or QPointF(0, -PILL_HEIGHT / 2 - 13))
+    width = scene.pill_width(pinned)
+    left, top = round(middle.x() - width / 2), round(middle.y() - PILL_HEIGHT / 2)
+    box = QRectF(left, top, width, PILL_HEIGHT)
+    painter.setBrush(style.accent)
+    painter.drawRoundedRect(box, 4, 4)
+    painter.setPen(style.on_accent)
+    painter.setFont(scene.fonts.font(PILL))
+    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, scene.word(pinned.point))
+
+
+def _corners(scene: Scene, seen: Seen, shape: Overlay) -> list[QPointF]:
+    if isinstance(shape.points, tuple):
+        if any(not 0 <= point < len(scene.coordinates) for point in shape.points):
+            return []
+        places: Sequence[Sequence[float]] = seen.screen(shape.points).tolist()
+    else:
+        places = seen.project(np.asarray(shape.points, np.float32)).tolist()
+    return [QPointF(x, y) for x, y in places]
+
+
+def _paint_lines(painter: QPainter, scene: Scene, seen: Seen, shape: Overlay) -> None:
+    corners = _corners(scene, seen, shape)
+    if len(corners) < 2:
+        return
+    color: QColor = getattr(scene.style, shape.token)
+    pen = QPen(faded(color, 0.9), 1.75, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap)
+    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    if shape.dashed:
+        pen.setDashPattern([5 / 1.75, 3 / 1.75])
+    painter.setPen(pen)
+    if shape.closed:
+        painter.setBrush(faded(color, 0.08))
+        painter.drawPolygon(QPolygonF(corners))
+    else:
+        painter.drawPolyline(QPolygonF(corners))
+
+
+def _paint_corners(painter: QPainter, scene: Scene, seen: Seen, shape: Overlay, ratio: float) -> None:
+    corners = _corners(scene, seen, shape)
+    if not corners:
+        return
+    style = scene.style
+    color: QColor = getattr(style, shape.token)
+    middle = QPointF(
+        sum(one.x() for one in corners) / len(corners), sum(one.y() for one in corners) / len(corners)
+    )
+    painter.setPen(Qt.PenStyle.NoPen)
+    for place, at in enumerate(corners):
+        own = scene.color_of(shape.points[place]) if isinstance(shape.points, tuple) else color
+        _paint_disc(painter, at, style.ground, own)
+    halo = faded(style.halo, 0.95)
+    for at, word in zip(corners, shape.words, strict=False):
+        if not word:
+            continue
+        sprite = scene.fonts.sprite(word, NEIGHBOR_TIER, style.text, halo, 3.5, ratio)
+        # away from the middle of the shape, so that no line runs through a word
+        blit(painter, sprite, at.x(), at.y() + (14 if at.y() > middle.y() else -14))
+
+
+def _strengths(pinned: Pinned) -> list[float]:
+    """Similarities stretched over 0–1, the strongest 1."""
+    values = pinned.similarities or tuple(
+        1.0 - rank / max(1, len(pinned.neighbors)) for rank in range(len(pinned.neighbors))
+    )
+    if not values:
+        return []
+    low, high = min(values), max(values)
+    return [(value - low) / (high - low) if high > low else 1.0 for value in values]
