@@ -44,7 +44,7 @@ class Gestures(QWidget):
     clicked = Signal(int, str)
     """``(point, how)``: one point was clicked with Ctrl or Alt."""
     state_changed = Signal()
-    """:attr:`shape` or :attr:`how` is another."""
+    """:attr:`shape`, :attr:`how` or :attr:`drawing` is another."""
 
     def __init__(self, canvas: PointCanvas) -> None:
         super().__init__(canvas)
@@ -158,6 +158,7 @@ class Gestures(QWidget):
         if not self._drawing:
             self._drawing = True
             self._kept = None
+            self.state_changed.emit()
             self.canvas.setCursor(Qt.CursorShape.CrossCursor)
         if self.shape == BOX:
             self._corners = [self._pressed, at]
