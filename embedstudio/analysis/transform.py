@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -240,3 +241,40 @@ def _value(shown: ProjectionMap, name: str) -> object:
 def _number(shown: ProjectionMap, name: str, default: float) -> float:
     value = _value(shown, name)
     return float(value) if isinstance(value, (int, float)) else default
+
+
+@dataclass(frozen=True)
+class Dropped:
+    """A text on a map."""
+
+    text: str
+    coordinates: npt.NDArray[np.float32]
+    """``(dims,)``."""
+    trust: float
+    known: tuple[str, ...]
+    unknown: tuple[str, ...]
+    """Words that the vectors do not have."""
+    neighbors: tuple[str, ...]
+    """Most similar words of the map, most similar first."""
+    similarities: tuple[float, ...]
+
+
+def drop_texts(shown: ProjectionMap, embedding: Embedding, texts: Sequence[str]) -> list[Dropped]:
+    """Place each text on a map of ``embedding``; raises :class:`BadInputError` as :func:`text_vector`."""
+    vectors = [text_vector(embedding, text) for text in texts]
+    if not vectors:
+        return []
+    placed = place(shown, embedding, np.stack([one.vector for one in vectors]))
+    words = embedding.vocabulary.words
+    return [
+        Dropped(
+            text=text.strip(),
+            coordinates=placed.coordinates[at],
+            trust=float(placed.trust[at]),
+            known=one.known,
+            unknown=one.unknown,
+            neighbors=tuple(words[int(shown.rows[point])] for point in placed.neighbors[at]),
+            similarities=tuple(placed.similarities[at].tolist()),
+        )
+        for at, (text, one) in enumerate(zip(texts, vectors, strict=True))
+    ]

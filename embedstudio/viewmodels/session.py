@@ -18,6 +18,7 @@ from embedstudio.core.events import Event, Failed, Finished
 from embedstudio.core.i18n import tr
 from embedstudio.jobs.queue import RunQueue
 from embedstudio.viewmodels.active_run import ActiveRun
+from embedstudio.viewmodels.drop import Drops
 from embedstudio.viewmodels.figures import Figures
 from embedstudio.viewmodels.files import is_companion, is_vector_file
 from embedstudio.viewmodels.launcher import Call, Handle, Launcher, run_inline
@@ -104,6 +105,7 @@ class Session(RunIntents):
         self._artefacts_moved = False
         self.selection = Selection(self)
         self.figures = Figures(self)
+        self.drops = Drops(self)
 
     @property
     def info(self) -> ArtefactInfo | None:

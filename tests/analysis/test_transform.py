@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from embedstudio.analysis.transform import nearest_points, place, text_vector
+from embedstudio.analysis.transform import drop_texts, nearest_points, place, text_vector
 from embedstudio.core.embedding import Embedding
 from embedstudio.core.errors import BadInputError
 from embedstudio.core.vocabulary import Vocabulary
@@ -141,3 +141,19 @@ def test_a_text_without_a_known_word_is_refused(text):
     with pytest.raises(BadInputError) as caught:
         text_vector(words("the", "king"), text)
     assert caught.value.hint
+
+
+def test_texts_on_a_map():
+    embedding, _ = groups()
+    shown = a_map(embedding, limit=150)
+    first, second = drop_texts(shown, embedding, ["w3 ", "w180 w185 and w190"])
+    np.testing.assert_array_equal(first.coordinates, shown.coordinates[3])
+    assert (first.text, first.neighbors[0], first.unknown) == ("w3", "w3", ())
+    assert second.known == ("w180", "w185", "w190")
+    assert second.unknown == ("and",)
+    assert all(int(word[1:]) % 5 == 0 for word in second.neighbors[:10])
+    assert list(second.similarities) == sorted(second.similarities, reverse=True)
+    assert 0 <= second.trust <= 1
+    assert drop_texts(shown, embedding, []) == []
+    with pytest.raises(BadInputError, match="zzyzx"):
+        drop_texts(shown, embedding, ["w3", "zzyzx"])
