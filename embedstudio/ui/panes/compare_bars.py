@@ -28,7 +28,7 @@ from embedstudio.ui.widgets.basics import (
     tool_button,
 )
 from embedstudio.viewmodels.compare import LEFT, RIGHT, CompareView
-from embedstudio.viewmodels.compare_job import MAPS, PLANE, moment_name
+from embedstudio.viewmodels.compare_job import MAPS, PLANE
 
 UPPER, LOWER = 44, 40
 WIDE = 880
@@ -46,7 +46,8 @@ class SideChooser(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(4)
         self.embedding, self.moment = QComboBox(), QComboBox()
-        for box, letters, widest in ((self.embedding, 14, 220), (self.moment, 8, 140)):
+        for box, letters, least, widest in ((self.embedding, 14, 120, 220), (self.moment, 5, 88, 120)):
+            box.setMinimumWidth(least)
             box.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             box.setMinimumContentsLength(letters)
@@ -72,7 +73,7 @@ class SideChooser(QWidget):
         self.moment.clear()
         self.moment.addItem(tr("Trained"), -1)
         for place, fraction in reversed(list(enumerate(fractions))):
-            self.moment.addItem(moment_name(fraction), place)
+            self.moment.addItem(tr("start") if fraction <= 0 else f"{fraction:.0%}", place)
         self.moment.setCurrentIndex(max(0, self.moment.findData(side.moment if side else -1)))
         self.moment.setVisible(bool(fractions))
         left = self.which == LEFT
@@ -236,8 +237,9 @@ class SummaryBar(QWidget):
 
     def retranslate(self) -> None:
         """Say everything in the language in use."""
-        self.low.setText(tr("other neighbours"))
-        self.high.setText(tr("same neighbours"))
+        self.low.setText(tr("changed"))
+        self.high.setText(tr("same"))
+        self.ramp.setToolTip(tr("Colour of a word: how many of its neighbours both sides share"))
         name(self.fit, tr("Fit all"), tr("Show both maps whole (0)"))
         self.places.set_texts({PLANE: tr("PCA"), MAPS: tr("Maps")})
         self.places.buttons[PLANE].setToolTip(tr("Principal components of both, on one plane"))

@@ -60,7 +60,9 @@ class WordTable(QWidget):
         """Say everything in the language in use."""
         self.filter.setPlaceholderText(tr("Filter…"))
         name(self.filter, tr("Filter the words"))
-        self.order.set_texts({CHANGED: tr("Most changed"), KEPT: tr("Least changed")})
+        self.order.set_texts({CHANGED: tr("Changed"), KEPT: tr("Same")})
+        self.order.buttons[CHANGED].setToolTip(tr("The most changed words first"))
+        self.order.buttons[KEPT].setToolTip(tr("The least changed words first"))
         name(self.export, tr("Export the words"), tr("Export all words with both lists of neighbours"))
         self.table.set_columns(self._columns())
         self.table.retranslate()
@@ -108,6 +110,8 @@ class NeighborList(QWidget):
         self.head = ElidedLabel("", "caption-strong")
         self.note = ElidedLabel("", "caption")
         self.table = DataTable(self._columns())
+        self.table.horizontalHeader().setMinimumSectionSize(24)
+        self.table.set_columns(self._columns())
         self.table.row_chosen.connect(self._on_view_chosen)
         row = QVBoxLayout()
         row.setContentsMargins(12, 2, 8, 2)
@@ -126,10 +130,10 @@ class NeighborList(QWidget):
 
     def _columns(self) -> list[Column]:
         return [
-            Column("", lambda row: row.shared, lambda both: "●" if both else "○", width=30),
+            Column("", lambda row: row.shared, lambda both: "●" if both else "○", width=28),
             Column(tr("Word"), lambda row: row.word),
             Column(
-                tr("Similarity"), lambda row: row.similarity, lambda score: f"{score:.3f}", width=96, bar=True
+                tr("Similarity"), lambda row: row.similarity, lambda score: f"{score:.3f}", width=88, bar=True
             ),
         ]
 
