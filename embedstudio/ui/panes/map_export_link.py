@@ -43,6 +43,7 @@ class MapExports(QObject):
 
         if self.model.model.shown is None:
             return
+        self.strip.dismiss()  # the map has its whole height again
         if self.dialog is None:
             self.dialog = MapExportDialog(self.model, self.canvas, self.pane.window())
             self.dialog.finished.connect(self._on_view_finished)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import copy
 from collections.abc import Generator
 from dataclasses import dataclass, field, replace
 
@@ -14,7 +13,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter
 from embedstudio.core.events import Event, Progress
 from embedstudio.core.i18n import tr
 from embedstudio.ui.widgets.point_canvas import PointCanvas
-from embedstudio.ui.widgets.point_canvas_camera import Camera, Insets, fit
+from embedstudio.ui.widgets.point_canvas_camera import Insets, MapCamera, fit
 from embedstudio.ui.widgets.point_canvas_labels import LabelFonts
 from embedstudio.ui.widgets.point_canvas_legend import Legend, paint_legend
 from embedstudio.ui.widgets.point_canvas_raster import KERNEL, PointPicture
@@ -32,7 +31,7 @@ class Sheet:
     """A scene, a camera and what stands around: drawn by :func:`paint_sheet`, on any thread."""
 
     scene: Scene
-    camera: Camera
+    camera: MapCamera
     width: int
     height: int
     """Logical pixels, without the caption."""
@@ -102,7 +101,7 @@ def prepared(sheet: Sheet) -> Sheet:
     return replace(sheet, scene=scene, camera=camera, points=None, whole=False)
 
 
-def fitted(scene: Scene, width: int, height: int, legend_width: int) -> Camera:
+def fitted(scene: Scene, width: int, height: int, legend_width: int) -> MapCamera:
     """The camera that frames all points of a scene, beside the legend."""
     right = 16.0 + (legend_width + EDGE if legend_width else 0)
     return fit(scene.coordinates, width, height, Insets(right=right))
@@ -110,11 +109,7 @@ def fitted(scene: Scene, width: int, height: int, legend_width: int) -> Camera:
 
 def own_scene(scene: Scene, font: QFont, points: npt.NDArray[np.integer] | None = None) -> Scene:
     """A scene that shares no cache with the one on the screen, of all or some of its points."""
-    twin = copy.copy(scene)
-    twin.fonts = LabelFonts(font)
-    twin._picture = PointPicture()
-    twin.layers = replace(scene.layers)
-    twin.hovered = -1
+    twin = scene.twin(LabelFonts(font), PointPicture())
     if points is not None and scene.points is not None:
         whole = scene.points
         chosen = np.asarray(points, np.int64)
@@ -125,9 +120,9 @@ def own_scene(scene: Scene, font: QFont, points: npt.NDArray[np.integer] | None 
             whole.importance[chosen],
             whole.groups[chosen],
         )
-        twin.pinned = None
-        twin.selection = twin.shown = twin.density = None
-        twin.overlay = twin.cluster_names = ()
+        twin.pinned = twin.density = None
+        twin.cluster_names = ()
+        twin.set_points(None, [])  # what was chosen among the others means nothing here
         twin.set_points(part, scene.palette)
     return twin
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import base64
 import re
-from collections.abc import Generator, Iterator
+from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -29,7 +29,7 @@ from embedstudio.formats.source import Pace
 from embedstudio.formats.write import replacing
 from embedstudio.ui.panes.map_export_sheet import Sheet, own_scene, paint_sheet, pixels_of, prepared
 from embedstudio.ui.widgets.point_canvas_labels import LabelFonts, Tier
-from embedstudio.ui.widgets.point_canvas_raster import KERNEL, PointPicture
+from embedstudio.ui.widgets.point_canvas_raster import KERNEL, Batch, PointPicture
 from embedstudio.ui.widgets.point_canvas_style import Layers
 
 CIRCLES = 20_000
@@ -106,23 +106,23 @@ class RecordedPoints(PointPicture):
         self._size = (width, height)
         self._dots = []
 
-    def draw(
+    def draw_batches(
         self,
         coordinates: npt.NDArray[np.float32],
-        order: npt.NDArray[np.int32],
         colors: npt.NDArray[np.uint8],
-        palette: npt.NDArray[np.uint32],
         view: tuple[float, float, float, float],
-        radius: float,
-        alpha: float,
+        batches: Sequence[Batch],
     ) -> None:
         """Keep the points that are in the picture, in the order in which they cover each other."""
         sx, tx, sy, ty = view
-        x = coordinates[order, 0] * np.float32(sx) + np.float32(tx)
-        y = coordinates[order, 1] * np.float32(sy) + np.float32(ty)
         width, height = self._size
-        seen = (x > -radius) & (x < width + radius) & (y > -radius) & (y < height + radius)
-        self._dots.append(Dots(x[seen], y[seen], palette[colors[order[seen]]], radius, alpha))
+        for batch in batches:
+            x = coordinates[batch.order, 0] * np.float32(sx) + np.float32(tx)
+            y = coordinates[batch.order, 1] * np.float32(sy) + np.float32(ty)
+            reach = batch.radius
+            seen = (x > -reach) & (x < width + reach) & (y > -reach) & (y < height + reach)
+            tints = batch.palette[colors[batch.order[seen]]]
+            self._dots.append(Dots(x[seen], y[seen], tints, batch.radius, batch.alpha))
 
     def image(self, ratio: float) -> QImage:
         """An empty image that stands for the circles."""
@@ -163,9 +163,11 @@ def _drawn(sheet: Sheet, record: Record, transparent: bool) -> bytes:
     """The SVG as Qt writes it, with an empty image for every word and for the points."""
     from PySide6.QtSvg import QSvgGenerator
 
-    scene = own_scene(sheet.scene, sheet.font)
-    scene.fonts = RecordedFonts(sheet.font, record)
-    scene._picture = RecordedPoints(record)
+    scene = sheet.scene.twin(RecordedFonts(sheet.font, record), RecordedPoints(record))
+    if transparent:
+        ground = QColor(scene.style.ground)
+        ground.setAlpha(0)
+        scene.style = replace(scene.style, ground=ground)
     data = QByteArray()
     buffer = QBuffer(data)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
