@@ -186,12 +186,14 @@ class WindowCommands:
         self.toolbar.search.selectAll()
 
     def search(self: MainWindow, text: str) -> None:
-        """A word of the map; on the corpus page, texts."""
+        """A word of the map, or a sum of words; on the corpus page, texts."""
         page = self.page_ids[self.tabs.currentIndex()] if self.page_ids else ""
         pane = self.panes.get("corpus")
         self.forget_search()
         if page == "corpus" and not self._welcome_shown and hasattr(pane, "search"):
             pane.search(text)
+        elif self.panes["inspector"].take_sum(text):
+            self.docks["inspector"].show()
         else:
             self.session.fly_to(text)
 

@@ -115,6 +115,8 @@ def _plain(values: dict[str, Any]) -> list[Fact]:
 
 def algorithm_title(name: object) -> str:
     """``"UMAP"`` of ``"umap.v1"``; a name that is not registered stays as it is."""
+    if name == "axes.v1":
+        return tr("Two axes")
     return next((entry.title for entry in _entries() if entry.name == name), str(name))
 
 

@@ -117,6 +117,16 @@ class Sums:
             self.ask(corrected(self.text, self._unknown.term, word))
         return self.text
 
+    def looks_like_sum(self, text: str) -> bool:
+        """Whether a text that was typed to find a word is meant as a sum.
+
+        Hyphens and spaces are parts of words and texts: only signs that stand free count.
+        """
+        embedding = self.session.embedding
+        if embedding is None or embedding.vocabulary.find(text.strip()) is not None:
+            return False
+        return any(sign in text for sign in ("+", "＋", " - ", "－", "*", "×"))
+
     # ------------------------------------------------------------------ inside
     def _refuse(self, question: Question) -> None:
         self.sum = question

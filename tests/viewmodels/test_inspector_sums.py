@@ -83,3 +83,10 @@ def test_other_vectors_forget_the_question(sums: Sums) -> None:
     assert _corners(sums) == []
     sums.ask("国王－男人＋女人")
     assert sums.sum.rows
+
+
+def test_which_searches_are_sums(sums: Sums) -> None:
+    assert [sums.looks_like_sum(text) for text in ("king + man", "king - man", "2*king", "国王＋女人")] == [
+        True
+    ] * 4
+    assert [sums.looks_like_sum(text) for text in ("king", "new york", "well-known", "kingg")] == [False] * 4

@@ -21,7 +21,7 @@ from embedstudio.ui.panes.base import Pane, show_alone
 from embedstudio.ui.panes.inspector_axis import AxisPage
 from embedstudio.ui.panes.inspector_questions import Complaint, WordField
 from embedstudio.ui.panes.inspector_selection import SelectionPage
-from embedstudio.ui.panes.inspector_sums import QuestionsPage
+from embedstudio.ui.panes.inspector_sums import SUM, QuestionsPage
 from embedstudio.ui.panes.inspector_tables import AnswerTable
 from embedstudio.ui.panes.inspector_word import WordHead
 from embedstudio.ui.widgets.basics import EmptyState, hairline, label, listen, name, tool_button
@@ -256,6 +256,15 @@ class InspectorPane(Pane):
         self.tabs.setCurrentIndex(self.pages.indexOf(self.selection))
         if view:
             self.selection.show_view(view)
+
+    def take_sum(self, text: str) -> bool:
+        """Answer a text that is a sum of words, such as *king - man + woman*; ``False`` for any other."""
+        if not self.questions.sums.looks_like_sum(text):
+            return False
+        self.tabs.setCurrentIndex(self.pages.indexOf(self.questions))
+        self.questions.show_question(SUM)
+        self.questions.sum.show_text(text)
+        return True
 
     # --------------------------------------------------------- from the model
     def _on_model_selection_changed(self) -> None:
