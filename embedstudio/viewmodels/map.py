@@ -13,6 +13,7 @@ from embedstudio.core.events import Event, Failed, Finished
 from embedstudio.core.i18n import tr
 from embedstudio.viewmodels.launcher import Call
 from embedstudio.viewmodels.map_choices import PCA, UMAP, MapChoices
+from embedstudio.viewmodels.map_clustering import MapClustering
 from embedstudio.viewmodels.map_coloring import MapColoring
 from embedstudio.viewmodels.map_facts import describe_parameters, method_title
 from embedstudio.viewmodels.map_making import MapMaking
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from embedstudio.viewmodels.session import Session
 
 
-class MapViewModel(MapChoices, MapMaking, MapColoring, MapMoving):
+class MapViewModel(MapChoices, MapMaking, MapClustering, MapColoring, MapMoving):
     """What the map pane shows and what can be asked of it."""
 
     shown_changed = Signal()
@@ -45,6 +46,7 @@ class MapViewModel(MapChoices, MapMaking, MapColoring, MapMoving):
 
     def __init__(self, session: Session) -> None:
         MapMaking.__init__(self)
+        MapClustering.__init__(self)
         MapColoring.__init__(self)
         MapMoving.__init__(self)
         self.session = session
@@ -197,6 +199,7 @@ class MapViewModel(MapChoices, MapMaking, MapColoring, MapMoving):
                 self._ready.add(identity)
             self.dims = session.map.dims
             self._show(Shown(session.embedding.vocabulary, session.map, identity))
+            self.recall_clustering()
         self.maps_changed.emit()
 
     def _show(self, shown: Shown | None) -> None:

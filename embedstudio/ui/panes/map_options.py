@@ -8,12 +8,13 @@ from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QScrollArea, QVBox
 from embedstudio.core.errors import ParameterError
 from embedstudio.core.i18n import tr
 from embedstudio.ui import theme
+from embedstudio.ui.panes.map_cluster_form import ClusterForm
 from embedstudio.ui.widgets.basics import button, label, name
 from embedstudio.ui.widgets.param_form import ParamForm
 from embedstudio.viewmodels.map import MapViewModel
 
 WIDTH = 332
-MAX_HEIGHT = 420
+MAX_HEIGHT = 340
 
 
 class MapOptions(QFrame):
@@ -48,6 +49,8 @@ class MapOptions(QFrame):
         foot.addStretch(1)
         foot.addWidget(self.run)
         column.addLayout(foot)
+        self.clusters = ClusterForm(model)
+        column.addWidget(self.clusters)
 
     def open_at(self, corner: QPoint) -> None:
         """Show it with its right edge near a global position."""
@@ -55,6 +58,7 @@ class MapOptions(QFrame):
             self._fill()
         self.run.setEnabled(self.model.can_run)
         self._show_values()
+        self.clusters.show_values()
         self._fit()
         screen = self.screen().availableGeometry()
         left = min(max(corner.x() - WIDTH // 2, screen.left() + 8), screen.right() - WIDTH - 8)
@@ -68,6 +72,7 @@ class MapOptions(QFrame):
         name(self.method, tr("Method"), tr("How the words are placed on the map"))
         self.reset.setText(tr("Defaults"))
         self.run.setText(tr("Run"))
+        self.clusters.retranslate()
         if self.form is not None:
             self._fill()
 
