@@ -21,6 +21,7 @@ from embedstudio.ui.panes.map_export_link import MapExports
 from embedstudio.ui.panes.map_figures import MapFigures
 from embedstudio.ui.panes.map_layer_bar import LayerBar
 from embedstudio.ui.panes.map_options import MapOptions
+from embedstudio.ui.panes.map_selection import MapSelection
 from embedstudio.ui.panes.map_snapshots import SnapshotBar
 from embedstudio.ui.widgets.basics import EmptyState, button, listen
 from embedstudio.ui.widgets.point_canvas import PointCanvas
@@ -71,6 +72,7 @@ class MapPane(Pane):
         self.link = CanvasLink(self.model, self.computed, self.canvas)
         self.figures = MapFigures(session, self.model, self.canvas, self)
         self.film = SnapshotBar(SnapshotView(self.model), self.canvas)
+        self.selecting = MapSelection(self.model, self.canvas)
         self.options = MapOptions(self.model, self)
         self._stack = QStackedLayout()
         self._stack.addWidget(self.empty)
@@ -323,7 +325,8 @@ class MapPane(Pane):
         self.model.select_point(point)
 
     def _on_view_cleared(self) -> None:
-        self.model.clear_selection()
+        if not self.selecting.cleared():
+            self.model.clear_selection()
 
     def _on_view_layers_changed(self) -> None:
         layers = self.layers.chosen
