@@ -1,3975 +1,5919 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN">
-    <context>
-        <name />
-        <message>
-            <source>Preparing to train</source>
-            <translation>正在准备训练</translation>
-        </message>
-        <message>
-            <source>The saved state of this run belongs to another corpus or other parameters.</source>
-            <translation>此运行保存的状态属于其他语料或其他参数。</translation>
-        </message>
-        <message>
-            <source>Start a new run.</source>
-            <translation>请开始新的运行。</translation>
-        </message>
-        <message>
-            <source>Word2Vec</source>
-            <translation>Word2Vec</translation>
-        </message>
-        <message>
-            <source>Learns a vector for each word by predicting words from their neighbours; a good first choice for any text.</source>
-            <translation>通过邻近词预测词语，为每个词语学习一个向量；适合任何文本的首选。</translation>
-        </message>
-        <message>
-            <source>Method</source>
-            <translation>方法</translation>
-        </message>
-        <message>
-            <source>Skip-gram predicts the context from a word and learns rare words better; CBOW predicts a word from its context and is several times faster.</source>
-            <translation>Skip-gram 由词语预测上下文，更善于学习罕见词；CBOW 由上下文预测词语，速度快数倍。</translation>
-        </message>
-        <message>
-            <source>CBOW</source>
-            <translation>CBOW</translation>
-        </message>
-        <message>
-            <source>Skip-gram</source>
-            <translation>Skip-gram</translation>
-        </message>
-        <message>
-            <source>Dimensions</source>
-            <translation>维数</translation>
-        </message>
-        <message>
-            <source>More dimensions hold finer distinctions, but need more text, time and memory.</source>
-            <translation>维数越多，区分越细，但需要更多的文本、时间和内存。</translation>
-        </message>
-        <message>
-            <source>Window</source>
-            <translation>窗口</translation>
-        </message>
-        <message>
-            <source>How many words on either side count as context: small windows bring out grammar, large ones topics.</source>
-            <translation>两侧各取多少个词作为上下文：小窗口突出语法，大窗口突出主题。</translation>
-        </message>
-        <message>
-            <source>Epochs</source>
-            <translation>轮数</translation>
-        </message>
-        <message>
-            <source>How often the whole corpus is read; small corpora need more.</source>
-            <translation>通读整个语料的次数；小语料需要更多轮。</translation>
-        </message>
-        <message>
-            <source>Noise words</source>
-            <translation>噪声词数</translation>
-        </message>
-        <message>
-            <source>How many random words each true one is told apart from: more help small corpora and cost time.</source>
-            <translation>每个真实词要与多少个随机词区分：越多对小语料越有利，但更耗时。</translation>
-        </message>
-        <message>
-            <source>Minimum count</source>
-            <translation>最少次数</translation>
-        </message>
-        <message>
-            <source>Words that occur less often than this are left out.</source>
-            <translation>出现次数少于此值的词语不计入。</translation>
-        </message>
-        <message>
-            <source>Subsampling</source>
-            <translation>下采样</translation>
-        </message>
-        <message>
-            <source>Words that make up more than this share of the text are skipped at random; smaller skips more, 0 skips none.</source>
-            <translation>在文本中占比超过此值的词语会被随机跳过；值越小跳过越多，0 表示不跳过。</translation>
-        </message>
-        <message>
-            <source>Learning rate</source>
-            <translation>学习率</translation>
-        </message>
-        <message>
-            <source>How far the first steps move the vectors; too large and they never settle.</source>
-            <translation>最初几步移动向量的幅度；过大则无法收敛。</translation>
-        </message>
-        <message>
-            <source>Final learning rate</source>
-            <translation>最终学习率</translation>
-        </message>
-        <message>
-            <source>The learning rate falls evenly to this value by the end.</source>
-            <translation>学习率匀速下降，结束时降到此值。</translation>
-        </message>
-        <message>
-            <source>Noise exponent</source>
-            <translation>噪声指数</translation>
-        </message>
-        <message>
-            <source>At 1 noise words are drawn as often as they occur, at 0 all equally often; negative values prefer rare ones.</source>
-            <translation>为 1 时按出现频率抽取噪声词，为 0 时均匀抽取；负值偏向罕见词。</translation>
-        </message>
-        <message>
-            <source>CBOW context</source>
-            <translation>CBOW 上下文</translation>
-        </message>
-        <message>
-            <source>Whether CBOW predicts from the sum or from the mean of the context vectors.</source>
-            <translation>CBOW 用上下文向量的和还是平均值来预测。</translation>
-        </message>
-        <message>
-            <source>Sum</source>
-            <translation>求和</translation>
-        </message>
-        <message>
-            <source>Mean</source>
-            <translation>平均值</translation>
-        </message>
-        <message>
-            <source>Shrink windows</source>
-            <translation>收缩窗口</translation>
-        </message>
-        <message>
-            <source>Draw each window's size at random up to the full one, so that near words weigh more.</source>
-            <translation>每个窗口的大小在上限内随机抽取，使近处的词权重更大。</translation>
-        </message>
-        <message>
-            <source>Seed</source>
-            <translation>种子</translation>
-        </message>
-        <message>
-            <source>The same seed gives the same vectors again, as long as one worker trains.</source>
-            <translation>只要仅用一个线程训练，相同的种子就会再次得到相同的向量。</translation>
-        </message>
-        <message>
-            <source>Workers</source>
-            <translation>工作线程</translation>
-        </message>
-        <message>
-            <source>Threads that train at the same time; leave it empty to use what is free, set 1 for results that repeat exactly.</source>
-            <translation>同时训练的线程数；留空则使用空闲的线程，设为 1 则结果可完全重现。</translation>
-        </message>
-        <message>
-            <source>The parameter {name} cannot be {value}.</source>
-            <translation>参数 {name} 不能为 {value}。</translation>
-        </message>
-        <message>
-            <source>Use at most {high}, the value of alpha.</source>
-            <translation>请最多设为 {high}，即 alpha 的值。</translation>
-        </message>
-        <message>
-            <source>Epoch {epoch} of {epochs}</source>
-            <translation>第 {epoch} 轮，共 {epochs} 轮</translation>
-        </message>
-        <message>
-            <source>Training diverged: the vectors are no longer finite numbers.</source>
-            <translation>训练发散：向量不再是有限的数。</translation>
-        </message>
-        <message>
-            <source>Use a smaller learning rate (alpha).</source>
-            <translation>请使用较小的学习率（alpha）。</translation>
-        </message>
-        <message>
-            <source>The corpus has fewer than two different words: there is nothing to learn from.</source>
-            <translation>语料中不同的词语不足两个，无从学习。</translation>
-        </message>
-        <message>
-            <source>Use a corpus with more text, or another tokenizer.</source>
-            <translation>请使用文本更多的语料，或换一个分词器。</translation>
-        </message>
-        <message>
-            <source>Only {kept} words occur at least {min_count} times; training needs two or more.</source>
-            <translation>只有 {kept} 个词语至少出现 {min_count} 次；训练需要两个或更多。</translation>
-        </message>
-        <message>
-            <source>Set min_count to {largest} or less.</source>
-            <translation>请将 min_count 设为 {largest} 或更小。</translation>
-        </message>
-        <message>
-            <source>No sentence of the corpus has two words side by side that are frequent enough.</source>
-            <translation>语料中没有一个句子含有两个相邻且足够高频的词语。</translation>
-        </message>
-        <message>
-            <source>Set min_count lower or sample higher, or use documents with longer sentences.</source>
-            <translation>请调低 min_count 或调高 sample，或使用句子更长的文档。</translation>
-        </message>
-        <message>
-            <source>Measuring trust</source>
-            <translation>正在计算可信度</translation>
-        </message>
-        <message>
-            <source>PCA</source>
-            <translation>PCA</translation>
-        </message>
-        <message>
-            <source>Looks along the directions of largest variance; fast, the same every time.</source>
-            <translation>沿方差最大的方向观察；速度快，每次结果相同。</translation>
-        </message>
-        <message>
-            <source>Scale vectors to length 1</source>
-            <translation>将向量长度缩放为 1</translation>
-        </message>
-        <message>
-            <source>On: only directions count, as in cosine similarity. Off: lengths count too.</source>
-            <translation>开启：只计方向，与余弦相似度相同。关闭：长度也计入。</translation>
-        </message>
-        <message>
-            <source>Changes the colours of clusters only; the places are always the same.</source>
-            <translation>只改变聚类的颜色，位置始终不变。</translation>
-        </message>
-        <message>
-            <source>Computing PCA</source>
-            <translation>正在计算 PCA</translation>
-        </message>
-        <message>
-            <source>Finding neighbours</source>
-            <translation>正在查找近邻</translation>
-        </message>
-        <message>
-            <source>UMAP</source>
-            <translation>UMAP</translation>
-        </message>
-        <message>
-            <source>Keeps neighbours together; shows groups well, distances between them less.</source>
-            <translation>让近邻聚在一起；能清楚显示分组，但组间距离不太可靠。</translation>
-        </message>
-        <message>
-            <source>Neighbours</source>
-            <translation>近邻</translation>
-        </message>
-        <message>
-            <source>Few show fine local detail; many show the overall shape, and take longer.</source>
-            <translation>少则显示局部细节；多则显示整体形状，但耗时更长。</translation>
-        </message>
-        <message>
-            <source>Minimum distance</source>
-            <translation>最小距离</translation>
-        </message>
-        <message>
-            <source>Small values pack similar words tightly; large values spread them evenly.</source>
-            <translation>值小则相似词语紧密聚拢，值大则均匀铺开。</translation>
-        </message>
-        <message>
-            <source>Metric</source>
-            <translation>度量</translation>
-        </message>
-        <message>
-            <source>Cosine compares directions and suits word vectors; Euclidean counts lengths too.</source>
-            <translation>余弦比较方向，适合词向量；欧氏距离还计入长度。</translation>
-        </message>
-        <message>
-            <source>Cosine</source>
-            <translation>余弦</translation>
-        </message>
-        <message>
-            <source>Euclidean</source>
-            <translation>欧氏距离</translation>
-        </message>
-        <message>
-            <source>More settle points better. Empty: 500, above 10,000 points 300, above 50,000 points 200.</source>
-            <translation>轮数越多，各点的位置越稳定。留空：默认 500；超过 10,000 个点时为 300，超过 50,000 个点时为 200。</translation>
-        </message>
-        <message>
-            <source>Negative samples</source>
-            <translation>负样本数</translation>
-        </message>
-        <message>
-            <source>Random points that push for each neighbour that pulls; more separate groups.</source>
-            <translation>每有一个近邻拉近，便有多少个随机点推开；越多，各组分得越开。</translation>
-        </message>
-        <message>
-            <source>Spread</source>
-            <translation>展开度</translation>
-        </message>
-        <message>
-            <source>Scale of the whole map; the minimum distance must not be larger.</source>
-            <translation>整张地图的尺度；最小距离不得大于此值。</translation>
-        </message>
-        <message>
-            <source>How far points move in a step at first; it falls to zero.</source>
-            <translation>开始时各点每步移动的距离；逐渐降为零。</translation>
-        </message>
-        <message>
-            <source>The same seed gives the same map; another seed shows what is chance.</source>
-            <translation>相同的种子得到相同的地图；换一个种子可看出哪些出于偶然。</translation>
-        </message>
-        <message>
-            <source>The minimum distance {a} is larger than the spread {b}.</source>
-            <translation>最小距离 {a} 大于展开度 {b}。</translation>
-        </message>
-        <message>
-            <source>Use a smaller minimum distance or a larger spread.</source>
-            <translation>请使用较小的最小距离或较大的展开度。</translation>
-        </message>
-        <message>
-            <source>Building the graph</source>
-            <translation>正在构建图</translation>
-        </message>
-        <message>
-            <source>Moving points</source>
-            <translation>正在移动各点</translation>
-        </message>
-        <message>
-            <source>There is no analogy method named {name}.</source>
-            <translation>没有名为 {name} 的类比方法。</translation>
-        </message>
-        <message>
-            <source>Use one of {names}.</source>
-            <translation>请使用以下之一：{names}。</translation>
-        </message>
-        <message>
-            <source>There is no evaluation set or file named {name}.</source>
-            <translation>没有名为 {name} 的评测集或文件。</translation>
-        </message>
-        <message>
-            <source>Known sets: {names}.</source>
-            <translation>可用的评测集：{names}。</translation>
-        </message>
-        <message>
-            <source>This evaluation set comes with gensim, which is not installed.</source>
-            <translation>此评测集随 gensim 提供，而 gensim 尚未安装。</translation>
-        </message>
-        <message>
-            <source>Run: {command}</source>
-            <translation>请运行：{command}</translation>
-        </message>
-        <message>
-            <source>{path} is not valid UTF-8.</source>
-            <translation>{path} 不是有效的 UTF-8。</translation>
-        </message>
-        <message>
-            <source>Save the file as UTF-8.</source>
-            <translation>请将文件保存为 UTF-8。</translation>
-        </message>
-        <message>
-            <source>four words are expected</source>
-            <translation>应有四个词语</translation>
-        </message>
-        <message>
-            <source>two words and a score are expected</source>
-            <translation>应有两个词语和一个分数</translation>
-        </message>
-        <message>
-            <source>{path} has no word pairs and no analogy questions.</source>
-            <translation>{path} 中没有词对，也没有类比题。</translation>
-        </message>
-        <message>
-            <source>Write two words and a score on every line, or “: section” lines and four words a line.</source>
-            <translation>请在每行写两个词语和一个分数，或写“: section”行，其后每行四个词语。</translation>
-        </message>
-        <message>
-            <source>Line {line} of {path} cannot be read: {reason}.</source>
-            <translation>无法读取 {path} 的第 {line} 行：{reason}。</translation>
-        </message>
-        <message>
-            <source>Correct the line, or begin it with # to leave it out.</source>
-            <translation>请改正该行，或在行首加 # 将其略过。</translation>
-        </message>
-        <message>
-            <source>Did you mean {words}?</source>
-            <translation>您要找的是 {words} 吗？</translation>
-        </message>
-        <message>
-            <source>It is not among the {count} words of this embedding.</source>
-            <translation>它不在此词向量的 {count} 个词语之中。</translation>
-        </message>
-        <message>
-            <source>The word {word} is not in this embedding.</source>
-            <translation>词语 {word} 不在此词向量中。</translation>
-        </message>
-        <message>
-            <source>There is no metric named {name}.</source>
-            <translation>没有名为 {name} 的度量。</translation>
-        </message>
-        <message>
-            <source>There is no row {row}.</source>
-            <translation>没有第 {row} 行。</translation>
-        </message>
-        <message>
-            <source>The rows are 0 to {last}.</source>
-            <translation>行号为 0 至 {last}。</translation>
-        </message>
-        <message>
-            <source>The vector has {found} values.</source>
-            <translation>该向量有 {found} 个值。</translation>
-        </message>
-        <message>
-            <source>Vectors of this embedding have {expected}.</source>
-            <translation>此词向量的向量应有 {expected} 个值。</translation>
-        </message>
-        <message>
-            <source>See how text becomes vectors and models. Without a command, the window opens.</source>
-            <translation>看文本如何变成向量和模型。不带命令时打开窗口。</translation>
-        </message>
-        <message>
-            <source>Every command takes --json: one JSON document on standard output, nothing else.</source>
-            <translation>每个命令都支持 --json：标准输出只含一个 JSON 文档，别无其他。</translation>
-        </message>
-        <message>
-            <source>Show the version.</source>
-            <translation>显示版本。</translation>
-        </message>
-        <message>
-            <source>Language of the messages.</source>
-            <translation>消息的语言。</translation>
-        </message>
-        <message>
-            <source>A word of the embedding.</source>
-            <translation>词向量中的一个词语。</translation>
-        </message>
-        <message>
-            <source>List the words nearest to a word.</source>
-            <translation>列出与某个词语最近的词语。</translation>
-        </message>
-        <message>
-            <source>Answer “A is to B as C is to ?”.</source>
-            <translation>回答“A 之于 B，如同 C 之于？”。</translation>
-        </message>
-        <message>
-            <source>Score an embedding on sets of word pairs and analogies.</source>
-            <translation>用词对和类比评测集为词向量评分。</translation>
-        </message>
-        <message>
-            <source>How nearness is measured.</source>
-            <translation>远近的度量方式。</translation>
-        </message>
-        <message>
-            <source>How candidates are scored.</source>
-            <translation>候选词的评分方式。</translation>
-        </message>
-        <message>
-            <source>A built-in set ({names}) or a file; may be repeated.</source>
-            <translation>内置评测集（{names}）或文件；可重复使用。</translation>
-        </message>
-        <message>
-            <source>{set}: only {covered} of {total} items are covered; the score means little.</source>
-            <translation>{set}：{total} 项中只覆盖了 {covered} 项，得分参考意义不大。</translation>
-        </message>
-        <message>
-            <source>{set}: none of its words are in this embedding. The built-in sets are English; for other languages give a file with --set.</source>
-            <translation>{set}：其中的词都不在此词向量中。内置测试集是英文的；其他语言请用 --set 指定文件。</translation>
-        </message>
-        <message>
-            <source>{set}: none of its words are in this embedding.</source>
-            <translation>{set}：其中的词都不在此词向量中。</translation>
-        </message>
-        <message>
-            <source>The word is empty.</source>
-            <translation>词为空。</translation>
-        </message>
-        <message>
-            <source>Name a word of the embedding.</source>
-            <translation>请指定词向量中的一个词。</translation>
-        </message>
-        <message>
-            <source>word</source>
-            <translation>词语</translation>
-        </message>
-        <message>
-            <source>score</source>
-            <translation>得分</translation>
-        </message>
-        <message>
-            <source>There is no file {path}.</source>
-            <translation>没有文件 {path}。</translation>
-        </message>
-        <message>
-            <source>{path} is not a TOML file: {reason}.</source>
-            <translation>{path} 不是 TOML 文件：{reason}。</translation>
-        </message>
-        <message>
-            <source>A line has the form key = value; texts stand in quotation marks.</source>
-            <translation>每行的格式为 key = value；文本须加引号。</translation>
-        </message>
-        <message>
-            <source>{path} sets {key}, which this command does not have.</source>
-            <translation>{path} 设置了 {key}，但此命令没有该选项。</translation>
-        </message>
-        <message>
-            <source>It may set {names}, and the algorithm's own under [parameters].</source>
-            <translation>可设置 {names}；算法自身的参数写在 [parameters] 下。</translation>
-        </message>
-        <message>
-            <source>--set needs KEY=VALUE, not “{text}”.</source>
-            <translation>--set 的格式应为 KEY=VALUE，而不是“{text}”。</translation>
-        </message>
-        <message>
-            <source>Bring texts into a project and look at them.</source>
-            <translation>将文本导入项目并查看。</translation>
-        </message>
-        <message>
-            <source>Read texts into a new corpus.</source>
-            <translation>将文本读入新语料。</translation>
-        </message>
-        <message>
-            <source>Counts, lengths, labels and frequent words of a corpus.</source>
-            <translation>语料的数量、长度、标签和高频词。</translation>
-        </message>
-        <message>
-            <source>Files, folders, globs or sample:NAME.</source>
-            <translation>文件、文件夹、通配符或 sample:NAME。</translation>
-        </message>
-        <message>
-            <source>Column with the text; default: found.</source>
-            <translation>文本所在列；默认自动识别。</translation>
-        </message>
-        <message>
-            <source>Column with the label; default: found.</source>
-            <translation>标签所在列；默认自动识别。</translation>
-        </message>
-        <message>
-            <source>Column with the title; default: found.</source>
-            <translation>标题所在列；默认自动识别。</translation>
-        </message>
-        <message>
-            <source>auto, en, zh or another ISO 639-1 code.</source>
-            <translation>auto、en、zh 或其他 ISO 639-1 代码。</translation>
-        </message>
-        <message>
-            <source>unicode, jieba, char or whitespace.</source>
-            <translation>unicode、jieba、char 或 whitespace。</translation>
-        </message>
-        <message>
-            <source>Cleaning steps, for example html,lowercase.</source>
-            <translation>清洗步骤，例如 html,lowercase。</translation>
-        </message>
-        <message>
-            <source>What one document of a text file is: file, line or paragraph.</source>
-            <translation>文本文件中的一篇文档是什么：file（文件）、line（行）或 paragraph（段落）。</translation>
-        </message>
-        <message>
-            <source>Encoding of the files; default: found.</source>
-            <translation>文件编码；默认自动检测。</translation>
-        </message>
-        <message>
-            <source>Import {name}</source>
-            <translation>导入 {name}</translation>
-        </message>
-        <message>
-            <source>Reading {name}</source>
-            <translation>正在读取 {name}</translation>
-        </message>
-        <message>
-            <source>Name or id of a corpus.</source>
-            <translation>语料的名称或 id。</translation>
-        </message>
-        <message>
-            <source>count</source>
-            <translation>次数</translation>
-        </message>
-        <message>
-            <source>{sample} cannot be mixed with other sources.</source>
-            <translation>{sample} 不能与其他来源混用。</translation>
-        </message>
-        <message>
-            <source>Add it to the project in a command of its own.</source>
-            <translation>请用单独的命令将其添加到项目。</translation>
-        </message>
-        <message>
-            <source>Corpus</source>
-            <translation>语料</translation>
-        </message>
-        <message>
-            <source>There is no file or folder {path}.</source>
-            <translation>没有文件或文件夹 {path}。</translation>
-        </message>
-        <message>
-            <source>Check the spelling; “embedstudio samples” lists texts that are ready to use.</source>
-            <translation>请检查拼写；“embedstudio samples”可列出现成的文本。</translation>
-        </message>
-        <message>
-            <source>A project's folder must be called NAME{suffix}, not {name}.</source>
-            <translation>项目文件夹的名称须为 NAME{suffix}，而不是 {name}。</translation>
-        </message>
-        <message>
-            <source>Use {name}.</source>
-            <translation>请使用 {name}。</translation>
-        </message>
-        <message>
-            <source>The project {name} is open in {holder}.</source>
-            <translation>项目 {name} 已在 {holder} 中打开。</translation>
-        </message>
-        <message>
-            <source>Close it there first, or use another project.</source>
-            <translation>请先在那里关闭，或使用其他项目。</translation>
-        </message>
-        <message>
-            <source>Going on with the unfinished run “{name}” at {percent}.</source>
-            <translation>正在从 {percent} 处继续未完成的运行“{name}”。</translation>
-        </message>
-        <message>
-            <source>{path} cannot be written: its name must end in {suffixes}.</source>
-            <translation>无法写入 {path}：文件名必须以 {suffixes} 结尾。</translation>
-        </message>
-        <message>
-            <source>{path} cannot be written: there is no folder {folder}.</source>
-            <translation>无法写入 {path}：文件夹 {folder} 不存在。</translation>
-        </message>
-        <message>
-            <source>Make the folder first.</source>
-            <translation>请先建立该文件夹。</translation>
-        </message>
-        <message>
-            <source>{path} cannot be written: it is a folder.</source>
-            <translation>无法写入 {path}：它是一个文件夹。</translation>
-        </message>
-        <message>
-            <source>Name a file in it.</source>
-            <translation>请指定其中的一个文件。</translation>
-        </message>
-        <message>
-            <source>There is no project {path}.</source>
-            <translation>没有项目 {path}。</translation>
-        </message>
-        <message>
-            <source>The first command that writes to it makes it, for example “embedstudio corpus add”.</source>
-            <translation>第一个向其写入的命令会创建它，例如“embedstudio corpus add”。</translation>
-        </message>
-        <message>
-            <source>There is no display to open a window on (neither DISPLAY nor WAYLAND_DISPLAY is set).</source>
-            <translation>没有可打开窗口的显示器（DISPLAY 和 WAYLAND_DISPLAY 均未设置）。</translation>
-        </message>
-        <message>
-            <source>Start it from a desktop, or see “embedstudio --help” for the commands that need no window.</source>
-            <translation>请在桌面环境中启动，或查看“embedstudio --help”，了解无需窗口的命令。</translation>
-        </message>
-        <message>
-            <source>System libraries that the window needs are missing: {names}.</source>
-            <translation>缺少窗口所需的系统库：{names}。</translation>
-        </message>
-        <message>
-            <source>Install them: {command}</source>
-            <translation>安装这些软件包：{command}</translation>
-        </message>
-        <message>
-            <source>There is no language {name}; known: {known}.</source>
-            <translation>没有语言 {name}；可用的语言：{known}。</translation>
-        </message>
-        <message>
-            <source>Stopped.</source>
-            <translation>已停止。</translation>
-        </message>
-        <message>
-            <source>There is not enough memory for this.</source>
-            <translation>内存不足，无法完成此操作。</translation>
-        </message>
-        <message>
-            <source>Close other programs, or use fewer words.</source>
-            <translation>请关闭其他程序，或减少词语数量。</translation>
-        </message>
-        <message>
-            <source>[OPTIONS]</source>
-            <translation>[选项]</translation>
-        </message>
-        <message>
-            <source>COMMAND …</source>
-            <translation>命令 …</translation>
-        </message>
-        <message>
-            <source>Usage: {words}</source>
-            <translation>用法：{words}</translation>
-        </message>
-        <message>
-            <source>Arguments</source>
-            <translation>参数</translation>
-        </message>
-        <message>
-            <source>Options</source>
-            <translation>选项</translation>
-        </message>
-        <message>
-            <source>Commands</source>
-            <translation>命令</translation>
-        </message>
-        <message>
-            <source>Show this message and exit.</source>
-            <translation>显示本说明并退出。</translation>
-        </message>
-        <message>
-            <source>required</source>
-            <translation>必填</translation>
-        </message>
-        <message>
-            <source>default: {value}</source>
-            <translation>默认：{value}</translation>
-        </message>
-        <message>
-            <source>{low} to {high}</source>
-            <translation>{low} 到 {high}</translation>
-        </message>
-        <message>
-            <source>at least {low}</source>
-            <translation>至少 {low}</translation>
-        </message>
-        <message>
-            <source>“{command}” needs {name}.</source>
-            <translation>“{command}”需要 {name}。</translation>
-        </message>
-        <message>
-            <source>“{command}” has no option {name}.</source>
-            <translation>“{command}”没有选项 {name}。</translation>
-        </message>
-        <message>
-            <source>A command is missing.</source>
-            <translation>缺少命令。</translation>
-        </message>
-        <message>
-            <source>{name} needs a whole number, {range}.</source>
-            <translation>{name} 需要一个整数（{range}）。</translation>
-        </message>
-        <message>
-            <source>{name} needs a whole number.</source>
-            <translation>{name} 需要一个整数。</translation>
-        </message>
-        <message>
-            <source>{name} needs a number, {range}.</source>
-            <translation>{name} 需要一个数（{range}）。</translation>
-        </message>
-        <message>
-            <source>{name} needs a number.</source>
-            <translation>{name} 需要一个数。</translation>
-        </message>
-        <message>
-            <source>Nothing takes these words: {words}.</source>
-            <translation>多余的参数：{words}。</translation>
-        </message>
-        <message>
-            <source>There is no command {name}.</source>
-            <translation>没有名为 {name} 的命令。</translation>
-        </message>
-        <message>
-            <source>{value} is not one of {names}.</source>
-            <translation>{value} 不在可选值 {names} 之中。</translation>
-        </message>
-        <message>
-            <source>The option {name} needs a value.</source>
-            <translation>选项 {name} 需要一个值。</translation>
-        </message>
-        <message>
-            <source>The option {name} takes no value.</source>
-            <translation>选项 {name} 不接受值。</translation>
-        </message>
-        <message>
-            <source>See “{command} --help”.</source>
-            <translation>请参阅“{command} --help”。</translation>
-        </message>
-        <message>
-            <source>Something went wrong inside EmbedStudio: {reason}</source>
-            <translation>EmbedStudio 内部出错：{reason}</translation>
-        </message>
-        <message>
-            <source>Nothing that was saved is lost. The details are in {path}.</source>
-            <translation>已保存的内容没有丢失。详情见 {path}。</translation>
-        </message>
-        <message>
-            <source>Lay the words of an embedding out in two or three dimensions.</source>
-            <translation>将词向量中的词语排布到二维或三维空间。</translation>
-        </message>
-        <message>
-            <source>umap (the default) or pca.</source>
-            <translation>umap（默认）或 pca。</translation>
-        </message>
-        <message>
-            <source>Dimensions; default 2.</source>
-            <translation>维数；默认为 2。</translation>
-        </message>
-        <message>
-            <source>Only the first words; default: all.</source>
-            <translation>只取前若干个词语；默认为全部。</translation>
-        </message>
-        <message>
-            <source>Also write the points: .csv, .tsv or .parquet.</source>
-            <translation>同时写出各点：.csv、.tsv 或 .parquet。</translation>
-        </message>
-        <message>
-            <source>{algorithm} of {embedding}</source>
-            <translation>{embedding} 的 {algorithm}</translation>
-        </message>
-        <message>
-            <source>Wrote {path}.</source>
-            <translation>已写入 {path}。</translation>
-        </message>
-        <message>
-            <source>The project folder, NAME.embed.</source>
-            <translation>项目文件夹，NAME.embed。</translation>
-        </message>
-        <message>
-            <source>Name or id of an embedding, or starter:en, starter:zh.</source>
-            <translation>词向量的名称或 id，也可用 starter:en、starter:zh。</translation>
-        </message>
-        <message>
-            <source>How many to list.</source>
-            <translation>列出的数量。</translation>
-        </message>
-        <message>
-            <source>Name in the project; default: a free one.</source>
-            <translation>在项目中的名称；默认使用未被占用的名称。</translation>
-        </message>
-        <message>
-            <source>Seed of everything random.</source>
-            <translation>所有随机过程的种子。</translation>
-        </message>
-        <message>
-            <source>Compute threads; default: all cores.</source>
-            <translation>计算线程数；默认使用全部核心。</translation>
-        </message>
-        <message>
-            <source>Set a parameter of the algorithm; may be repeated.</source>
-            <translation>设置算法的参数；可重复使用。</translation>
-        </message>
-        <message>
-            <source>Read settings from a TOML file; other options win over it.</source>
-            <translation>从 TOML 文件读取设置；其他选项优先。</translation>
-        </message>
-        <message>
-            <source>Error: {message}</source>
-            <translation>错误：{message}</translation>
-        </message>
-        <message>
-            <source>Nobody reads the output any more.</source>
-            <translation>输出端已关闭，没有程序在读取。</translation>
-        </message>
-        <message>
-            <source>The output cannot be written: {reason}.</source>
-            <translation>无法写出结果：{reason}。</translation>
-        </message>
-        <message>
-            <source>yes</source>
-            <translation>是</translation>
-        </message>
-        <message>
-            <source>no</source>
-            <translation>否</translation>
-        </message>
-        <message>
-            <source>Draw the window off screen, after its work has settled.</source>
-            <translation>待窗口工作完成后，在屏幕外绘制窗口。</translation>
-        </message>
-        <message>
-            <source>Walk the main job through the window, off screen, with pictures.</source>
-            <translation>在屏幕外的窗口中走完主要流程，并保存图片。</translation>
-        </message>
-        <message>
-            <source>Colours.</source>
-            <translation>配色。</translation>
-        </message>
-        <message>
-            <source>Language of the window.</source>
-            <translation>窗口的语言。</translation>
-        </message>
-        <message>
-            <source>Size of the window.</source>
-            <translation>窗口的大小。</translation>
-        </message>
-        <message>
-            <source>The picture.</source>
-            <translation>图片文件。</translation>
-        </message>
-        <message>
-            <source>The page to show, for example map.</source>
-            <translation>要显示的页面，例如 map。</translation>
-        </message>
-        <message>
-            <source>A word to select.</source>
-            <translation>要选中的词语。</translation>
-        </message>
-        <message>
-            <source>Where the pictures go.</source>
-            <translation>图片的存放位置。</translation>
-        </message>
-        <message>
-            <source>{count} pictures are in {folder}.</source>
-            <translation>{folder} 中有 {count} 张图片。</translation>
-        </message>
-        <message>
-            <source>--size needs WIDTHxHEIGHT, for example 1440x900, not {text}.</source>
-            <translation>--size 的格式应为 WIDTHxHEIGHT，例如 1440x900，而不是 {text}。</translation>
-        </message>
-        <message>
-            <source>--size needs 960 to 8192 by 600 to 8192 pixels, not {text}.</source>
-            <translation>--size 的宽须为 960 至 8192 像素，高须为 600 至 8192 像素，而不是 {text}。</translation>
-        </message>
-        <message>
-            <source>System libraries are missing: {names}.</source>
-            <translation>缺少系统库：{names}。</translation>
-        </message>
-        <message>
-            <source>{time} left</source>
-            <translation>剩余 {time}</translation>
-        </message>
-        <message>
-            <source>Stopping…</source>
-            <translation>正在停止…</translation>
-        </message>
-        <message>
-            <source>Stopped. The work so far is saved.</source>
-            <translation>已停止。目前的进度已保存。</translation>
-        </message>
-        <message>
-            <source>Run the same command again to go on from there.</source>
-            <translation>再次运行同一命令即可从该处继续。</translation>
-        </message>
-        <message>
-            <source>Stopped. Nothing was added to the project.</source>
-            <translation>已停止。未向项目添加任何内容。</translation>
-        </message>
-        <message>
-            <source>List the corpora, embeddings and maps of a project.</source>
-            <translation>列出项目中的语料、词向量和地图。</translation>
-        </message>
-        <message>
-            <source>List the runs of a project, finished or not.</source>
-            <translation>列出项目的运行记录，无论是否完成。</translation>
-        </message>
-        <message>
-            <source>Print the settings that made something, as a file for --config.</source>
-            <translation>输出生成某项结果所用的设置，可存为文件供 --config 使用。</translation>
-        </message>
-        <message>
-            <source>List a damaged project anew from what is in its folder.</source>
-            <translation>根据文件夹中的内容重新列出已损坏的项目。</translation>
-        </message>
-        <message>
-            <source>kind</source>
-            <translation>类型</translation>
-        </message>
-        <message>
-            <source>name</source>
-            <translation>名称</translation>
-        </message>
-        <message>
-            <source>id</source>
-            <translation>ID</translation>
-        </message>
-        <message>
-            <source>created</source>
-            <translation>创建时间</translation>
-        </message>
-        <message>
-            <source>title</source>
-            <translation>标题</translation>
-        </message>
-        <message>
-            <source>status</source>
-            <translation>状态</translation>
-        </message>
-        <message>
-            <source>seconds</source>
-            <translation>秒</translation>
-        </message>
-        <message>
-            <source>Name or id of the result or the run.</source>
-            <translation>结果或运行的名称或 id。</translation>
-        </message>
-        <message>
-            <source>No run of this project is called {name}.</source>
-            <translation>此项目中没有名为 {name} 的运行。</translation>
-        </message>
-        <message>
-            <source>“embedstudio runs” lists them.</source>
-            <translation>“embedstudio runs”可列出它们。</translation>
-        </message>
-        <message>
-            <source>Nothing heavy is imported before the window</source>
-            <translation>打开窗口前不导入大型模块</translation>
-        </message>
-        <message>
-            <source>A font shows Chinese</source>
-            <translation>有字体可显示中文</translation>
-        </message>
-        <message>
-            <source>Both languages are there</source>
-            <translation>两种语言齐全</translation>
-        </message>
-        <message>
-            <source>The ready vectors answer</source>
-            <translation>入门向量可以查询</translation>
-        </message>
-        <message>
-            <source>A text becomes vectors and a map</source>
-            <translation>文本可变为向量和地图</translation>
-        </message>
-        <message>
-            <source>It did not open within {seconds} s.</source>
-            <translation>未能在 {seconds} 秒内打开。</translation>
-        </message>
-        <message>
-            <source>It ended with code {code}.</source>
-            <translation>退出代码为 {code}。</translation>
-        </message>
-        <message>
-            <source>The window opens</source>
-            <translation>窗口可以打开</translation>
-        </message>
-        <message>
-            <source>painted after {ms} ms</source>
-            <translation>{ms} 毫秒后绘出</translation>
-        </message>
-        <message>
-            <source>Install one: {command}</source>
-            <translation>安装一个：{command}</translation>
-        </message>
-        <message>
-            <source>{count} words</source>
-            <translation>{count} 个词语</translation>
-        </message>
-        <message>
-            <source>Tell what this machine has, what is missing and how to get it.</source>
-            <translation>说明本机有什么、缺什么以及如何获取。</translation>
-        </message>
-        <message>
-            <source>List the texts that are ready to use.</source>
-            <translation>列出现成的文本。</translation>
-        </message>
-        <message>
-            <source>Compile the inner loops ahead, so that nobody waits for it later.</source>
-            <translation>预先编译内层循环，以后无需等待。</translation>
-        </message>
-        <message>
-            <source>Open the window off screen, time it, and check the installation.</source>
-            <translation>在屏幕外打开窗口并计时，检查安装是否完好。</translation>
-        </message>
-        <message>
-            <source>Install missing system packages (as root, on Debian and its kin).</source>
-            <translation>安装缺少的系统软件包（需 root 权限，适用于 Debian 及其衍生版）。</translation>
-        </message>
-        <message>
-            <source>Leave out the compute device: no torch import.</source>
-            <translation>不检测计算设备：不导入 torch。</translation>
-        </message>
-        <message>
-            <source>Say only what is missing.</source>
-            <translation>只列出缺少的内容。</translation>
-        </message>
-        <message>
-            <source>Installing {names}…</source>
-            <translation>正在安装 {names}…</translation>
-        </message>
-        <message>
-            <source>The system packages could not be installed.</source>
-            <translation>无法安装系统软件包。</translation>
-        </message>
-        <message>
-            <source>Try it by hand: {command}</source>
-            <translation>请手动尝试：{command}</translation>
-        </message>
-        <message>
-            <source>Add what is missing with: {command}</source>
-            <translation>用以下命令补齐缺少的内容：{command}</translation>
-        </message>
-        <message>
-            <source>Even if it was done before.</source>
-            <translation>即使之前已经编译过。</translation>
-        </message>
-        <message>
-            <source>The compiled code is up to date.</source>
-            <translation>已编译的代码是最新的。</translation>
-        </message>
-        <message>
-            <source>Compiled in {seconds} s.</source>
-            <translation>编译完成，用时 {seconds} 秒。</translation>
-        </message>
-        <message>
-            <source>language</source>
-            <translation>语言</translation>
-        </message>
-        <message>
-            <source>documents</source>
-            <translation>文档</translation>
-        </message>
-        <message>
-            <source>available</source>
-            <translation>可用</translation>
-        </message>
-        <message>
-            <source>system</source>
-            <translation>系统</translation>
-        </message>
-        <message>
-            <source>window</source>
-            <translation>窗口</translation>
-        </message>
-        <message>
-            <source>no display</source>
-            <translation>无显示器</translation>
-        </message>
-        <message>
-            <source>device</source>
-            <translation>设备</translation>
-        </message>
-        <message>
-            <source>package</source>
-            <translation>软件包</translation>
-        </message>
-        <message>
-            <source>version</source>
-            <translation>版本</translation>
-        </message>
-        <message>
-            <source>missing</source>
-            <translation>缺少</translation>
-        </message>
-        <message>
-            <source>Nothing is missing.</source>
-            <translation>没有缺少任何内容。</translation>
-        </message>
-        <message>
-            <source>install with</source>
-            <translation>安装命令</translation>
-        </message>
-        <message>
-            <source>All system packages at once: {command}</source>
-            <translation>一次安装所有系统软件包：{command}</translation>
-        </message>
-        <message>
-            <source>Window painted {ms} ms after the start.</source>
-            <translation>启动 {ms} 毫秒后绘出窗口。</translation>
-        </message>
-        <message>
-            <source>Train an embedding on a corpus.</source>
-            <translation>用语料训练词向量。</translation>
-        </message>
-        <message>
-            <source>Name or id of the corpus.</source>
-            <translation>语料的名称或 id。</translation>
-        </message>
-        <message>
-            <source>Name of the algorithm, for example word2vec.</source>
-            <translation>算法名称，例如 word2vec。</translation>
-        </message>
-        <message>
-            <source>Seconds between checkpoints.</source>
-            <translation>检查点之间的秒数。</translation>
-        </message>
-        <message>
-            <source>{option} is missing.</source>
-            <translation>缺少 {option}。</translation>
-        </message>
-        <message>
-            <source>{algorithm} on {corpus}</source>
-            <translation>{corpus} 上的 {algorithm}</translation>
-        </message>
-        <message>
-            <source>Bring word vectors from a file into a project.</source>
-            <translation>将文件中的词向量导入项目。</translation>
-        </message>
-        <message>
-            <source>Write the vectors of an embedding to a file.</source>
-            <translation>将词向量写入文件。</translation>
-        </message>
-        <message>
-            <source>word2vec text or binary, GloVe, TSV or npy with words.</source>
-            <translation>word2vec 文本或二进制、GloVe、TSV 或附词语的 npy。</translation>
-        </message>
-        <message>
-            <source>The words of a TSV or npy file; default: found beside it.</source>
-            <translation>TSV 或 npy 文件对应的词语文件；默认在同一位置查找。</translation>
-        </message>
-        <message>
-            <source>{path} is a folder, not a file of vectors.</source>
-            <translation>{path} 是文件夹，不是向量文件。</translation>
-        </message>
-        <message>
-            <source>Name one file of word vectors; texts are added with “embedstudio corpus add”.</source>
-            <translation>请指定一个词向量文件；文本请用“embedstudio corpus add”添加。</translation>
-        </message>
-        <message>
-            <source>Importing {name}</source>
-            <translation>正在导入 {name}</translation>
-        </message>
-        <message>
-            <source>The suffix decides the form: .txt, .vec, .bin, .tsv or .npy.</source>
-            <translation>格式由后缀决定：.txt、.vec、.bin、.tsv 或 .npy。</translation>
-        </message>
-        <message>
-            <source>Exporting {name}</source>
-            <translation>正在导出 {name}</translation>
-        </message>
-        <message>
-            <source>The compiled code could not be prepared: {reason}</source>
-            <translation>无法准备编译代码：{reason}</translation>
-        </message>
-        <message>
-            <source>A value is needed.</source>
-            <translation>需要一个值。</translation>
-        </message>
-        <message>
-            <source>Use true or false.</source>
-            <translation>请使用 true 或 false。</translation>
-        </message>
-        <message>
-            <source>Use a number.</source>
-            <translation>请使用数字。</translation>
-        </message>
-        <message>
-            <source>Use a finite number.</source>
-            <translation>请使用有限数。</translation>
-        </message>
-        <message>
-            <source>Use a whole number.</source>
-            <translation>请使用整数。</translation>
-        </message>
-        <message>
-            <source>Use a text.</source>
-            <translation>请使用文本。</translation>
-        </message>
-        <message>
-            <source>Use at most {high}.</source>
-            <translation>请使用不大于 {high} 的值。</translation>
-        </message>
-        <message>
-            <source>Use at least {low}.</source>
-            <translation>请使用不小于 {low} 的值。</translation>
-        </message>
-        <message>
-            <source>Use a value from {low} to {high}.</source>
-            <translation>请使用 {low} 至 {high} 的值。</translation>
-        </message>
-        <message>
-            <source>There is no parameter named {name}.</source>
-            <translation>没有名为 {name} 的参数。</translation>
-        </message>
-        <message>
-            <source>The parameters are {names}.</source>
-            <translation>可用的参数：{names}。</translation>
-        </message>
-        <message>
-            <source>There is no {kind} named {name}.</source>
-            <translation>没有名为 {name} 的 {kind}。</translation>
-        </message>
-        <message>
-            <source>Known names: {names}.</source>
-            <translation>可用的名称：{names}。</translation>
-        </message>
-        <message>
-            <source>training algorithm</source>
-            <translation>训练算法</translation>
-        </message>
-        <message>
-            <source>map method</source>
-            <translation>地图方法</translation>
-        </message>
-        <message>
-            <source>A map cannot be written as {name}.</source>
-            <translation>地图无法写成 {name}。</translation>
-        </message>
-        <message>
-            <source>Use a name that ends in {suffixes}.</source>
-            <translation>请使用以 {suffixes} 结尾的名称。</translation>
-        </message>
-        <message>
-            <source>{path} has no file of words next to it.</source>
-            <translation>{path} 旁边没有词语文件。</translation>
-        </message>
-        <message>
-            <source>Put one word a line into {name}.</source>
-            <translation>请将词语写入 {name}，每行一个。</translation>
-        </message>
-        <message>
-            <source>{count} words read</source>
-            <translation>已读取 {count} 个词语</translation>
-        </message>
-        <message>
-            <source>The header of {path} is damaged.</source>
-            <translation>{path} 的文件头已损坏。</translation>
-        </message>
-        <message>
-            <source>Save the array again with numpy.save.</source>
-            <translation>请用 numpy.save 重新保存数组。</translation>
-        </message>
-        <message>
-            <source>{path} holds Python objects; opening them could run code, so it is refused.</source>
-            <translation>{path} 含有 Python 对象；打开它们可能会运行代码，因此拒绝打开。</translation>
-        </message>
-        <message>
-            <source>Save the vectors as a float32 matrix with numpy.save.</source>
-            <translation>请用 numpy.save 将向量保存为 float32 矩阵。</translation>
-        </message>
-        <message>
-            <source>{path} holds an array of shape {shape} and type {dtype}; a matrix of numbers is needed.</source>
-            <translation>{path} 中的数组形状为 {shape}，类型为 {dtype}；需要的是数值矩阵。</translation>
-        </message>
-        <message>
-            <source>Save a matrix with one row a word.</source>
-            <translation>请保存每行对应一个词语的矩阵。</translation>
-        </message>
-        <message>
-            <source>The header of {path} claims {rows} × {size} numbers, {needed} bytes; the file holds {held}.</source>
-            <translation>{path} 的文件头声明有 {rows} × {size} 个数，共 {needed} 字节；文件实际含 {held} 字节。</translation>
-        </message>
-        <message>
-            <source>Get the file again, or save the array again with numpy.save.</source>
-            <translation>请重新获取文件，或用 numpy.save 重新保存数组。</translation>
-        </message>
-        <message>
-            <source>the word is not valid UTF-8 (at byte {position})</source>
-            <translation>词语不是有效的 UTF-8（第 {position} 字节处）</translation>
-        </message>
-        <message>
-            <source>the word has half a character (a lone surrogate)</source>
-            <translation>词语中含半个字符（孤立的代理项）</translation>
-        </message>
-        <message>
-            <source>the word is empty</source>
-            <translation>词语为空</translation>
-        </message>
-        <message>
-            <source>the word {word} is already on line {line}</source>
-            <translation>词语 {word} 已在第 {line} 行出现</translation>
-        </message>
-        <message>
-            <source>No row of {path} could be used.</source>
-            <translation>{path} 中没有可用的行。</translation>
-        </message>
-        <message>
-            <source>Line {line}: {reason}. Check that this is a file of word vectors.</source>
-            <translation>第 {line} 行：{reason}。请确认这是词向量文件。</translation>
-        </message>
-        <message>
-            <source>the vector has a value that is not a finite number (NaN or Inf)</source>
-            <translation>向量中有值不是有限数（NaN 或 Inf）</translation>
-        </message>
-        <message>
-            <source>{path} is empty.</source>
-            <translation>{path} 是空文件。</translation>
-        </message>
-        <message>
-            <source>Choose a file with one word and its vector on every line.</source>
-            <translation>请选择每行为一个词语及其向量的文件。</translation>
-        </message>
-        <message>
-            <source>The header of {path} claims {words} words of {size} dimensions, which cannot be.</source>
-            <translation>{path} 的文件头声明有 {words} 个 {size} 维的词语，这不可能。</translation>
-        </message>
-        <message>
-            <source>Correct the first line to the number of words and the number of dimensions.</source>
-            <translation>请将第一行改为词语数和维数。</translation>
-        </message>
-        <message>
-            <source>The header of {path} claims {size} dimensions, but line 2 has {found} values.</source>
-            <translation>{path} 的文件头声明为 {size} 维，但第 2 行有 {found} 个值。</translation>
-        </message>
-        <message>
-            <source>Correct the first line, or remove it to read the rows as they are.</source>
-            <translation>请改正第一行，或将其删除以按原样读取各行。</translation>
-        </message>
-        <message>
-            <source>{path} has numbers but no words.</source>
-            <translation>{path} 中只有数字，没有词语。</translation>
-        </message>
-        <message>
-            <source>Give the file with the words (metadata) as well, one word for every row.</source>
-            <translation>请同时提供词语文件（元数据），每行向量对应一个词语。</translation>
-        </message>
-        <message>
-            <source>{path} is UTF-16 text; word vectors are read as UTF-8.</source>
-            <translation>{path} 是 UTF-16 文本；词向量按 UTF-8 读取。</translation>
-        </message>
-        <message>
-            <source>Save the file as UTF-8 and open it again.</source>
-            <translation>请将文件保存为 UTF-8，然后重新打开。</translation>
-        </message>
-        <message>
-            <source>{path} is a fastText model, not a file of word vectors.</source>
-            <translation>{path} 是 fastText 模型，不是词向量文件。</translation>
-        </message>
-        <message>
-            <source>Open the .vec file that fastText writes next to it.</source>
-            <translation>请打开 fastText 在旁边写出的 .vec 文件。</translation>
-        </message>
-        <message>
-            <source>{path} is a {kind} file, not word vectors.</source>
-            <translation>{path} 是 {kind} 文件，不是词向量。</translation>
-        </message>
-        <message>
-            <source>Formats that can be read: word2vec text or binary, GloVe, TSV, npy with a words file.</source>
-            <translation>可读取的格式：word2vec 文本或二进制、GloVe、TSV、附词语文件的 npy。</translation>
-        </message>
-        <message>
-            <source>{path} is a pickle or an archive; opening it could run code, so it is refused.</source>
-            <translation>{path} 是 pickle 或压缩包；打开它可能会运行代码，因此拒绝打开。</translation>
-        </message>
-        <message>
-            <source>In the program that made it, save the vectors as word2vec text and open that file.</source>
-            <translation>请在生成该文件的程序中将向量另存为 word2vec 文本，再打开那个文件。</translation>
-        </message>
-        <message>
-            <source>{path} is not a file of word vectors.</source>
-            <translation>{path} 不是词向量文件。</translation>
-        </message>
-        <message>
-            <source>Line {line} of {path} is longer than 1 MB, so this is not a file of word vectors.</source>
-            <translation>{path} 的第 {line} 行超过 1 MB，因此这不是词向量文件。</translation>
-        </message>
-        <message>
-            <source>{path} is damaged: it cannot be unpacked to its end.</source>
-            <translation>{path} 已损坏：无法完整解压。</translation>
-        </message>
-        <message>
-            <source>Get the file again; the download may have been cut off.</source>
-            <translation>请重新获取文件；下载可能中断了。</translation>
-        </message>
-        <message>
-            <source>Check the name and the folder.</source>
-            <translation>请检查名称和文件夹。</translation>
-        </message>
-        <message>
-            <source>{path} is not a file.</source>
-            <translation>{path} 不是文件。</translation>
-        </message>
-        <message>
-            <source>Choose a file of word vectors.</source>
-            <translation>请选择词向量文件。</translation>
-        </message>
-        <message>
-            <source>Measuring {name}</source>
-            <translation>正在测量 {name}</translation>
-        </message>
-        <message>
-            <source>English starter</source>
-            <translation>英文入门向量</translation>
-        </message>
-        <message>
-            <source>Chinese starter</source>
-            <translation>中文入门向量</translation>
-        </message>
-        <message>
-            <source>There are no starter vectors for {language}.</source>
-            <translation>没有 {language} 的入门向量。</translation>
-        </message>
-        <message>
-            <source>The header of {path} claims {words} words of {size} dimensions, but the file holds {held} rows.</source>
-            <translation>{path} 的文件头声明有 {words} 个 {size} 维的词语，但文件中有 {held} 行。</translation>
-        </message>
-        <message>
-            <source>Get the file again if it was cut off; to read the rows that are there, remove its first line.</source>
-            <translation>如果文件被截断，请重新获取；若只读取现有各行，请删除第一行。</translation>
-        </message>
-        <message>
-            <source>the line is empty</source>
-            <translation>该行为空</translation>
-        </message>
-        <message>
-            <source>{text} is not a number</source>
-            <translation>{text} 不是数字</translation>
-        </message>
-        <message>
-            <source>{found} values where {expected} are expected</source>
-            <translation>有 {found} 个值，应为 {expected} 个</translation>
-        </message>
-        <message>
-            <source>word2vec text</source>
-            <translation>word2vec 文本</translation>
-        </message>
-        <message>
-            <source>word2vec binary</source>
-            <translation>word2vec 二进制</translation>
-        </message>
-        <message>
-            <source>GloVe text</source>
-            <translation>GloVe 文本</translation>
-        </message>
-        <message>
-            <source>TSV</source>
-            <translation>TSV</translation>
-        </message>
-        <message>
-            <source>npy with words</source>
-            <translation>附词语的 npy</translation>
-        </message>
-        <message>
-            <source>Rows left out: {count}.</source>
-            <translation>已略过的行：{count}。</translation>
-        </message>
-        <message>
-            <source>{count} rows were rejected.</source>
-            <translation>{count} 行未采用。</translation>
-        </message>
-        <message>
-            <source>{name} was not needed: the vectors have words of their own.</source>
-            <translation>不需要 {name}：向量已自带词语。</translation>
-        </message>
-        <message>
-            <source>The header of {path} claims {words} words of {size} dimensions, but its {bytes} bytes can hold at most {held}.</source>
-            <translation>{path} 的文件头声明有 {words} 个 {size} 维的词语，但其 {bytes} 字节最多只能容纳 {held} 个。</translation>
-        </message>
-        <message>
-            <source>Get the file again: it was cut off or its first line is wrong.</source>
-            <translation>请重新获取文件：它被截断了，或第一行有误。</translation>
-        </message>
-        <message>
-            <source>{path} ends inside row {row}: its header claims {words} words, {whole} are whole.</source>
-            <translation>{path} 在第 {row} 行中间结束：文件头声明有 {words} 个词语，完整的有 {whole} 个。</translation>
-        </message>
-        <message>
-            <source>Get the file again, or write {whole} as its first number to read the whole rows.</source>
-            <translation>请重新获取文件，或将其第一个数字改为 {whole}，以读取完整的行。</translation>
-        </message>
-        <message>
-            <source>The header of {path} claims {words} words of {size} dimensions; {bytes} bytes follow them.</source>
-            <translation>{path} 的文件头声明有 {words} 个 {size} 维的词语；其后有 {bytes} 字节。</translation>
-        </message>
-        <message>
-            <source>The first line is wrong: correct the number of words and of dimensions.</source>
-            <translation>第一行有误：请改正词语数和维数。</translation>
-        </message>
-        <message>
-            <source>the file ends inside a row that its header does not count ({bytes} bytes)</source>
-            <translation>文件末尾有一行不完整，且未计入文件头（{bytes} 字节）</translation>
-        </message>
-        <message>
-            <source>The word of row {row} in {path} has no end within {limit} bytes.</source>
-            <translation>{path} 中第 {row} 行的词语在 {limit} 字节内没有结束。</translation>
-        </message>
-        <message>
-            <source>The first line may claim wrong dimensions, or the file is no word2vec binary file.</source>
-            <translation>第一行的维数可能有误，或者该文件不是 word2vec 二进制文件。</translation>
-        </message>
-        <message>
-            <source>{path} has {words} words for {rows} vectors.</source>
-            <translation>{path} 有 {words} 个词语，而向量有 {rows} 个。</translation>
-        </message>
-        <message>
-            <source>It needs one line for every vector; only a title line may come on top.</source>
-            <translation>每个向量须对应一行；最上方只可另有一行标题。</translation>
-        </message>
-        <message>
-            <source>Line {line} of {path} is not valid UTF-8.</source>
-            <translation>{path} 的第 {line} 行不是有效的 UTF-8。</translation>
-        </message>
-        <message>
-            <source>Save the file of words as UTF-8 and open it again.</source>
-            <translation>请将词语文件保存为 UTF-8，然后重新打开。</translation>
-        </message>
-        <message>
-            <source>The row numbers in {path} are not 0 to {last}, each once.</source>
-            <translation>{path} 中的行号不是 0 至 {last} 各出现一次。</translation>
-        </message>
-        <message>
-            <source>Write the words as a list in the order of the rows.</source>
-            <translation>请按各行的顺序将词语写成列表。</translation>
-        </message>
-        <message>
-            <source>{path} is not a JSON list of words (line {line}).</source>
-            <translation>{path} 不是 JSON 词语列表（第 {line} 行）。</translation>
-        </message>
-        <message>
-            <source>Write it as ["first", "second", …], or as plain text with one word a line.</source>
-            <translation>请写成 ["first", "second", …]，或每行一个词语的纯文本。</translation>
-        </message>
-        <message>
-            <source>Vectors cannot be written to {name}.</source>
-            <translation>向量无法写入 {name}。</translation>
-        </message>
-        <message>
-            <source>Use one of these endings: {endings}.</source>
-            <translation>请使用以下后缀之一：{endings}。</translation>
-        </message>
-        <message>
-            <source>{count} words written</source>
-            <translation>已写入 {count} 个词语</translation>
-        </message>
-        <message>
-            <source>The word {word} of row {row} cannot be written in this format: it is empty or has white space that separates words there.</source>
-            <translation>第 {row} 行的词语 {word} 无法以此格式写入：它为空，或含有此格式用来分隔词语的空白字符。</translation>
-        </message>
-        <message>
-            <source>Words with spaces can be written as .tsv or .npy; line ends and tabs cannot be written.</source>
-            <translation>含空格的词语可写入 .tsv 或 .npy；换行符和制表符无法写入。</translation>
-        </message>
-        <message>
-            <source>Checking words</source>
-            <translation>正在检查词语</translation>
-        </message>
-        <message>
-            <source>Writing words</source>
-            <translation>正在写入词语</translation>
-        </message>
-        <message>
-            <source>Close other programs, or use fewer words or dimensions.</source>
-            <translation>请关闭其他程序，或减少词语数量或维数。</translation>
-        </message>
-        <message>
-            <source>Nothing that was saved is lost. Please report this with the log from Help.</source>
-            <translation>已保存的内容没有丢失。请从“帮助”中取得日志并报告此问题。</translation>
-        </message>
-        <message>
-            <source>Free some space and run it again.</source>
-            <translation>请腾出一些空间后重试。</translation>
-        </message>
-        <message>
-            <source>Delete what you no longer need, or ask for more space, and run it again.</source>
-            <translation>请删除不再需要的文件或申请更多空间，然后重试。</translation>
-        </message>
-        <message>
-            <source>You are not allowed to use this file or folder. Choose another one.</source>
-            <translation>您无权使用此文件或文件夹。请另选一个。</translation>
-        </message>
-        <message>
-            <source>This folder is read-only. Choose another one.</source>
-            <translation>此文件夹为只读。请选择其他文件夹。</translation>
-        </message>
-        <message>
-            <source>Check that the file is still there.</source>
-            <translation>请确认文件仍然存在。</translation>
-        </message>
-        <message>
-            <source>the disk is full</source>
-            <translation>磁盘已满</translation>
-        </message>
-        <message>
-            <source>the quota of disk space is used up</source>
-            <translation>磁盘配额已用完</translation>
-        </message>
-        <message>
-            <source>permission denied</source>
-            <translation>没有权限</translation>
-        </message>
-        <message>
-            <source>the folder is read-only</source>
-            <translation>文件夹是只读的</translation>
-        </message>
-        <message>
-            <source>it does not exist</source>
-            <translation>它不存在</translation>
-        </message>
-        <message>
-            <source>Cannot use {path}: {reason}.</source>
-            <translation>无法使用 {path}：{reason}。</translation>
-        </message>
-        <message>
-            <source>Reading or writing failed: {reason}.</source>
-            <translation>读写失败：{reason}。</translation>
-        </message>
-        <message>
-            <source>There are no words to map.</source>
-            <translation>没有可放到地图上的词语。</translation>
-        </message>
-        <message>
-            <source>Train or open an embedding with at least one word.</source>
-            <translation>请训练或打开至少含一个词语的词向量。</translation>
-        </message>
-        <message>
-            <source>Use 2 or 3.</source>
-            <translation>请使用 2 或 3。</translation>
-        </message>
-        <message>
-            <source>Use at least 1.</source>
-            <translation>请至少设为 1。</translation>
-        </message>
-        <message>
-            <source>Rename “{old}” to “{new}”</source>
-            <translation>将“{old}”重命名为“{new}”</translation>
-        </message>
-        <message>
-            <source>Delete “{name}” and its maps ({count})</source>
-            <translation>删除“{name}”及其地图（{count}）</translation>
-        </message>
-        <message>
-            <source>Delete “{name}”</source>
-            <translation>删除“{name}”</translation>
-        </message>
-        <message>
-            <source>Delete the run “{title}”</source>
-            <translation>删除运行记录“{title}”</translation>
-        </message>
-        <message>
-            <source>it is missing</source>
-            <translation>文件缺失</translation>
-        </message>
-        <message>
-            <source>There is no project at {path}.</source>
-            <translation>{path} 处没有项目。</translation>
-        </message>
-        <message>
-            <source>A project is a folder whose name ends in {suffix}.</source>
-            <translation>项目是名称以 {suffix} 结尾的文件夹。</translation>
-        </message>
-        <message>
-            <source>it is not readable text</source>
-            <translation>不是可读的文本</translation>
-        </message>
-        <message>
-            <source>it is cut short or was changed by hand</source>
-            <translation>它不完整，或被手动修改过</translation>
-        </message>
-        <message>
-            <source>{path} cannot be used: {reason}.</source>
-            <translation>无法使用 {path}：{reason}。</translation>
-        </message>
-        <message>
-            <source>The corpora, embeddings and maps are still in the folder: recover the project to list them (on the command line: embedstudio recover {folder}).</source>
-            <translation>语料、词向量和地图仍在文件夹中：恢复该项目即可重新列出它们（命令行：embedstudio recover {folder}）。</translation>
-        </message>
-        <message>
-            <source>EmbedStudio, process {pid} on {host}</source>
-            <translation>EmbedStudio，{host} 上的进程 {pid}</translation>
-        </message>
-        <message>
-            <source>This project was made by a newer EmbedStudio: its format is {theirs}, we read {ours}.</source>
-            <translation>此项目由较新的 EmbedStudio 创建：其格式为 {theirs}，当前可读取的格式为 {ours}。</translation>
-        </message>
-        <message>
-            <source>Install the newer version to open it. Nothing in the project was changed.</source>
-            <translation>请安装较新的版本来打开。项目未做任何更改。</translation>
-        </message>
-        <message>
-            <source>There is already something at {path}.</source>
-            <translation>{path} 处已有内容。</translation>
-        </message>
-        <message>
-            <source>Choose another name.</source>
-            <translation>请换一个名称。</translation>
-        </message>
-        <message>
-            <source>A project cannot be saved inside itself.</source>
-            <translation>项目不能保存到它自己的文件夹里。</translation>
-        </message>
-        <message>
-            <source>Choose another folder.</source>
-            <translation>请选择其他文件夹。</translation>
-        </message>
-        <message>
-            <source>Use 1 to {most} characters, without spaces at the ends.</source>
-            <translation>请使用 1 至 {most} 个字符，首尾不含空格。</translation>
-        </message>
-        <message>
-            <source>Names that begin with starter: or sample: are kept for what EmbedStudio ships.</source>
-            <translation>以 starter: 或 sample: 开头的名称保留给 EmbedStudio 自带的内容。</translation>
-        </message>
-        <message>
-            <source>“{name}” cannot be a name.</source>
-            <translation>“{name}”不能用作名称。</translation>
-        </message>
-        <message>
-            <source>There is no corpus named {name}.</source>
-            <translation>没有名为 {name} 的语料。</translation>
-        </message>
-        <message>
-            <source>There is no embedding named {name}.</source>
-            <translation>没有名为 {name} 的词向量。</translation>
-        </message>
-        <message>
-            <source>There is no map named {name}.</source>
-            <translation>没有名为 {name} 的地图。</translation>
-        </message>
-        <message>
-            <source>The project “{name}” cannot be changed.</source>
-            <translation>项目“{name}”无法更改。</translation>
-        </message>
-        <message>
-            <source>{reason} Close it there, or save it under another name.</source>
-            <translation>{reason}请在那里关闭，或以其他名称另存。</translation>
-        </message>
-        <message>
-            <source>{reason} Save it under another name to change it.</source>
-            <translation>{reason}如需修改，请以其他名称另存。</translation>
-        </message>
-        <message>
-            <source>It was opened for reading only.</source>
-            <translation>它以只读方式打开。</translation>
-        </message>
-        <message>
-            <source>It is open in {holder}.</source>
-            <translation>已在 {holder} 中打开。</translation>
-        </message>
-        <message>
-            <source>There are too many untitled projects in {path}.</source>
-            <translation>{path} 中未命名的项目过多。</translation>
-        </message>
-        <message>
-            <source>Untitled</source>
-            <translation>未命名</translation>
-        </message>
-        <message>
-            <source>It is closed.</source>
-            <translation>它已关闭。</translation>
-        </message>
-        <message>
-            <source>There are: {names}.</source>
-            <translation>现有：{names}。</translation>
-        </message>
-        <message>
-            <source>There is none in this project yet.</source>
-            <translation>此项目中尚无此类内容。</translation>
-        </message>
-        <message>
-            <source>The project has no part with the id {id}.</source>
-            <translation>项目中没有 id 为 {id} 的部分。</translation>
-        </message>
-        <message>
-            <source>The name “{name}” is taken.</source>
-            <translation>名称“{name}”已被占用。</translation>
-        </message>
-        <message>
-            <source>Choose another name, for example “{free}”.</source>
-            <translation>请换一个名称，例如“{free}”。</translation>
-        </message>
-        <message>
-            <source>The run “{title}” cannot go on: this version does not know {job}.</source>
-            <translation>运行“{title}”无法继续：此版本不认识 {job}。</translation>
-        </message>
-        <message>
-            <source>Start a new run instead.</source>
-            <translation>请改为开始新的运行。</translation>
-        </message>
-        <message>
-            <source>Saved “{name}”.</source>
-            <translation>已保存“{name}”。</translation>
-        </message>
-        <message>
-            <source>The history of this run cannot be written. {reason}</source>
-            <translation>无法写入此运行的历史。{reason}</translation>
-        </message>
-        <message>
-            <source>The project is open in {holder}.</source>
-            <translation>项目已在 {holder} 中打开。</translation>
-        </message>
-        <message>
-            <source>Close it there first.</source>
-            <translation>请先在那里关闭。</translation>
-        </message>
-        <message>
-            <source>Without a project there are starter:en and starter:zh.</source>
-            <translation>没有项目时可使用 starter:en 和 starter:zh。</translation>
-        </message>
-        <message>
-            <source>{name} of this version is not the one this was made from.</source>
-            <translation>此版本的 {name} 与生成时所用的不同。</translation>
-        </message>
-        <message>
-            <source>Make it again from the vectors of this version.</source>
-            <translation>请用此版本的向量重新生成。</translation>
-        </message>
-        <message>
-            <source>The run “{title}” cannot go on: it is finished or running.</source>
-            <translation>运行“{title}”无法继续：它已完成或正在运行。</translation>
-        </message>
-        <message>
-            <source>The run “{title}” is still going on.</source>
-            <translation>运行“{title}”仍在进行。</translation>
-        </message>
-        <message>
-            <source>Stop it first.</source>
-            <translation>请先停止它。</translation>
-        </message>
-        <message>
-            <source>The project has no run with the id {id}.</source>
-            <translation>项目中没有 id 为 {id} 的运行。</translation>
-        </message>
-        <message>
-            <source>Its files are missing from the project folder.</source>
-            <translation>项目文件夹中缺少它的文件。</translation>
-        </message>
-        <message>
-            <source>Its description ({file}) is damaged.</source>
-            <translation>其描述文件（{file}）已损坏。</translation>
-        </message>
-        <message>
-            <source>a file cannot be read</source>
-            <translation>有文件无法读取</translation>
-        </message>
-        <message>
-            <source>{file} is not as long as it was written</source>
-            <translation>{file} 的长度与写入时不同</translation>
-        </message>
-        <message>
-            <source>{file} was changed after it was written</source>
-            <translation>{file} 在写入后被修改过</translation>
-        </message>
-        <message>
-            <source>{file} is missing</source>
-            <translation>缺少 {file}</translation>
-        </message>
-        <message>
-            <source>“{name}” cannot be opened: {reason}.</source>
-            <translation>无法打开“{name}”：{reason}。</translation>
-        </message>
-        <message>
-            <source>The rest of the project is intact. Restore this part from a backup, or make it again.</source>
-            <translation>项目的其余部分完好。请从备份恢复此部分，或重新生成。</translation>
-        </message>
-        <message>
-            <source>Strip HTML where there is any</source>
-            <translation>去除其中的 HTML</translation>
-        </message>
-        <message>
-            <source>Unify character forms (NFKC)</source>
-            <translation>统一字符形式（NFKC）</translation>
-        </message>
-        <message>
-            <source>Collapse blanks and empty lines</source>
-            <translation>合并空格和空行</translation>
-        </message>
-        <message>
-            <source>Lower case</source>
-            <translation>转为小写</translation>
-        </message>
-        <message>
-            <source>Remove accents</source>
-            <translation>去除重音符号</translation>
-        </message>
-        <message>
-            <source>There is no cleaning step named {name}.</source>
-            <translation>没有名为 {name} 的清洗步骤。</translation>
-        </message>
-        <message>
-            <source>Known steps: {names}.</source>
-            <translation>可用的步骤：{names}。</translation>
-        </message>
-        <message>
-            <source>It has no column named {column}.</source>
-            <translation>没有名为 {column} 的列。</translation>
-        </message>
-        <message>
-            <source>Its columns are: {columns}.</source>
-            <translation>现有的列：{columns}。</translation>
-        </message>
-        <message>
-            <source>None of its columns looks like text.</source>
-            <translation>没有一列像是文本。</translation>
-        </message>
-        <message>
-            <source>Choose the text column; its columns are: {columns}.</source>
-            <translation>请选择文本列；现有的列：{columns}。</translation>
-        </message>
-        <message>
-            <source>There is no encoding named {name}.</source>
-            <translation>没有名为 {name} 的编码。</translation>
-        </message>
-        <message>
-            <source>Common names: utf-8, utf-16, gb18030, big5, cp1252, latin-1.</source>
-            <translation>常用名称：utf-8、utf-16、gb18030、big5、cp1252、latin-1。</translation>
-        </message>
-        <message>
-            <source>The file is empty.</source>
-            <translation>文件是空的。</translation>
-        </message>
-        <message>
-            <source>It is a binary file, not text.</source>
-            <translation>这是二进制文件，不是文本。</translation>
-        </message>
-        <message>
-            <source>Text files, CSV, TSV, JSON, JSONL and Parquet can be read.</source>
-            <translation>可读取文本文件、CSV、TSV、JSON、JSONL 和 Parquet。</translation>
-        </message>
-        <message>
-            <source>It is not valid {encoding}: byte 0x{byte} on line {line}.</source>
-            <translation>不是有效的 {encoding}：第 {line} 行的字节 0x{byte}。</translation>
-        </message>
-        <message>
-            <source>Choose another encoding, or let it be detected.</source>
-            <translation>请选择其他编码，或使用自动检测。</translation>
-        </message>
-        <message>
-            <source>It is {encoding} with damaged characters: byte 0x{byte} on line {line}.</source>
-            <translation>这是 {encoding} 编码，但有损坏的字符：第 {line} 行的字节 0x{byte}。</translation>
-        </message>
-        <message>
-            <source>Repair the file, or choose its encoding (on the command line with --encoding).</source>
-            <translation>请修复文件，或指定其编码（命令行用 --encoding）。</translation>
-        </message>
-        <message>
-            <source>Looking for files</source>
-            <translation>正在查找文件</translation>
-        </message>
-        <message>
-            <source>Reading {name} ({number} of {count})</source>
-            <translation>正在读取 {name}（第 {number} 个，共 {count} 个）</translation>
-        </message>
-        <message>
-            <source>Detecting the language</source>
-            <translation>正在检测语言</translation>
-        </message>
-        <message>
-            <source>Looking for files: {count} found</source>
-            <translation>正在查找文件：已找到 {count} 个</translation>
-        </message>
-        <message>
-            <source>It changed while it was read.</source>
-            <translation>读取过程中文件发生了变化。</translation>
-        </message>
-        <message>
-            <source>It cannot be opened: {reason}.</source>
-            <translation>无法打开：{reason}。</translation>
-        </message>
-        <message>
-            <source>Check that you may read it.</source>
-            <translation>请确认您有读取权限。</translation>
-        </message>
-        <message>
-            <source>Numbering {count} words</source>
-            <translation>正在为 {count} 个词语编号</translation>
-        </message>
-        <message>
-            <source>There are no words in {name}.</source>
-            <translation>{name} 中没有词语。</translation>
-        </message>
-        <message>
-            <source>Check the text column, the cleaning steps and the tokenizer.</source>
-            <translation>请检查文本列、清洗步骤和分词器。</translation>
-        </message>
-        <message>
-            <source>There are no text files in {name}.</source>
-            <translation>{name} 中没有文本文件。</translation>
-        </message>
-        <message>
-            <source>Nothing could be read from {where}: {reason}</source>
-            <translation>无法从 {where} 读取任何内容：{reason}</translation>
-        </message>
-        <message>
-            <source>Nothing could be read: {count} files or rows were rejected, the first is {where}: {reason}</source>
-            <translation>无法读取任何内容：{count} 个文件或行未采用，第一个是 {where}：{reason}</translation>
-        </message>
-        <message>
-            <source>Check the file, its encoding and its columns.</source>
-            <translation>请检查文件、编码和列。</translation>
-        </message>
-        <message>
-            <source>Files and rows left out: {count}.</source>
-            <translation>未采用的文件和行：{count}。</translation>
-        </message>
-        <message>
-            <source>Files in {encoding}: {count}.</source>
-            <translation>编码为 {encoding} 的文件：{count}。</translation>
-        </message>
-        <message>
-            <source>Words longer than 100 characters left out: {count}.</source>
-            <translation>超过 100 个字符而未采用的词语：{count}。</translation>
-        </message>
-        <message>
-            <source>There is only one distinct word: nothing can be trained on this text.</source>
-            <translation>只有一个不同的词语：无法用此文本训练。</translation>
-        </message>
-        <message>
-            <source>Documents cannot be counted by {unit}.</source>
-            <translation>不能以 {unit} 作为文档单位。</translation>
-        </message>
-        <message>
-            <source>Choose one of: {names}.</source>
-            <translation>请选择其中之一：{names}。</translation>
-        </message>
-        <message>
-            <source>{name} is not a language code.</source>
-            <translation>{name} 不是语言代码。</translation>
-        </message>
-        <message>
-            <source>Use auto, en, zh or another ISO 639-1 code.</source>
-            <translation>请使用 auto、en、zh 或其他 ISO 639-1 代码。</translation>
-        </message>
-        <message>
-            <source>{name} cannot be opened: {reason}.</source>
-            <translation>无法打开 {name}：{reason}。</translation>
-        </message>
-        <message>
-            <source>It is not a JSON object.</source>
-            <translation>不是 JSON 对象。</translation>
-        </message>
-        <message>
-            <source>It is not a regular file.</source>
-            <translation>不是普通文件。</translation>
-        </message>
-        <message>
-            <source>Reading YAML needs the package PyYAML.</source>
-            <translation>读取 YAML 需要软件包 PyYAML。</translation>
-        </message>
-        <message>
-            <source>Install it with: {command}</source>
-            <translation>用以下命令安装：{command}</translation>
-        </message>
-        <message>
-            <source>YAML files above {size} MB are not read.</source>
-            <translation>不读取超过 {size} MB 的 YAML 文件。</translation>
-        </message>
-        <message>
-            <source>It is not valid YAML.</source>
-            <translation>不是有效的 YAML。</translation>
-        </message>
-        <message>
-            <source>It has no conversations.</source>
-            <translation>其中没有对话。</translation>
-        </message>
-        <message>
-            <source>YAML is read as a ChatterBot corpus: categories and conversations.</source>
-            <translation>YAML 按 ChatterBot 语料读取：类别和对话。</translation>
-        </message>
-        <message>
-            <source>Conversation {number} is empty.</source>
-            <translation>第 {number} 段对话为空。</translation>
-        </message>
-        <message>
-            <source>The line is longer than {size} million characters.</source>
-            <translation>该行超过 {size} 百万个字符。</translation>
-        </message>
-        <message>
-            <source>A quotation mark is opened and never closed properly.</source>
-            <translation>有一个引号没有正确闭合。</translation>
-        </message>
-        <message>
-            <source>The row cannot be read.</source>
-            <translation>无法读取该行。</translation>
-        </message>
-        <message>
-            <source>It has no rows.</source>
-            <translation>其中没有数据行。</translation>
-        </message>
-        <message>
-            <source>The text is empty.</source>
-            <translation>文本是空的。</translation>
-        </message>
-        <message>
-            <source>It has {count} cells instead of {width}.</source>
-            <translation>该行有 {count} 个单元格，应为 {width} 个。</translation>
-        </message>
-        <message>
-            <source>It has no text field.</source>
-            <translation>没有文本字段。</translation>
-        </message>
-        <message>
-            <source>It is one JSON object, not a list of objects.</source>
-            <translation>这是单个 JSON 对象，不是对象列表。</translation>
-        </message>
-        <message>
-            <source>Write a list of objects, or one object a line (JSONL).</source>
-            <translation>请写成对象列表，或每行一个对象（JSONL）。</translation>
-        </message>
-        <message>
-            <source>{reason} The rest of the file was left out.</source>
-            <translation>{reason}文件的其余部分已略过。</translation>
-        </message>
-        <message>
-            <source>It is longer than {size} million characters.</source>
-            <translation>超过了 {size} 百万个字符。</translation>
-        </message>
-        <message>
-            <source>It is not valid JSON: {reason}.</source>
-            <translation>不是有效的 JSON：{reason}。</translation>
-        </message>
-        <message>
-            <source>It is not a readable Parquet file: {reason}.</source>
-            <translation>不是可读的 Parquet 文件：{reason}。</translation>
-        </message>
-        <message>
-            <source>BBC News, five topics</source>
-            <translation>BBC 新闻，五个主题</translation>
-        </message>
-        <message>
-            <source>ChatterBot conversations, English</source>
-            <translation>ChatterBot 对话，英文</translation>
-        </message>
-        <message>
-            <source>ChatterBot conversations, Chinese</source>
-            <translation>ChatterBot 对话，中文</translation>
-        </message>
-        <message>
-            <source>Lee background corpus, Australian news</source>
-            <translation>Lee 背景语料，澳大利亚新闻</translation>
-        </message>
-        <message>
-            <source>Chinese reviews, positive and negative</source>
-            <translation>中文评论，正面与负面</translation>
-        </message>
-        <message>
-            <source>There is no sample named {name}.</source>
-            <translation>没有名为 {name} 的示例。</translation>
-        </message>
-        <message>
-            <source>Known samples: {names}.</source>
-            <translation>可用的示例：{names}。</translation>
-        </message>
-        <message>
-            <source>The sample “{title}” is not installed.</source>
-            <translation>示例“{title}”未安装。</translation>
-        </message>
-        <message>
-            <source>No file matches {pattern}.</source>
-            <translation>没有文件与 {pattern} 匹配。</translation>
-        </message>
-        <message>
-            <source>Check the spelling of the pattern and the folder.</source>
-            <translation>请检查匹配模式和文件夹的拼写。</translation>
-        </message>
-        <message>
-            <source>Check the spelling of its name.</source>
-            <translation>请检查名称的拼写。</translation>
-        </message>
-        <message>
-            <source>The folder cannot be opened.</source>
-            <translation>无法打开文件夹。</translation>
-        </message>
-        <message>
-            <source>Files of this type are not read from a folder; open the file itself.</source>
-            <translation>从文件夹导入时不读取此类文件；请直接打开该文件。</translation>
-        </message>
-        <message>
-            <source>Words (any alphabet)</source>
-            <translation>词语（任意文字）</translation>
-        </message>
-        <message>
-            <source>Chinese words (jieba)</source>
-            <translation>中文词语（jieba）</translation>
-        </message>
-        <message>
-            <source>Single characters</source>
-            <translation>单个字符</translation>
-        </message>
-        <message>
-            <source>Split at blanks only (text that is tokenized already)</source>
-            <translation>仅按空格切分（已分词的文本）</translation>
-        </message>
-        <message>
-            <source>There is no tokenizer named {name}.</source>
-            <translation>没有名为 {name} 的分词器。</translation>
-        </message>
-        <message>
-            <source>Known tokenizers: {names}.</source>
-            <translation>可用的分词器：{names}。</translation>
-        </message>
-        <message>
-            <source>&amp;File</source>
-            <translation>文件(&amp;F)</translation>
-        </message>
-        <message>
-            <source>&amp;Edit</source>
-            <translation>编辑(&amp;E)</translation>
-        </message>
-        <message>
-            <source>&amp;View</source>
-            <translation>视图(&amp;V)</translation>
-        </message>
-        <message>
-            <source>&amp;Corpus</source>
-            <translation>语料(&amp;C)</translation>
-        </message>
-        <message>
-            <source>&amp;Train</source>
-            <translation>训练(&amp;T)</translation>
-        </message>
-        <message>
-            <source>&amp;Map</source>
-            <translation>地图(&amp;M)</translation>
-        </message>
-        <message>
-            <source>&amp;Help</source>
-            <translation>帮助(&amp;H)</translation>
-        </message>
-        <message>
-            <source>&amp;Welcome page</source>
-            <translation>欢迎页(&amp;W)</translation>
-        </message>
-        <message>
-            <source>&amp;New project…</source>
-            <translation>新建项目(&amp;N)…</translation>
-        </message>
-        <message>
-            <source>&amp;Open a project…</source>
-            <translation>打开项目(&amp;O)…</translation>
-        </message>
-        <message>
-            <source>Save project &amp;as…</source>
-            <translation>项目另存为(&amp;A)…</translation>
-        </message>
-        <message>
-            <source>&amp;Import</source>
-            <translation>导入(&amp;I)</translation>
-        </message>
-        <message>
-            <source>Import a &amp;folder…</source>
-            <translation>导入文件夹(&amp;F)…</translation>
-        </message>
-        <message>
-            <source>&amp;Export word vectors…</source>
-            <translation>导出词向量(&amp;E)…</translation>
-        </message>
-        <message>
-            <source>&amp;Quit</source>
-            <translation>退出(&amp;Q)</translation>
-        </message>
-        <message>
-            <source>&amp;Undo</source>
-            <translation>撤销(&amp;U)</translation>
-        </message>
-        <message>
-            <source>&amp;Redo</source>
-            <translation>重做(&amp;R)</translation>
-        </message>
-        <message>
-            <source>Re&amp;name…</source>
-            <translation>重命名(&amp;N)…</translation>
-        </message>
-        <message>
-            <source>&amp;Delete</source>
-            <translation>删除(&amp;D)</translation>
-        </message>
-        <message>
-            <source>&amp;Find a word…</source>
-            <translation>查找词语(&amp;F)…</translation>
-        </message>
-        <message>
-            <source>Light or &amp;dark</source>
-            <translation>浅色或深色(&amp;D)</translation>
-        </message>
-        <message>
-            <source>English or &amp;Chinese</source>
-            <translation>英文或中文(&amp;C)</translation>
-        </message>
-        <message>
-            <source>&amp;Reset the layout</source>
-            <translation>重置布局(&amp;R)</translation>
-        </message>
-        <message>
-            <source>Add the &amp;BBC News sample…</source>
-            <translation>添加 BBC 新闻示例(&amp;B)…</translation>
-        </message>
-        <message>
-            <source>Add &amp;texts…</source>
-            <translation>添加文本(&amp;T)…</translation>
-        </message>
-        <message>
-            <source>Set up &amp;training</source>
-            <translation>设置训练(&amp;T)</translation>
-        </message>
-        <message>
-            <source>&amp;Pause or go on</source>
-            <translation>暂停或继续(&amp;P)</translation>
-        </message>
-        <message>
-            <source>&amp;Stop all runs</source>
-            <translation>停止所有运行(&amp;S)</translation>
-        </message>
-        <message>
-            <source>&amp;English ready vectors</source>
-            <translation>英文入门向量(&amp;E)</translation>
-        </message>
-        <message>
-            <source>&amp;Chinese ready vectors</source>
-            <translation>中文入门向量(&amp;C)</translation>
-        </message>
-        <message>
-            <source>Show the &amp;log…</source>
-            <translation>显示日志(&amp;L)…</translation>
-        </message>
-        <message>
-            <source>&amp;About EmbedStudio</source>
-            <translation>关于 EmbedStudio(&amp;A)</translation>
-        </message>
-        <message>
-            <source>Project</source>
-            <translation>项目</translation>
-        </message>
-        <message>
-            <source>Details</source>
-            <translation>详情</translation>
-        </message>
-        <message>
-            <source>Inspector</source>
-            <translation>检查器</translation>
-        </message>
-        <message>
-            <source>Training</source>
-            <translation>训练</translation>
-        </message>
-        <message>
-            <source>Train</source>
-            <translation>训练</translation>
-        </message>
-        <message>
-            <source>Map</source>
-            <translation>地图</translation>
-        </message>
-        <message>
-            <source>Close</source>
-            <translation>关闭</translation>
-        </message>
-        <message>
-            <source>New project</source>
-            <translation>新建项目</translation>
-        </message>
-        <message>
-            <source>Open a project (a folder that ends in .embed)</source>
-            <translation>打开项目（名称以 .embed 结尾的文件夹）</translation>
-        </message>
-        <message>
-            <source>Save project as</source>
-            <translation>项目另存为</translation>
-        </message>
-        <message>
-            <source>Import texts or word vectors</source>
-            <translation>导入文本或词向量</translation>
-        </message>
-        <message>
-            <source>Import a folder of texts</source>
-            <translation>导入文本文件夹</translation>
-        </message>
-        <message>
-            <source>word2vec text (*.vec *.txt);;word2vec binary (*.bin);;TSV with metadata (*.tsv);;NumPy (*.npy)</source>
-            <translation>word2vec 文本 (*.vec *.txt);;word2vec 二进制 (*.bin);;TSV 及元数据 (*.tsv);;NumPy (*.npy)</translation>
-        </message>
-        <message>
-            <source>Export word vectors</source>
-            <translation>导出词向量</translation>
-        </message>
-        <message>
-            <source>Rename</source>
-            <translation>重命名</translation>
-        </message>
-        <message>
-            <source>Deleted “{name}”.</source>
-            <translation>已删除“{name}”。</translation>
-        </message>
-        <message>
-            <source>Undo</source>
-            <translation>撤销</translation>
-        </message>
-        <message>
-            <source>Close EmbedStudio?</source>
-            <translation>关闭 EmbedStudio？</translation>
-        </message>
-        <message>
-            <source>Still running: {runs}.</source>
-            <translation>仍在运行：{runs}。</translation>
-        </message>
-        <message>
-            <source>Training is saved at a checkpoint and can go on at the next start.</source>
-            <translation>训练进度会保存到检查点，下次启动时可继续。</translation>
-        </message>
-        <message>
-            <source>Keep running</source>
-            <translation>继续运行</translation>
-        </message>
-        <message>
-            <source>Save and close</source>
-            <translation>保存并关闭</translation>
-        </message>
-        <message>
-            <source>Log</source>
-            <translation>日志</translation>
-        </message>
-        <message>
-            <source>Nothing has been written to the log.</source>
-            <translation>日志中尚无内容。</translation>
-        </message>
-        <message>
-            <source>Copy</source>
-            <translation>复制</translation>
-        </message>
-        <message>
-            <source>About EmbedStudio</source>
-            <translation>关于 EmbedStudio</translation>
-        </message>
-        <message>
-            <source>See how text becomes vectors: train, map and probe word embeddings, offline. Apache License 2.0. Icons: Phosphor (MIT). Ready vectors: see resources/starter in the installation.</source>
-            <translation>看文本如何变为向量：离线训练、绘制地图、探查词向量。许可证：Apache License 2.0。图标：Phosphor（MIT）。入门向量：见安装目录中的 resources/starter。</translation>
-        </message>
-        <message>
-            <source>Name</source>
-            <translation>名称</translation>
-        </message>
-        <message>
-            <source>Pages</source>
-            <translation>页面</translation>
-        </message>
-        <message>
-            <source>Recover it</source>
-            <translation>恢复</translation>
-        </message>
-        <message>
-            <source>“{name}” is damaged and cannot be opened as it is.</source>
-            <translation>“{name}”已损坏，无法直接打开。</translation>
-        </message>
-        <message>
-            <source>Recovering makes its list anew from what is in its folder.</source>
-            <translation>恢复会根据文件夹中的内容重建它的列表。</translation>
-        </message>
-        <message>
-            <source>This project is open for reading only.</source>
-            <translation>此项目以只读方式打开。</translation>
-        </message>
-        <message>
-            <source>“{title}” was interrupted.</source>
-            <translation>“{title}”已中断。</translation>
-        </message>
-        <message>
-            <source>It can go on from its last checkpoint.</source>
-            <translation>可从上一个检查点继续。</translation>
-        </message>
-        <message>
-            <source>Resume</source>
-            <translation>继续</translation>
-        </message>
-        <message>
-            <source>EmbedStudio ended unexpectedly while “{name}” was open.</source>
-            <translation>EmbedStudio 在“{name}”打开时意外退出。</translation>
-        </message>
-        <message>
-            <source>Everything up to the last save is there.</source>
-            <translation>上次保存之前的内容都在。</translation>
-        </message>
-        <message>
-            <source>Open it</source>
-            <translation>打开</translation>
-        </message>
-        <message>
-            <source>EmbedStudio crashed the last time.</source>
-            <translation>EmbedStudio 上次运行时崩溃了。</translation>
-        </message>
-        <message>
-            <source>What was saved is there. The log has the details; please report them.</source>
-            <translation>已保存的内容都在。详情见日志；请报告此问题。</translation>
-        </message>
-        <message>
-            <source>Show the log…</source>
-            <translation>显示日志…</translation>
-        </message>
-        <message>
-            <source>The window did not come to rest.</source>
-            <translation>窗口未能稳定下来。</translation>
-        </message>
-        <message>
-            <source>The picture {path} cannot be written.</source>
-            <translation>无法写入图片 {path}。</translation>
-        </message>
-        <message>
-            <source>Choose a folder that can be written, with space left.</source>
-            <translation>请选择可写入且有剩余空间的文件夹。</translation>
-        </message>
-        <message>
-            <source>Text column</source>
-            <translation>文本列</translation>
-        </message>
-        <message>
-            <source>Label column</source>
-            <translation>标签列</translation>
-        </message>
-        <message>
-            <source>Title column</source>
-            <translation>标题列</translation>
-        </message>
-        <message>
-            <source>One document is</source>
-            <translation>每篇文档为</translation>
-        </message>
-        <message>
-            <source>Language</source>
-            <translation>语言</translation>
-        </message>
-        <message>
-            <source>Tokenizer</source>
-            <translation>分词器</translation>
-        </message>
-        <message>
-            <source>Encoding</source>
-            <translation>编码</translation>
-        </message>
-        <message>
-            <source>Cleaning</source>
-            <translation>清洗</translation>
-        </message>
-        <message>
-            <source>Preview</source>
-            <translation>预览</translation>
-        </message>
-        <message>
-            <source>Name of the corpus</source>
-            <translation>语料名称</translation>
-        </message>
-        <message>
-            <source>Progress</source>
-            <translation>进度</translation>
-        </message>
-        <message>
-            <source>Rejected</source>
-            <translation>未采用</translation>
-        </message>
-        <message>
-            <source>Import texts</source>
-            <translation>导入文本</translation>
-        </message>
-        <message>
-            <source>{count} files or folders</source>
-            <translation>{count} 个文件或文件夹</translation>
-        </message>
-        <message>
-            <source>Guess ({column})</source>
-            <translation>推测（{column}）</translation>
-        </message>
-        <message>
-            <source>None found</source>
-            <translation>未找到</translation>
-        </message>
-        <message>
-            <source>a file</source>
-            <translation>一个文件</translation>
-        </message>
-        <message>
-            <source>a line</source>
-            <translation>一行</translation>
-        </message>
-        <message>
-            <source>a paragraph</source>
-            <translation>一个段落</translation>
-        </message>
-        <message>
-            <source>Detect</source>
-            <translation>自动检测</translation>
-        </message>
-        <message>
-            <source>English</source>
-            <translation>英文</translation>
-        </message>
-        <message>
-            <source>Chinese</source>
-            <translation>中文</translation>
-        </message>
-        <message>
-            <source>By language</source>
-            <translation>按语言</translation>
-        </message>
-        <message>
-            <source>Detect ({encoding})</source>
-            <translation>自动检测（{encoding}）</translation>
-        </message>
-        <message>
-            <source>Rejected ({count})</source>
-            <translation>未采用（{count}）</translation>
-        </message>
-        <message>
-            <source>Reading the first rows…</source>
-            <translation>正在读取前几行…</translation>
-        </message>
-        <message>
-            <source>text</source>
-            <translation>文本</translation>
-        </message>
-        <message>
-            <source>label</source>
-            <translation>标签</translation>
-        </message>
-        <message>
-            <source>Import</source>
-            <translation>导入</translation>
-        </message>
-        <message>
-            <source>Cancel</source>
-            <translation>取消</translation>
-        </message>
-        <message>
-            <source>{count} files</source>
-            <translation>{count} 个文件</translation>
-        </message>
-        <message>
-            <source>File</source>
-            <translation>文件</translation>
-        </message>
-        <message>
-            <source>Line</source>
-            <translation>行</translation>
-        </message>
-        <message>
-            <source>Why</source>
-            <translation>原因</translation>
-        </message>
-        <message>
-            <source>What it says</source>
-            <translation>内容</translation>
-        </message>
-        <message>
-            <source>Train on it</source>
-            <translation>用它训练</translation>
-        </message>
-        <message>
-            <source>Set up a training on this corpus.</source>
-            <translation>设置用此语料训练。</translation>
-        </message>
-        <message>
-            <source>Documents</source>
-            <translation>文档</translation>
-        </message>
-        <message>
-            <source>Sentences</source>
-            <translation>句子</translation>
-        </message>
-        <message>
-            <source>Tokens</source>
-            <translation>词元</translation>
-        </message>
-        <message>
-            <source>Vocabulary</source>
-            <translation>词表</translation>
-        </message>
-        <message>
-            <source>Labels</source>
-            <translation>标签</translation>
-        </message>
-        <message>
-            <source>Exact copies</source>
-            <translation>完全重复</translation>
-        </message>
-        <message>
-            <source>Search in the documents…</source>
-            <translation>在文档中查找…</translation>
-        </message>
-        <message>
-            <source>Search in the documents</source>
-            <translation>在文档中查找</translation>
-        </message>
-        <message>
-            <source>Copy the table</source>
-            <translation>复制表格</translation>
-        </message>
-        <message>
-            <source>Export the table as CSV</source>
-            <translation>将表格导出为 CSV</translation>
-        </message>
-        <message>
-            <source>Words</source>
-            <translation>词语</translation>
-        </message>
-        <message>
-            <source>Zipf</source>
-            <translation>Zipf 定律</translation>
-        </message>
-        <message>
-            <source>Numbers of the corpus</source>
-            <translation>语料统计</translation>
-        </message>
-        <message>
-            <source>Title</source>
-            <translation>标题</translation>
-        </message>
-        <message>
-            <source>Label</source>
-            <translation>标签</translation>
-        </message>
-        <message>
-            <source>Source</source>
-            <translation>来源</translation>
-        </message>
-        <message>
-            <source>Frequent words</source>
-            <translation>高频词</translation>
-        </message>
-        <message>
-            <source>Word</source>
-            <translation>词语</translation>
-        </message>
-        <message>
-            <source>Times</source>
-            <translation>次数</translation>
-        </message>
-        <message>
-            <source>Share</source>
-            <translation>占比</translation>
-        </message>
-        <message>
-            <source>Word frequency by rank</source>
-            <translation>各排名的词频</translation>
-        </message>
-        <message>
-            <source>Documents per label</source>
-            <translation>各标签的文档数</translation>
-        </message>
-        <message>
-            <source>Document</source>
-            <translation>文档</translation>
-        </message>
-        <message>
-            <source>Choose a document to read it.</source>
-            <translation>选择一篇文档以阅读。</translation>
-        </message>
-        <message>
-            <source>Slope {slope} between ranks {first} and {last}; natural text has about −1.</source>
-            <translation>词频排名 {first} 至 {last} 之间的斜率为 {slope}；自然文本约为 −1。</translation>
-        </message>
-        <message>
-            <source>There are too few words for a slope.</source>
-            <translation>词语太少，无法计算斜率。</translation>
-        </message>
-        <message>
-            <source>rank of the word (occurrences upwards, both logarithmic)</source>
-            <translation>词频排名（纵轴为出现次数，均为对数刻度）</translation>
-        </message>
-        <message>
-            <source>first {shown} of {total}</source>
-            <translation>前 {shown} 篇，共 {total} 篇</translation>
-        </message>
-        <message>
-            <source>{count} documents</source>
-            <translation>{count} 篇文档</translation>
-        </message>
-        <message>
-            <source>only the beginning is shown</source>
-            <translation>仅显示开头部分</translation>
-        </message>
-        <message>
-            <source>Balance {balance} of 1 (normalised entropy)</source>
-            <translation>均衡度 {balance}，满分 1（归一化熵）</translation>
-        </message>
-        <message>
-            <source>and {count} more</source>
-            <translation>另有 {count} 个</translation>
-        </message>
-        <message>
-            <source>No texts yet. Drop files or a folder here: text, CSV, TSV, JSON, JSONL or Parquet.</source>
-            <translation>还没有文本。将文件或文件夹拖放到此处：文本、CSV、TSV、JSON、JSONL 或 Parquet。</translation>
-        </message>
-        <message>
-            <source>BBC News sample</source>
-            <translation>BBC 新闻示例</translation>
-        </message>
-        <message>
-            <source>Choose files…</source>
-            <translation>选择文件…</translation>
-        </message>
-        <message>
-            <source>Choose a folder…</source>
-            <translation>选择文件夹…</translation>
-        </message>
-        <message>
-            <source>Texts ({patterns});;All files (*)</source>
-            <translation>文本 ({patterns});;所有文件 (*)</translation>
-        </message>
-        <message>
-            <source>Choose texts</source>
-            <translation>选择文本</translation>
-        </message>
-        <message>
-            <source>Choose a folder of texts</source>
-            <translation>选择文本文件夹</translation>
-        </message>
-        <message>
-            <source>Choose something in the project to see what made it.</source>
-            <translation>在项目中选择一项，查看它的由来。</translation>
-        </message>
-        <message>
-            <source>On the map</source>
-            <translation>地图上</translation>
-        </message>
-        <message>
-            <source>How nearness is measured: by all dimensions, or by place on the map</source>
-            <translation>远近的度量方式：按全部维度，或按地图上的位置</translation>
-        </message>
-        <message>
-            <source>How many neighbours</source>
-            <translation>近邻数量</translation>
-        </message>
-        <message>
-            <source>Filter</source>
-            <translation>筛选</translation>
-        </message>
-        <message>
-            <source>Show only words that contain this</source>
-            <translation>只显示包含此内容的词语</translation>
-        </message>
-        <message>
-            <source>Filter…</source>
-            <translation>筛选…</translation>
-        </message>
-        <message>
-            <source>Export as CSV</source>
-            <translation>导出为 CSV</translation>
-        </message>
-        <message>
-            <source>Distance</source>
-            <translation>距离</translation>
-        </message>
-        <message>
-            <source>Similarity</source>
-            <translation>相似度</translation>
-        </message>
-        <message>
-            <source>Looking for neighbours…</source>
-            <translation>正在查找近邻…</translation>
-        </message>
-        <message>
-            <source>This word is not on the map</source>
-            <translation>此词语不在地图上</translation>
-        </message>
-        <message>
-            <source>{count} neighbours · by place</source>
-            <translation>{count} 个近邻 · 按位置</translation>
-        </message>
-        <message>
-            <source>{count} neighbours · exact · {size}-d</source>
-            <translation>{count} 个近邻 · 精确 · {size} 维</translation>
-        </message>
-        <message>
-            <source>Analogy</source>
-            <translation>类比</translation>
-        </message>
-        <message>
-            <source>Questions about the word</source>
-            <translation>关于该词语的查询</translation>
-        </message>
-        <message>
-            <source>Type a word and press Enter</source>
-            <translation>输入词语并按 Enter</translation>
-        </message>
-        <message>
-            <source>Find a word</source>
-            <translation>查找词语</translation>
-        </message>
-        <message>
-            <source>Click a word on the map to see its neighbours here.</source>
-            <translation>点击地图上的词语，在此查看其近邻。</translation>
-        </message>
-        <message>
-            <source>Words and their neighbours show here once there are vectors.</source>
-            <translation>有了词向量后，这里会显示词语及其近邻。</translation>
-        </message>
-        <message>
-            <source>Close by spelling: {words}</source>
-            <translation>拼写相近：{words}</translation>
-        </message>
-        <message>
-            <source>First word</source>
-            <translation>第一个词语</translation>
-        </message>
-        <message>
-            <source>Second word</source>
-            <translation>第二个词语</translation>
-        </message>
-        <message>
-            <source>Third word</source>
-            <translation>第三个词语</translation>
-        </message>
-        <message>
-            <source>man</source>
-            <translation>男人</translation>
-        </message>
-        <message>
-            <source>king</source>
-            <translation>国王</translation>
-        </message>
-        <message>
-            <source>woman</source>
-            <translation>女人</translation>
-        </message>
-        <message>
-            <source>is to</source>
-            <translation>之于</translation>
-        </message>
-        <message>
-            <source>as</source>
-            <translation>如同</translation>
-        </message>
-        <message>
-            <source>is to ?</source>
-            <translation>之于？</translation>
-        </message>
-        <message>
-            <source>Find</source>
-            <translation>查找</translation>
-        </message>
-        <message>
-            <source>3CosAdd adds and subtracts vectors; 3CosMul multiplies similarities, so none decides alone</source>
-            <translation>3CosAdd 对向量做加减；3CosMul 将相似度相乘，避免由单独一项决定结果</translation>
-        </message>
-        <message>
-            <source>Score</source>
-            <translation>得分</translation>
-        </message>
-        <message>
-            <source>Answers of the analogy</source>
-            <translation>类比的答案</translation>
-        </message>
-        <message>
-            <source>Fill in three words and press Enter. The three are left out of the answers.</source>
-            <translation>填写三个词语并按 Enter。答案中不含这三个词语。</translation>
-        </message>
-        <message>
-            <source>Compare</source>
-            <translation>比较</translation>
-        </message>
-        <message>
-            <source>Dot product</source>
-            <translation>点积</translation>
-        </message>
-        <message>
-            <source>Cosine is 1 for the same direction and 0 for unrelated words; the others depend on length.</source>
-            <translation>余弦在方向相同时为 1，词语无关时为 0；其他度量与长度有关。</translation>
-        </message>
-        <message>
-            <source>Fill in two words and press Enter.</source>
-            <translation>填写两个词语并按 Enter。</translation>
-        </message>
-        <message>
-            <source>On map</source>
-            <translation>地图上</translation>
-        </message>
-        <message>
-            <source>near</source>
-            <translation>近</translation>
-        </message>
-        <message>
-            <source>far</source>
-            <translation>远</translation>
-        </message>
-        <message>
-            <source>Rank</source>
-            <translation>词频排名</translation>
-        </message>
-        <message>
-            <source>Count</source>
-            <translation>次数</translation>
-        </message>
-        <message>
-            <source>Norm</source>
-            <translation>模长</translation>
-        </message>
-        <message>
-            <source>Cluster</source>
-            <translation>聚类</translation>
-        </message>
-        <message>
-            <source>Show on the map</source>
-            <translation>在地图上显示</translation>
-        </message>
-        <message>
-            <source>Copy the word</source>
-            <translation>复制词语</translation>
-        </message>
-        <message>
-            <source>True neighbours are the 15 most similar words by all dimensions, not by their places</source>
-            <translation>真实近邻是按全部维度（而非按位置）最相似的 15 个词语</translation>
-        </message>
-        <message>
-            <source>True neighbours kept</source>
-            <translation>保留的真实近邻</translation>
-        </message>
-        <message>
-            <source>of {total}</source>
-            <translation>/ {total}</translation>
-        </message>
-        <message>
-            <source>{kept} of {total} true neighbours are still near</source>
-            <translation>{total} 个真实近邻中有 {kept} 个仍在附近</translation>
-        </message>
-        <message>
-            <source>Colour</source>
-            <translation>颜色</translation>
-        </message>
-        <message>
-            <source>Local</source>
-            <translation>局部</translation>
-        </message>
-        <message>
-            <source>Global</source>
-            <translation>整体</translation>
-        </message>
-        <message>
-            <source>Run</source>
-            <translation>运行</translation>
-        </message>
-        <message>
-            <source>Stop</source>
-            <translation>停止</translation>
-        </message>
-        <message>
-            <source>Which map is shown</source>
-            <translation>显示哪张地图</translation>
-        </message>
-        <message>
-            <source>What the colour of a point tells</source>
-            <translation>点的颜色所表示的内容</translation>
-        </message>
-        <message>
-            <source>The same seed gives the same map again</source>
-            <translation>相同的种子会再次得到相同的地图</translation>
-        </message>
-        <message>
-            <source>End here and keep the layout as it stands</source>
-            <translation>到此结束，保留当前布局</translation>
-        </message>
-        <message>
-            <source>Ready · {embedding}</source>
-            <translation>现成 · {embedding}</translation>
-        </message>
-        <message>
-            <source>{map} · {embedding}</source>
-            <translation>{map} · {embedding}</translation>
-        </message>
-        <message>
-            <source>No map yet</source>
-            <translation>尚无地图</translation>
-        </message>
-        <message>
-            <source>Go on</source>
-            <translation>继续</translation>
-        </message>
-        <message>
-            <source>Pause</source>
-            <translation>暂停</translation>
-        </message>
-        <message>
-            <source>Let it go on</source>
-            <translation>继续布局</translation>
-        </message>
-        <message>
-            <source>Hold the layout</source>
-            <translation>暂停布局</translation>
-        </message>
-        <message>
-            <source>Clusters ({count})</source>
-            <translation>聚类（{count}）</translation>
-        </message>
-        <message>
-            <source>Clusters</source>
-            <translation>聚类</translation>
-        </message>
-        <message>
-            <source>Frequency</source>
-            <translation>频率</translation>
-        </message>
-        <message>
-            <source>Trust</source>
-            <translation>可信度</translation>
-        </message>
-        <message>
-            <source>Local keeps small groups apart, global keeps the large shape: n_neighbors {neighbors}, min_dist {min_dist}</source>
-            <translation>局部使小组彼此分开，整体保留大的形状：n_neighbors {neighbors}，min_dist {min_dist}</translation>
-        </message>
-        <message>
-            <source>Local or global</source>
-            <translation>局部或整体</translation>
-        </message>
-        <message>
-            <source>Method and parameters: {method}</source>
-            <translation>方法和参数：{method}</translation>
-        </message>
-        <message>
-            <source>Method and parameters</source>
-            <translation>方法和参数</translation>
-        </message>
-        <message>
-            <source>Open or train word vectors first</source>
-            <translation>请先打开或训练词向量</translation>
-        </message>
-        <message>
-            <source>Make a new map by {method}</source>
-            <translation>用 {method} 生成新地图</translation>
-        </message>
-        <message>
-            <source>Points</source>
-            <translation>点</translation>
-        </message>
-        <message>
-            <source>Edges</source>
-            <translation>连线</translation>
-        </message>
-        <message>
-            <source>One dot a word</source>
-            <translation>每个词语一个圆点</translation>
-        </message>
-        <message>
-            <source>Words written on the map, more as you zoom</source>
-            <translation>显示在地图上的词语，放大后显示更多</translation>
-        </message>
-        <message>
-            <source>Lines from the pinned word to its true neighbours</source>
-            <translation>从固定的词语连到其真实近邻的线</translation>
-        </message>
-        <message>
-            <source>Zoom out</source>
-            <translation>缩小</translation>
-        </message>
-        <message>
-            <source>Zoom out (−)</source>
-            <translation>缩小 (−)</translation>
-        </message>
-        <message>
-            <source>Zoom in</source>
-            <translation>放大</translation>
-        </message>
-        <message>
-            <source>Zoom in (+)</source>
-            <translation>放大 (+)</translation>
-        </message>
-        <message>
-            <source>Fit all</source>
-            <translation>显示全部</translation>
-        </message>
-        <message>
-            <source>Show the whole map (0)</source>
-            <translation>显示整张地图 (0)</translation>
-        </message>
-        <message>
-            <source>Export the map</source>
-            <translation>导出地图</translation>
-        </message>
-        <message>
-            <source>paused</source>
-            <translation>已暂停</translation>
-        </message>
-        <message>
-            <source>Cannot write the picture {path}.</source>
-            <translation>无法写入图片 {path}。</translation>
-        </message>
-        <message>
-            <source>Check that the folder exists, may be written to and has space left.</source>
-            <translation>请确认文件夹存在、可写入且有剩余空间。</translation>
-        </message>
-        <message>
-            <source>How the words are placed on the map</source>
-            <translation>词语在地图上的排布方式</translation>
-        </message>
-        <message>
-            <source>Defaults</source>
-            <translation>默认值</translation>
-        </message>
-        <message>
-            <source>Explore ready vectors</source>
-            <translation>浏览入门向量</translation>
-        </message>
-        <message>
-            <source>Make a map</source>
-            <translation>生成地图</translation>
-        </message>
-        <message>
-            <source>No word vectors are open. Explore the ready ones, or train your own on a text.</source>
-            <translation>尚未打开词向量。可以浏览入门向量，或用文本训练自己的词向量。</translation>
-        </message>
-        <message>
-            <source>Preparing the first picture…</source>
-            <translation>正在准备首张画面…</translation>
-        </message>
-        <message>
-            <source>There is no map of these vectors yet. It places {count} words.</source>
-            <translation>这些向量尚无地图。地图将排布 {count} 个词语。</translation>
-        </message>
-        <message>
-            <source>rank {rank} of {total}</source>
-            <translation>词频排名 {rank} / {total}</translation>
-        </message>
-        <message>
-            <source>{count} times in the text</source>
-            <translation>在文本中出现 {count} 次</translation>
-        </message>
-        <message>
-            <source>cluster {name}</source>
-            <translation>聚类 {name}</translation>
-        </message>
-        <message>
-            <source>{kept} of {total} true neighbours near</source>
-            <translation>{total} 个真实近邻中有 {kept} 个在附近</translation>
-        </message>
-        <message>
-            <source>The next map takes all {total} words; that needs more time.</source>
-            <translation>下一张地图将采用全部 {total} 个词语，需要更多时间。</translation>
-        </message>
-        <message>
-            <source>Only the {limit} most frequent</source>
-            <translation>只取最高频的 {limit} 个</translation>
-        </message>
-        <message>
-            <source>These are {total} words. The next map takes the {limit} most frequent.</source>
-            <translation>共有 {total} 个词语。下一张地图将采用最高频的 {limit} 个。</translation>
-        </message>
-        <message>
-            <source>Take all</source>
-            <translation>全部采用</translation>
-        </message>
-        <message>
-            <source>Picture, {scale}× (PNG)…</source>
-            <translation>图片，{scale}×（PNG）…</translation>
-        </message>
-        <message>
-            <source>Table of points (CSV, TSV, Parquet)…</source>
-            <translation>各点的表格（CSV、TSV、Parquet）…</translation>
-        </message>
-        <message>
-            <source>Export the map as a picture</source>
-            <translation>将地图导出为图片</translation>
-        </message>
-        <message>
-            <source>PNG picture (*.png)</source>
-            <translation>PNG 图片 (*.png)</translation>
-        </message>
-        <message>
-            <source>CSV (*.csv);;TSV (*.tsv);;Parquet (*.parquet)</source>
-            <translation>CSV (*.csv);;TSV (*.tsv);;Parquet (*.parquet)</translation>
-        </message>
-        <message>
-            <source>Export the points as a table</source>
-            <translation>将各点导出为表格</translation>
-        </message>
-        <message>
-            <source>map</source>
-            <translation>地图</translation>
-        </message>
-        <message>
-            <source>rare</source>
-            <translation>罕见</translation>
-        </message>
-        <message>
-            <source>frequent</source>
-            <translation>常见</translation>
-        </message>
-        <message>
-            <source>few</source>
-            <translation>少</translation>
-        </message>
-        <message>
-            <source>many</source>
-            <translation>多</translation>
-        </message>
-        <message>
-            <source>{count} clusters</source>
-            <translation>{count} 个聚类</translation>
-        </message>
-        <message>
-            <source>There is no corpus to train on yet. Import texts, or take the BBC News sample.</source>
-            <translation>还没有可用于训练的语料。请导入文本，或使用 BBC 新闻示例。</translation>
-        </message>
-        <message>
-            <source>Algorithm</source>
-            <translation>算法</translation>
-        </message>
-        <message>
-            <source>Reset</source>
-            <translation>重置</translation>
-        </message>
-        <message>
-            <source>Set every parameter back to its default.</source>
-            <translation>将所有参数恢复为默认值。</translation>
-        </message>
-        <message>
-            <source>Loss, mean per word pair</source>
-            <translation>损失（每个词对的平均值）</translation>
-        </message>
-        <message>
-            <source>Loss curves of the chosen runs</source>
-            <translation>所选运行的损失曲线</translation>
-        </message>
-        <message>
-            <source>The loss curve of a run appears here while it trains.</source>
-            <translation>运行的损失曲线在训练时显示于此。</translation>
-        </message>
-        <message>
-            <source>Runs</source>
-            <translation>运行记录</translation>
-        </message>
-        <message>
-            <source>Choose two with Ctrl to lay their curves over each other.</source>
-            <translation>按住 Ctrl 选择两项，可叠加比较曲线。</translation>
-        </message>
-        <message>
-            <source>Hold after a checkpoint.</source>
-            <translation>保存检查点后暂停。</translation>
-        </message>
-        <message>
-            <source>Go on where it was, exactly.</source>
-            <translation>从暂停处原样继续。</translation>
-        </message>
-        <message>
-            <source>Stop here and keep what was learned so far.</source>
-            <translation>到此停止，保留目前学到的结果。</translation>
-        </message>
-        <message>
-            <source>Earlier</source>
-            <translation>提前</translation>
-        </message>
-        <message>
-            <source>Move it towards the front of the line.</source>
-            <translation>移向队首。</translation>
-        </message>
-        <message>
-            <source>Later</source>
-            <translation>延后</translation>
-        </message>
-        <message>
-            <source>Move it towards the end of the line.</source>
-            <translation>移向队尾。</translation>
-        </message>
-        <message>
-            <source>Remove</source>
-            <translation>移除</translation>
-        </message>
-        <message>
-            <source>Take it out of the list. The embedding it made stays.</source>
-            <translation>从列表中移除。它生成的词向量会保留。</translation>
-        </message>
-        <message>
-            <source>Export CSV…</source>
-            <translation>导出 CSV…</translation>
-        </message>
-        <message>
-            <source>Export the list of runs as CSV</source>
-            <translation>将运行记录导出为 CSV</translation>
-        </message>
-        <message>
-            <source>Add to the queue</source>
-            <translation>加入队列</translation>
-        </message>
-        <message>
-            <source>epoch</source>
-            <translation>轮</translation>
-        </message>
-        <message>
-            <source>State</source>
-            <translation>状态</translation>
-        </message>
-        <message>
-            <source>Loss</source>
-            <translation>损失</translation>
-        </message>
-        <message>
-            <source>Words/s</source>
-            <translation>词/秒</translation>
-        </message>
-        <message>
-            <source>Time</source>
-            <translation>用时</translation>
-        </message>
-        <message>
-            <source>Begun</source>
-            <translation>开始时间</translation>
-        </message>
-        <message>
-            <source>Nothing is running. Set up a training on the Train page.</source>
-            <translation>没有正在进行的运行。请在训练页设置一次训练。</translation>
-        </message>
-        <message>
-            <source>Loss curve</source>
-            <translation>损失曲线</translation>
-        </message>
-        <message>
-            <source>Speed</source>
-            <translation>速度</translation>
-        </message>
-        <message>
-            <source>Time left</source>
-            <translation>剩余时间</translation>
-        </message>
-        <message>
-            <source>Watch</source>
-            <translation>观看</translation>
-        </message>
-        <message>
-            <source>Show the words on the map as they move to their places.</source>
-            <translation>在地图上观看词语移动到各自的位置。</translation>
-        </message>
-        <message>
-            <source>Training loss, mean per word pair</source>
-            <translation>训练损失（每个词对的平均值）</translation>
-        </message>
-        <message>
-            <source>{running} running</source>
-            <translation>{running} 个运行中</translation>
-        </message>
-        <message>
-            <source>, {waiting} waiting</source>
-            <translation>，{waiting} 个等待中</translation>
-        </message>
-        <message>
-            <source>epoch {now} of {all}</source>
-            <translation>第 {now} 轮，共 {all} 轮</translation>
-        </message>
-        <message>
-            <source>loss {loss}</source>
-            <translation>损失 {loss}</translation>
-        </message>
-        <message>
-            <source>{size}-d</source>
-            <translation>{size} 维</translation>
-        </message>
-        <message>
-            <source>window {window}</source>
-            <translation>窗口 {window}</translation>
-        </message>
-        <message>
-            <source>Open {name}</source>
-            <translation>打开 {name}</translation>
-        </message>
-        <message>
-            <source>Welcome to EmbedStudio</source>
-            <translation>欢迎使用 EmbedStudio</translation>
-        </message>
-        <message>
-            <source>See what words and texts have in common. Three ways to begin:</source>
-            <translation>看看词语和文本之间有何关联。三种开始方式：</translation>
-        </message>
-        <message>
-            <source>A finished map of English or Chinese words. Look around, ask for neighbours and analogies.</source>
-            <translation>一张已完成的英文或中文词语地图。四处看看，查询近邻和类比。</translation>
-        </message>
-        <message>
-            <source>20,000 words, 100 dimensions</source>
-            <translation>20,000 个词语，100 维</translation>
-        </message>
-        <message>
-            <source>Opens at once</source>
-            <translation>即刻打开</translation>
-        </message>
-        <message>
-            <source>Train on a sample</source>
-            <translation>用示例训练</translation>
-        </message>
-        <message>
-            <source>Learn vectors from 2,225 news articles and watch the words find their places.</source>
-            <translation>从 2,225 篇新闻中学习向量，看词语逐渐各就其位。</translation>
-        </message>
-        <message>
-            <source>BBC News, 5 topics</source>
-            <translation>BBC 新闻，5 个主题</translation>
-        </message>
-        <message>
-            <source>Live: pause or stop at any moment</source>
-            <translation>实时显示：可随时暂停或停止</translation>
-        </message>
-        <message>
-            <source>Open my files</source>
-            <translation>打开我的文件</translation>
-        </message>
-        <message>
-            <source>Texts to learn from, or word vectors you already have.</source>
-            <translation>用于学习的文本，或您已有的词向量。</translation>
-        </message>
-        <message>
-            <source>English words</source>
-            <translation>英文词语</translation>
-        </message>
-        <message>
-            <source>Set up training</source>
-            <translation>设置训练</translation>
-        </message>
-        <message>
-            <source>Drop files or a folder here</source>
-            <translation>将文件或文件夹拖放到此处</translation>
-        </message>
-        <message>
-            <source>or choose them below</source>
-            <translation>或在下方选择</translation>
-        </message>
-        <message>
-            <source>Recent projects</source>
-            <translation>最近的项目</translation>
-        </message>
-        <message>
-            <source>Show this page at start</source>
-            <translation>启动时显示此页</translation>
-        </message>
-        <message>
-            <source>Appearance</source>
-            <translation>外观</translation>
-        </message>
-        <message>
-            <source>System</source>
-            <translation>跟随系统</translation>
-        </message>
-        <message>
-            <source>Light</source>
-            <translation>浅色</translation>
-        </message>
-        <message>
-            <source>Dark</source>
-            <translation>深色</translation>
-        </message>
-        <message>
-            <source>A map of English words</source>
-            <translation>英文词语地图</translation>
-        </message>
-        <message>
-            <source>Projects you save will be listed here.</source>
-            <translation>您保存的项目会列在这里。</translation>
-        </message>
-        <message>
-            <source>Open a project…</source>
-            <translation>打开项目…</translation>
-        </message>
-        <message>
-            <source>Choose files</source>
-            <translation>选择文件</translation>
-        </message>
-        <message>
-            <source>An illustration of training: words move from a random start to their places</source>
-            <translation>训练示意图：词语从随机的起点移动到各自的位置</translation>
-        </message>
-        <message>
-            <source>An illustration, not a recording</source>
-            <translation>示意图，并非实录</translation>
-        </message>
-        <message>
-            <source>start</source>
-            <translation>起点</translation>
-        </message>
-        <message>
-            <source>end</source>
-            <translation>终点</translation>
-        </message>
-        <message>
-            <source>There is no pane named {name}.</source>
-            <translation>没有名为 {name} 的面板。</translation>
-        </message>
-        <message>
-            <source>Check the spelling.</source>
-            <translation>请检查拼写。</translation>
-        </message>
-        <message>
-            <source>There is no embedding in this project to select {word} in.</source>
-            <translation>此项目中没有词向量，无法选中 {word}。</translation>
-        </message>
-        <message>
-            <source>Train or import one first.</source>
-            <translation>请先训练或导入一个。</translation>
-        </message>
-        <message>
-            <source>Works offline. Nothing leaves this computer.</source>
-            <translation>离线工作，数据不会离开这台电脑。</translation>
-        </message>
-        <message>
-            <source>trust {score}</source>
-            <translation>可信度 {score}</translation>
-        </message>
-        <message>
-            <source>How far the map keeps true neighbours: trustworthiness, k = 15, cosine (1 is perfect).</source>
-            <translation>地图保留真实近邻的程度：可信度，k = 15，余弦（1 为最佳）。</translation>
-        </message>
-        <message>
-            <source>Tool bar</source>
-            <translation>工具栏</translation>
-        </message>
-        <message>
-            <source>CPU · {count} threads</source>
-            <translation>CPU · {count} 线程</translation>
-        </message>
-        <message>
-            <source>What computes on this machine; one thread is left to the window.</source>
-            <translation>本机用于计算的设备；留一个线程给窗口。</translation>
-        </message>
-        <message>
-            <source>The tour cannot click “{name}”.</source>
-            <translation>导览无法点击“{name}”。</translation>
-        </message>
-        <message>
-            <source>Three ways in</source>
-            <translation>三种开始方式</translation>
-        </message>
-        <message>
-            <source>Ready vectors on their map</source>
-            <translation>入门向量及其地图</translation>
-        </message>
-        <message>
-            <source>A word, its true neighbours, and where they lie</source>
-            <translation>词语、它的真实近邻及其所在位置</translation>
-        </message>
-        <message>
-            <source>What is to the third word as the second is to the first</source>
-            <translation>第三个词语之于何词，如同第一个之于第二个</translation>
-        </message>
-        <message>
-            <source>The sample before it is read</source>
-            <translation>读取之前的示例</translation>
-        </message>
-        <message>
-            <source>The sample, read and counted</source>
-            <translation>已读取并统计的示例</translation>
-        </message>
-        <message>
-            <source>The parameters of Word2Vec</source>
-            <translation>Word2Vec 的参数</translation>
-        </message>
-        <message>
-            <source>The loss while it trains</source>
-            <translation>训练过程中的损失</translation>
-        </message>
-        <message>
-            <source>The finished run</source>
-            <translation>完成的运行</translation>
-        </message>
-        <message>
-            <source>The words move while they are learned</source>
-            <translation>词语在学习过程中移动</translation>
-        </message>
-        <message>
-            <source>The map of the trained words</source>
-            <translation>训练所得词语的地图</translation>
-        </message>
-        <message>
-            <source>A trained word and its neighbours</source>
-            <translation>训练得到的词语及其近邻</translation>
-        </message>
-        <message>
-            <source>The other colours and the other language</source>
-            <translation>另一种配色和另一种语言</translation>
-        </message>
-        <message>
-            <source>Export as CSV…</source>
-            <translation>导出为 CSV…</translation>
-        </message>
-        <message>
-            <source>Detach {title}</source>
-            <translation>分离{title}</translation>
-        </message>
-        <message>
-            <source>Close {title}</source>
-            <translation>关闭{title}</translation>
-        </message>
-        <message>
-            <source>Fold {title}</source>
-            <translation>折叠{title}</translation>
-        </message>
-        <message>
-            <source>Advanced</source>
-            <translation>高级</translation>
-        </message>
-        <message>
-            <source>Selected: {word}</source>
-            <translation>已选中：{word}</translation>
-        </message>
-        <message>
-            <source>Map of words</source>
-            <translation>词语地图</translation>
-        </message>
-        <message>
-            <source>Legend of the map</source>
-            <translation>地图图例</translation>
-        </message>
-        <message>
-            <source>Click the title to fold, a row to bring its words forward</source>
-            <translation>点击标题可折叠，点击一行可突出显示其词语</translation>
-        </message>
-        <message>
-            <source>Find a word or a text…</source>
-            <translation>查找词语或文本…</translation>
-        </message>
-        <message>
-            <source>Find a word or a text</source>
-            <translation>查找词语或文本</translation>
-        </message>
-        <message>
-            <source>words</source>
-            <translation>词语数</translation>
-        </message>
-        <message>
-            <source>dimensions</source>
-            <translation>维数</translation>
-        </message>
-        <message>
-            <source>made from</source>
-            <translation>来源</translation>
-        </message>
-        <message>
-            <source>points</source>
-            <translation>点数</translation>
-        </message>
-        <message>
-            <source>run</source>
-            <translation>运行</translation>
-        </message>
-        <message>
-            <source>state</source>
-            <translation>状态</translation>
-        </message>
-        <message>
-            <source>time</source>
-            <translation>用时</translation>
-        </message>
-        <message>
-            <source>reason</source>
-            <translation>原因</translation>
-        </message>
-        <message>
-            <source>method</source>
-            <translation>方法</translation>
-        </message>
-        <message>
-            <source>algorithm</source>
-            <translation>算法</translation>
-        </message>
-        <message>
-            <source>most frequent words</source>
-            <translation>最高频词数</translation>
-        </message>
-        <message>
-            <source>words per second</source>
-            <translation>词/秒</translation>
-        </message>
-        <message>
-            <source>tokens</source>
-            <translation>词次</translation>
-        </message>
-        <message>
-            <source>sentences</source>
-            <translation>句数</translation>
-        </message>
-        <message>
-            <source>“{word}” is not among these words.</source>
-            <translation>“{word}”不在这些词语之中。</translation>
-        </message>
-        <message>
-            <source>Writing {name}…</source>
-            <translation>正在写入 {name}…</translation>
-        </message>
-        <message>
-            <source>Live: principal components of the vectors in training</source>
-            <translation>实时：训练中向量的主成分</translation>
-        </message>
-        <message>
-            <source>Principal components, not a saved map; Run makes one</source>
-            <translation>主成分图，尚未保存；点“运行”生成地图</translation>
-        </message>
-        <message>
-            <source>{method}, still moving</source>
-            <translation>{method}，仍在移动</translation>
-        </message>
-        <message>
-            <source>the {count} most frequent words</source>
-            <translation>最高频的 {count} 个词语</translation>
-        </message>
-        <message>
-            <source>Click: pin a word</source>
-            <translation>单击：固定词语</translation>
-        </message>
-        <message>
-            <source>Drag: pan</source>
-            <translation>拖动：平移</translation>
-        </message>
-        <message>
-            <source>Wheel: zoom</source>
-            <translation>滚轮：缩放</translation>
-        </message>
-        <message>
-            <source>Double-click: fit all</source>
-            <translation>双击：显示全部</translation>
-        </message>
-        <message>
-            <source>seed {seed}</source>
-            <translation>种子 {seed}</translation>
-        </message>
-        <message>
-            <source>cosine</source>
-            <translation>余弦</translation>
-        </message>
-        <message>
-            <source>dot product</source>
-            <translation>点积</translation>
-        </message>
-        <message>
-            <source>euclidean</source>
-            <translation>欧氏距离</translation>
-        </message>
-        <message>
-            <source>Corpora</source>
-            <translation>语料库</translation>
-        </message>
-        <message>
-            <source>Embeddings</source>
-            <translation>词向量</translation>
-        </message>
-        <message>
-            <source>Maps</source>
-            <translation>地图</translation>
-        </message>
-        <message>
-            <source>{count} texts</source>
-            <translation>{count} 篇文本</translation>
-        </message>
-        <message>
-            <source>Opening {name}…</source>
-            <translation>正在打开 {name}…</translation>
-        </message>
-        <message>
-            <source>Recovering {name}…</source>
-            <translation>正在恢复 {name}…</translation>
-        </message>
-        <message>
-            <source>Saving {name}…</source>
-            <translation>正在保存 {name}…</translation>
-        </message>
-        <message>
-            <source>Opening the ready vectors…</source>
-            <translation>正在打开入门向量…</translation>
-        </message>
-        <message>
-            <source>Check that it was not moved or deleted.</source>
-            <translation>请确认它没有被移动或删除。</translation>
-        </message>
-        <message>
-            <source>There are no word vectors open to look in.</source>
-            <translation>没有打开可供查找的词向量。</translation>
-        </message>
-        <message>
-            <source>Explore the ready vectors, or train your own first.</source>
-            <translation>浏览入门向量，或先训练自己的词向量。</translation>
-        </message>
-        <message>
-            <source>Close by spelling: {words}.</source>
-            <translation>拼写相近：{words}。</translation>
-        </message>
-        <message>
-            <source>{method} of {embedding}</source>
-            <translation>{embedding} 的 {method}</translation>
-        </message>
-        <message>
-            <source>Import of {name}</source>
-            <translation>导入 {name}</translation>
-        </message>
-        <message>
-            <source>Export to {name}</source>
-            <translation>导出到 {name}</translation>
-        </message>
-        <message>
-            <source>Opening the unfinished run…</source>
-            <translation>正在打开未完成的运行…</translation>
-        </message>
-        <message>
-            <source>No file was chosen.</source>
-            <translation>未选择文件。</translation>
-        </message>
-        <message>
-            <source>Choose at least one file or folder.</source>
-            <translation>请至少选择一个文件或文件夹。</translation>
-        </message>
-        <message>
-            <source>There is no corpus to train on.</source>
-            <translation>没有可用于训练的语料。</translation>
-        </message>
-        <message>
-            <source>Import texts or open a sample first.</source>
-            <translation>请先导入文本或打开示例。</translation>
-        </message>
-        <message>
-            <source>{millions} M words/s</source>
-            <translation>{millions} 百万词/秒</translation>
-        </message>
-        <message>
-            <source>{thousands} k words/s</source>
-            <translation>{thousands} 千词/秒</translation>
-        </message>
-        <message>
-            <source>waiting</source>
-            <translation>等待中</translation>
-        </message>
-        <message>
-            <source>running</source>
-            <translation>运行中</translation>
-        </message>
-        <message>
-            <source>done</source>
-            <translation>完成</translation>
-        </message>
-        <message>
-            <source>failed</source>
-            <translation>失败</translation>
-        </message>
-        <message>
-            <source>stopped</source>
-            <translation>已停止</translation>
-        </message>
-        <message>
-            <source>interrupted</source>
-            <translation>已中断</translation>
-        </message>
-        <message>
-            <source>Left out {where}: {reason}</source>
-            <translation>已略过 {where}：{reason}</translation>
-        </message>
-        <message>
-            <source>… and {count} more, listed with --json.</source>
-            <translation>……另有 {count} 条，用 --json 可列出。</translation>
-        </message>
-    </context>
+<context>
+    <name></name>
+    <message>
+        <source>Preparing to train</source>
+        <translation>正在准备训练</translation>
+    </message>
+    <message>
+        <source>The saved state of this run belongs to another corpus or other parameters.</source>
+        <translation>此运行保存的状态属于其他语料或其他参数。</translation>
+    </message>
+    <message>
+        <source>Start a new run.</source>
+        <translation>请开始新的运行。</translation>
+    </message>
+    <message>
+        <source>Word2Vec</source>
+        <translation>Word2Vec</translation>
+    </message>
+    <message>
+        <source>Learns a vector for each word by predicting words from their neighbours; a good first choice for any text.</source>
+        <translation>通过邻近词预测词语，为每个词语学习一个向量；适合任何文本的首选。</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>方法</translation>
+    </message>
+    <message>
+        <source>Skip-gram predicts the context from a word and learns rare words better; CBOW predicts a word from its context and is several times faster.</source>
+        <translation>Skip-gram 由词语预测上下文，更善于学习罕见词；CBOW 由上下文预测词语，速度快数倍。</translation>
+    </message>
+    <message>
+        <source>CBOW</source>
+        <translation>CBOW</translation>
+    </message>
+    <message>
+        <source>Skip-gram</source>
+        <translation>Skip-gram</translation>
+    </message>
+    <message>
+        <source>TF-IDF + SVD</source>
+        <translation>TF-IDF + SVD</translation>
+    </message>
+    <message>
+        <source>TF-IDF in a few hundred directions: words that go together count as related.</source>
+        <translation>把 TF-IDF 压缩到几百个方向：常一起出现的词语算作相关。</translation>
+    </message>
+    <message>
+        <source>Dimensions</source>
+        <translation>维数</translation>
+    </message>
+    <message>
+        <source>More directions keep more detail, and more noise.</source>
+        <translation>方向越多，细节越多，噪声也越多。</translation>
+    </message>
+    <message>
+        <source>Least documents</source>
+        <translation>最少文档数</translation>
+    </message>
+    <message>
+        <source>Words that stand in fewer documents are left out.</source>
+        <translation>出现的文档数更少的词语不计入。</translation>
+    </message>
+    <message>
+        <source>Starts the randomised SVD; results differ little.</source>
+        <translation>随机 SVD 的起点；结果差别很小。</translation>
+    </message>
+    <message>
+        <source>More dimensions hold finer distinctions, but need more text, time and memory.</source>
+        <translation>维数越多，区分越细，但需要更多的文本、时间和内存。</translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation>窗口</translation>
+    </message>
+    <message>
+        <source>How many words on either side count as context: small windows bring out grammar, large ones topics.</source>
+        <translation>两侧各取多少个词作为上下文：小窗口突出语法，大窗口突出主题。</translation>
+    </message>
+    <message>
+        <source>Epochs</source>
+        <translation>轮数</translation>
+    </message>
+    <message>
+        <source>How often the whole corpus is read; small corpora need more.</source>
+        <translation>通读整个语料的次数；小语料需要更多轮。</translation>
+    </message>
+    <message>
+        <source>Noise words</source>
+        <translation>噪声词数</translation>
+    </message>
+    <message>
+        <source>How many random words each true one is told apart from: more help small corpora and cost time.</source>
+        <translation>每个真实词要与多少个随机词区分：越多对小语料越有利，但更耗时。</translation>
+    </message>
+    <message>
+        <source>Minimum count</source>
+        <translation>最少次数</translation>
+    </message>
+    <message>
+        <source>Words that occur less often than this are left out.</source>
+        <translation>出现次数少于此值的词语不计入。</translation>
+    </message>
+    <message>
+        <source>Subsampling</source>
+        <translation>下采样</translation>
+    </message>
+    <message>
+        <source>Words that make up more than this share of the text are skipped at random; smaller skips more, 0 skips none.</source>
+        <translation>在文本中占比超过此值的词语会被随机跳过；值越小跳过越多，0 表示不跳过。</translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>学习率</translation>
+    </message>
+    <message>
+        <source>How far the first steps move the vectors; too large and they never settle.</source>
+        <translation>最初几步移动向量的幅度；过大则无法收敛。</translation>
+    </message>
+    <message>
+        <source>Final learning rate</source>
+        <translation>最终学习率</translation>
+    </message>
+    <message>
+        <source>The learning rate falls evenly to this value by the end.</source>
+        <translation>学习率匀速下降，结束时降到此值。</translation>
+    </message>
+    <message>
+        <source>Noise exponent</source>
+        <translation>噪声指数</translation>
+    </message>
+    <message>
+        <source>At 1 noise words are drawn as often as they occur, at 0 all equally often; negative values prefer rare ones.</source>
+        <translation>为 1 时按出现频率抽取噪声词，为 0 时均匀抽取；负值偏向罕见词。</translation>
+    </message>
+    <message>
+        <source>CBOW context</source>
+        <translation>CBOW 上下文</translation>
+    </message>
+    <message>
+        <source>Whether CBOW predicts from the sum or from the mean of the context vectors.</source>
+        <translation>CBOW 用上下文向量的和还是平均值来预测。</translation>
+    </message>
+    <message>
+        <source>Sum</source>
+        <translation>求和</translation>
+    </message>
+    <message>
+        <source>Mean of word vectors</source>
+        <translation>词向量均值</translation>
+    </message>
+    <message>
+        <source>Averages the vectors of a text&apos;s words; the plain way to go from words to texts.</source>
+        <translation>对文本中各词的向量取平均；从词语到文本最直接的办法。</translation>
+    </message>
+    <message>
+        <source>Pooling</source>
+        <translation>池化</translation>
+    </message>
+    <message>
+        <source>Mean keeps what a text is about on the whole; maximum and minimum keep its strongest words.</source>
+        <translation>均值保留文本的整体含义；最大值和最小值保留其中最突出的词语。</translation>
+    </message>
+    <message>
+        <source>Mean</source>
+        <translation>平均值</translation>
+    </message>
+    <message>
+        <source>Maximum</source>
+        <translation>最大值</translation>
+    </message>
+    <message>
+        <source>Minimum</source>
+        <translation>最小值</translation>
+    </message>
+    <message>
+        <source>Weights</source>
+        <translation>权重</translation>
+    </message>
+    <message>
+        <source>TF-IDF lets rare words count for more; it changes the mean only.</source>
+        <translation>TF-IDF 让罕见词权重更大；只影响均值。</translation>
+    </message>
+    <message>
+        <source>Every word the same</source>
+        <translation>每个词相同</translation>
+    </message>
+    <message>
+        <source>TF-IDF</source>
+        <translation>TF-IDF</translation>
+    </message>
+    <message>
+        <source>Shrink windows</source>
+        <translation>收缩窗口</translation>
+    </message>
+    <message>
+        <source>Draw each window&apos;s size at random up to the full one, so that near words weigh more.</source>
+        <translation>每个窗口的大小在上限内随机抽取，使近处的词权重更大。</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>种子</translation>
+    </message>
+    <message>
+        <source>The same seed gives the same vectors again, as long as one worker trains.</source>
+        <translation>只要仅用一个线程训练，相同的种子就会再次得到相同的向量。</translation>
+    </message>
+    <message>
+        <source>Workers</source>
+        <translation>工作线程</translation>
+    </message>
+    <message>
+        <source>Threads that train at the same time; leave it empty to use what is free, set 1 for results that repeat exactly.</source>
+        <translation>同时训练的线程数；留空则使用空闲的线程，设为 1 则结果可完全重现。</translation>
+    </message>
+    <message>
+        <source>The parameter {name} cannot be {value}.</source>
+        <translation>参数 {name} 不能为 {value}。</translation>
+    </message>
+    <message>
+        <source>Use at most {high}, the value of alpha.</source>
+        <translation>请最多设为 {high}，即 alpha 的值。</translation>
+    </message>
+    <message>
+        <source>Epoch {epoch} of {epochs}</source>
+        <translation>第 {epoch} 轮，共 {epochs} 轮</translation>
+    </message>
+    <message>
+        <source>Training diverged: the vectors are no longer finite numbers.</source>
+        <translation>训练发散：向量不再是有限的数。</translation>
+    </message>
+    <message>
+        <source>Use a smaller learning rate (alpha).</source>
+        <translation>请使用较小的学习率（alpha）。</translation>
+    </message>
+    <message>
+        <source>The corpus has fewer than two different words: there is nothing to learn from.</source>
+        <translation>语料中不同的词语不足两个，无从学习。</translation>
+    </message>
+    <message>
+        <source>Use a corpus with more text, or another tokenizer.</source>
+        <translation>请使用文本更多的语料，或换一个分词器。</translation>
+    </message>
+    <message>
+        <source>Only {kept} words occur at least {min_count} times; training needs two or more.</source>
+        <translation>只有 {kept} 个词语至少出现 {min_count} 次；训练需要两个或更多。</translation>
+    </message>
+    <message>
+        <source>Set min_count to {largest} or less.</source>
+        <translation>请将 min_count 设为 {largest} 或更小。</translation>
+    </message>
+    <message>
+        <source>No sentence of the corpus has two words side by side that are frequent enough.</source>
+        <translation>语料中没有一个句子含有两个相邻且足够高频的词语。</translation>
+    </message>
+    <message>
+        <source>Set min_count lower or sample higher, or use documents with longer sentences.</source>
+        <translation>请调低 min_count 或调高 sample，或使用句子更长的文档。</translation>
+    </message>
+    <message>
+        <source>Measuring trust</source>
+        <translation>正在计算可信度</translation>
+    </message>
+    <message>
+        <source>PCA</source>
+        <translation>PCA</translation>
+    </message>
+    <message>
+        <source>Looks along the directions of largest variance; fast, the same every time.</source>
+        <translation>沿方差最大的方向观察；速度快，每次结果相同。</translation>
+    </message>
+    <message>
+        <source>Scale vectors to length 1</source>
+        <translation>将向量长度缩放为 1</translation>
+    </message>
+    <message>
+        <source>On: only directions count, as in cosine similarity. Off: lengths count too.</source>
+        <translation>开启：只计方向，与余弦相似度相同。关闭：长度也计入。</translation>
+    </message>
+    <message>
+        <source>Changes the colours of clusters only; the places are always the same.</source>
+        <translation>只改变聚类的颜色，位置始终不变。</translation>
+    </message>
+    <message>
+        <source>Computing PCA</source>
+        <translation>正在计算 PCA</translation>
+    </message>
+    <message>
+        <source>Finding neighbours</source>
+        <translation>正在查找近邻</translation>
+    </message>
+    <message>
+        <source>UMAP</source>
+        <translation>UMAP</translation>
+    </message>
+    <message>
+        <source>Keeps neighbours together; shows groups well, distances between them less.</source>
+        <translation>让近邻聚在一起；能清楚显示分组，但组间距离不太可靠。</translation>
+    </message>
+    <message>
+        <source>Neighbours</source>
+        <translation>近邻</translation>
+    </message>
+    <message>
+        <source>Few show fine local detail; many show the overall shape, and take longer.</source>
+        <translation>少则显示局部细节；多则显示整体形状，但耗时更长。</translation>
+    </message>
+    <message>
+        <source>Minimum distance</source>
+        <translation>最小距离</translation>
+    </message>
+    <message>
+        <source>Small values pack similar words tightly; large values spread them evenly.</source>
+        <translation>值小则相似词语紧密聚拢，值大则均匀铺开。</translation>
+    </message>
+    <message>
+        <source>t-SNE</source>
+        <translation>t-SNE</translation>
+    </message>
+    <message>
+        <source>Keeps close neighbours together and fills the picture evenly; takes longer than UMAP.</source>
+        <translation>让近邻聚在一起，均匀铺满画面；比 UMAP 慢。</translation>
+    </message>
+    <message>
+        <source>Perplexity</source>
+        <translation>困惑度</translation>
+    </message>
+    <message>
+        <source>About how many neighbours a word attracts; large values show more overall shape.</source>
+        <translation>大约吸引多少个近邻；值越大，整体形状越明显。</translation>
+    </message>
+    <message>
+        <source>Iterations</source>
+        <translation>迭代次数</translation>
+    </message>
+    <message>
+        <source>Steps after the early exaggeration; more settle points better.</source>
+        <translation>早期放大之后的步数；步数越多，位置越稳定。</translation>
+    </message>
+    <message>
+        <source>Early exaggeration</source>
+        <translation>早期放大</translation>
+    </message>
+    <message>
+        <source>How much stronger neighbours attract at first, while groups form.</source>
+        <translation>开始成群时，近邻吸引力放大的倍数。</translation>
+    </message>
+    <message>
+        <source>Early iterations</source>
+        <translation>早期迭代次数</translation>
+    </message>
+    <message>
+        <source>Steps with early exaggeration; with too few, groups stay in pieces.</source>
+        <translation>早期放大的步数；太少时群会散成几块。</translation>
+    </message>
+    <message>
+        <source>Exaggeration</source>
+        <translation>放大</translation>
+    </message>
+    <message>
+        <source>How much stronger neighbours attract to the end; 4 looks much like UMAP.</source>
+        <translation>后期近邻吸引力的放大倍数；取 4 时很像 UMAP。</translation>
+    </message>
+    <message>
+        <source>How far points move in a step. Empty: the number of points over exaggeration.</source>
+        <translation>每步移动的距离。留空：点数除以放大倍数。</translation>
+    </message>
+    <message>
+        <source>Theta</source>
+        <translation>Theta</translation>
+    </message>
+    <message>
+        <source>Only in 3D: how coarsely distant points count; larger is faster and less exact.</source>
+        <translation>仅用于三维：远处的点算得多粗略；值越大越快，也越不精确。</translation>
+    </message>
+    <message>
+        <source>Metric</source>
+        <translation>度量</translation>
+    </message>
+    <message>
+        <source>Cosine compares directions and suits word vectors; Euclidean counts lengths too.</source>
+        <translation>余弦比较方向，适合词向量；欧氏距离还计入长度。</translation>
+    </message>
+    <message>
+        <source>Cosine</source>
+        <translation>余弦</translation>
+    </message>
+    <message>
+        <source>Euclidean</source>
+        <translation>欧氏距离</translation>
+    </message>
+    <message>
+        <source>t-SNE in {dims} dimensions cannot map {count} words.</source>
+        <translation>{dims} 维 t-SNE 无法绘制 {count} 个词语。</translation>
+    </message>
+    <message>
+        <source>Use UMAP, or at most {count} words.</source>
+        <translation>请用 UMAP，或最多 {count} 个词语。</translation>
+    </message>
+    <message>
+        <source>More settle points better. Empty: 500, above 10,000 points 300, above 50,000 points 200.</source>
+        <translation>轮数越多，各点的位置越稳定。留空：默认 500；超过 10,000 个点时为 300，超过 50,000 个点时为 200。</translation>
+    </message>
+    <message>
+        <source>Negative samples</source>
+        <translation>负样本数</translation>
+    </message>
+    <message>
+        <source>Random points that push for each neighbour that pulls; more separate groups.</source>
+        <translation>每有一个近邻拉近，便有多少个随机点推开；越多，各组分得越开。</translation>
+    </message>
+    <message>
+        <source>Spread</source>
+        <translation>展开度</translation>
+    </message>
+    <message>
+        <source>Scale of the whole map; the minimum distance must not be larger.</source>
+        <translation>整张地图的尺度；最小距离不得大于此值。</translation>
+    </message>
+    <message>
+        <source>How far points move in a step at first; it falls to zero.</source>
+        <translation>开始时各点每步移动的距离；逐渐降为零。</translation>
+    </message>
+    <message>
+        <source>The same seed gives the same map; another seed shows what is chance.</source>
+        <translation>相同的种子得到相同的地图；换一个种子可看出哪些出于偶然。</translation>
+    </message>
+    <message>
+        <source>The minimum distance {a} is larger than the spread {b}.</source>
+        <translation>最小距离 {a} 大于展开度 {b}。</translation>
+    </message>
+    <message>
+        <source>Use a smaller minimum distance or a larger spread.</source>
+        <translation>请使用较小的最小距离或较大的展开度。</translation>
+    </message>
+    <message>
+        <source>Building the graph</source>
+        <translation>正在构建图</translation>
+    </message>
+    <message>
+        <source>Moving points</source>
+        <translation>正在移动各点</translation>
+    </message>
+    <message>
+        <source>There is no analogy method named {name}.</source>
+        <translation>没有名为 {name} 的类比方法。</translation>
+    </message>
+    <message>
+        <source>Use one of {names}.</source>
+        <translation>请使用以下之一：{names}。</translation>
+    </message>
+    <message>
+        <source>There is no evaluation set or file named {name}.</source>
+        <translation>没有名为 {name} 的评测集或文件。</translation>
+    </message>
+    <message>
+        <source>Known sets: {names}.</source>
+        <translation>可用的评测集：{names}。</translation>
+    </message>
+    <message>
+        <source>This evaluation set comes with gensim, which is not installed.</source>
+        <translation>此评测集随 gensim 提供，而 gensim 尚未安装。</translation>
+    </message>
+    <message>
+        <source>Run: {command}</source>
+        <translation>请运行：{command}</translation>
+    </message>
+    <message>
+        <source>{path} is not valid UTF-8.</source>
+        <translation>{path} 不是有效的 UTF-8。</translation>
+    </message>
+    <message>
+        <source>Save the file as UTF-8.</source>
+        <translation>请将文件保存为 UTF-8。</translation>
+    </message>
+    <message>
+        <source>four words are expected</source>
+        <translation>应有四个词语</translation>
+    </message>
+    <message>
+        <source>two words and a score are expected</source>
+        <translation>应有两个词语和一个分数</translation>
+    </message>
+    <message>
+        <source>{path} has no word pairs and no analogy questions.</source>
+        <translation>{path} 中没有词对，也没有类比题。</translation>
+    </message>
+    <message>
+        <source>Write two words and a score on every line, or “: section” lines and four words a line.</source>
+        <translation>请在每行写两个词语和一个分数，或写“: section”行，其后每行四个词语。</translation>
+    </message>
+    <message>
+        <source>Line {line} of {path} cannot be read: {reason}.</source>
+        <translation>无法读取 {path} 的第 {line} 行：{reason}。</translation>
+    </message>
+    <message>
+        <source>Correct the line, or begin it with # to leave it out.</source>
+        <translation>请改正该行，或在行首加 # 将其略过。</translation>
+    </message>
+    <message>
+        <source>The expression has {count} characters.</source>
+        <translation>表达式有 {count} 个字符。</translation>
+    </message>
+    <message>
+        <source>Up to {limit} can be read.</source>
+        <translation>最多可读 {limit} 个。</translation>
+    </message>
+    <message>
+        <source>Everything in this expression cancels out.</source>
+        <translation>表达式中的各项全部抵消了。</translation>
+    </message>
+    <message>
+        <source>A direction has to be left over: change a weight or a word.</source>
+        <translation>必须留下一个方向：请改一个权重或词语。</translation>
+    </message>
+    <message>
+        <source>“{word}” is a word of it; put it in quotes, because - takes away.</source>
+        <translation>“{word}”是其中的一个词；请加引号，因为 - 表示减去。</translation>
+    </message>
+    <message>
+        <source>Did you mean {words}?</source>
+        <translation>您要找的是 {words} 吗？</translation>
+    </message>
+    <message>
+        <source>It is not among the {count} words of this embedding.</source>
+        <translation>它不在此词向量的 {count} 个词语之中。</translation>
+    </message>
+    <message>
+        <source>The word {word} is not in this embedding.</source>
+        <translation>词语 {word} 不在此词向量中。</translation>
+    </message>
+    <message>
+        <source>The quote at position {position} is not closed.</source>
+        <translation>第 {position} 个字符处的引号没有闭合。</translation>
+    </message>
+    <message>
+        <source>Add {quote} after the word.</source>
+        <translation>请在词语后加 {quote}。</translation>
+    </message>
+    <message>
+        <source>There is nothing between the quotes at position {position}.</source>
+        <translation>第 {position} 个字符处的引号之间是空的。</translation>
+    </message>
+    <message>
+        <source>Put a word or a phrase between them.</source>
+        <translation>请在其中写一个词或短语。</translation>
+    </message>
+    <message>
+        <source>The expression is empty.</source>
+        <translation>表达式是空的。</translation>
+    </message>
+    <message>
+        <source>Write words with + and - between them.</source>
+        <translation>请写词语，用 + 和 - 连接。</translation>
+    </message>
+    <message>
+        <source>The bracket at position {position} closes nothing.</source>
+        <translation>第 {position} 个字符处的括号没有对应的左括号。</translation>
+    </message>
+    <message>
+        <source>Remove it, or open one before.</source>
+        <translation>请删除它，或在前面加左括号。</translation>
+    </message>
+    <message>
+        <source>The weight {text} at position {position} is too large.</source>
+        <translation>第 {position} 个字符处的权重 {text} 太大。</translation>
+    </message>
+    <message>
+        <source>Weights go up to {limit}.</source>
+        <translation>权重最大为 {limit}。</translation>
+    </message>
+    <message>
+        <source>After * at position {position} a number is expected.</source>
+        <translation>第 {position} 个字符处的 * 后应是数字。</translation>
+    </message>
+    <message>
+        <source>Words are added and taken away; only numbers multiply, as in 2*king.</source>
+        <translation>词语只能相加或相减；只有数字可以相乘，例如 2*king。</translation>
+    </message>
+    <message>
+        <source>The brackets are nested too deeply.</source>
+        <translation>括号嵌套太深。</translation>
+    </message>
+    <message>
+        <source>Write it without some of them.</source>
+        <translation>请去掉一些括号。</translation>
+    </message>
+    <message>
+        <source>The bracket at position {position} is not closed.</source>
+        <translation>第 {position} 个字符处的括号没有闭合。</translation>
+    </message>
+    <message>
+        <source>Add ) after the last word that belongs in it.</source>
+        <translation>请在括号内最后一个词后加 )。</translation>
+    </message>
+    <message>
+        <source>The expression has more than {limit} words.</source>
+        <translation>表达式超过 {limit} 个词语。</translation>
+    </message>
+    <message>
+        <source>Use fewer words.</source>
+        <translation>请减少词语。</translation>
+    </message>
+    <message>
+        <source>At position {position} a + or - is expected before {text}.</source>
+        <translation>第 {position} 个字符处，{text} 前应有 + 或 -。</translation>
+    </message>
+    <message>
+        <source>For a phrase use quotes: {phrase}.</source>
+        <translation>短语请加引号：{phrase}。</translation>
+    </message>
+    <message>
+        <source>The expression ends where a word is expected.</source>
+        <translation>表达式在应有词语的地方结束了。</translation>
+    </message>
+    <message>
+        <source>Write a word after the last sign, or remove the sign.</source>
+        <translation>请在最后一个符号后写词语，或删除该符号。</translation>
+    </message>
+    <message>
+        <source>At position {position} a word is expected, not {text}.</source>
+        <translation>第 {position} 个字符处应是词语，而不是 {text}。</translation>
+    </message>
+    <message>
+        <source>Put signs that belong to a word in quotes.</source>
+        <translation>属于词语的符号请放在引号内。</translation>
+    </message>
+    <message>
+        <source>There is no metric named {name}.</source>
+        <translation>没有名为 {name} 的度量。</translation>
+    </message>
+    <message>
+        <source>There is no row {row}.</source>
+        <translation>没有第 {row} 行。</translation>
+    </message>
+    <message>
+        <source>The rows are 0 to {last}.</source>
+        <translation>行号为 0 至 {last}。</translation>
+    </message>
+    <message>
+        <source>The vector has {found} values.</source>
+        <translation>该向量有 {found} 个值。</translation>
+    </message>
+    <message>
+        <source>Vectors of this embedding have {expected}.</source>
+        <translation>此词向量的向量应有 {expected} 个值。</translation>
+    </message>
+    <message>
+        <source>See how text becomes vectors and models. Without a command, the window opens.</source>
+        <translation>看文本如何变成向量和模型。不带命令时打开窗口。</translation>
+    </message>
+    <message>
+        <source>Every command takes --json: one JSON document on standard output, nothing else.</source>
+        <translation>每个命令都支持 --json：标准输出只含一个 JSON 文档，别无其他。</translation>
+    </message>
+    <message>
+        <source>Show the version.</source>
+        <translation>显示版本。</translation>
+    </message>
+    <message>
+        <source>Language of the messages.</source>
+        <translation>消息的语言。</translation>
+    </message>
+    <message>
+        <source>A word of the embedding, or a sum such as “king - man + 0.5*woman”.</source>
+        <translation>词向量中的词语，或算式，例如“king - man + 0.5*woman”。</translation>
+    </message>
+    <message>
+        <source>List the words nearest to a word.</source>
+        <translation>列出与某个词语最近的词语。</translation>
+    </message>
+    <message>
+        <source>Answer “A is to B as C is to ?”.</source>
+        <translation>回答“A 之于 B，如同 C 之于？”。</translation>
+    </message>
+    <message>
+        <source>Score an embedding on sets of word pairs and analogies.</source>
+        <translation>用词对和类比评测集为词向量评分。</translation>
+    </message>
+    <message>
+        <source>How nearness is measured.</source>
+        <translation>远近的度量方式。</translation>
+    </message>
+    <message>
+        <source>Leave the words of a sum among the answers.</source>
+        <translation>答案中保留算式里的词语。</translation>
+    </message>
+    <message>
+        <source>How candidates are scored.</source>
+        <translation>候选词的评分方式。</translation>
+    </message>
+    <message>
+        <source>A built-in set ({names}) or a file; may be repeated.</source>
+        <translation>内置评测集（{names}）或文件；可重复使用。</translation>
+    </message>
+    <message>
+        <source>{set}: only {covered} of {total} items are covered; the score means little.</source>
+        <translation>{set}：{total} 项中只覆盖了 {covered} 项，得分参考意义不大。</translation>
+    </message>
+    <message>
+        <source>{set}: none of its words are in this embedding. The built-in sets are English; for other languages give a file with --set.</source>
+        <translation>{set}：其中的词都不在此词向量中。内置测试集是英文的；其他语言请用 --set 指定文件。</translation>
+    </message>
+    <message>
+        <source>{set}: none of its words are in this embedding.</source>
+        <translation>{set}：其中的词都不在此词向量中。</translation>
+    </message>
+    <message>
+        <source>The word is empty.</source>
+        <translation>词为空。</translation>
+    </message>
+    <message>
+        <source>Name a word of the embedding.</source>
+        <translation>请指定词向量中的一个词。</translation>
+    </message>
+    <message>
+        <source>word</source>
+        <translation>词语</translation>
+    </message>
+    <message>
+        <source>score</source>
+        <translation>得分</translation>
+    </message>
+    <message>
+        <source>There is no file {path}.</source>
+        <translation>没有文件 {path}。</translation>
+    </message>
+    <message>
+        <source>{path} is not a TOML file: {reason}.</source>
+        <translation>{path} 不是 TOML 文件：{reason}。</translation>
+    </message>
+    <message>
+        <source>A line has the form key = value; texts stand in quotation marks.</source>
+        <translation>每行的格式为 key = value；文本须加引号。</translation>
+    </message>
+    <message>
+        <source>{path} sets {key}, which this command does not have.</source>
+        <translation>{path} 设置了 {key}，但此命令没有该选项。</translation>
+    </message>
+    <message>
+        <source>It may set {names}, and the algorithm&apos;s own under [parameters].</source>
+        <translation>可设置 {names}；算法自身的参数写在 [parameters] 下。</translation>
+    </message>
+    <message>
+        <source>--set needs KEY=VALUE, not “{text}”.</source>
+        <translation>--set 的格式应为 KEY=VALUE，而不是“{text}”。</translation>
+    </message>
+    <message>
+        <source>Bring texts into a project and look at them.</source>
+        <translation>将文本导入项目并查看。</translation>
+    </message>
+    <message>
+        <source>Read texts into a new corpus.</source>
+        <translation>将文本读入新语料。</translation>
+    </message>
+    <message>
+        <source>Counts, lengths, labels and frequent words of a corpus.</source>
+        <translation>语料的数量、长度、标签和高频词。</translation>
+    </message>
+    <message>
+        <source>Files, folders, globs or sample:NAME.</source>
+        <translation>文件、文件夹、通配符或 sample:NAME。</translation>
+    </message>
+    <message>
+        <source>Column with the text; default: found.</source>
+        <translation>文本所在列；默认自动识别。</translation>
+    </message>
+    <message>
+        <source>Column with the label; default: found.</source>
+        <translation>标签所在列；默认自动识别。</translation>
+    </message>
+    <message>
+        <source>Column with the title; default: found.</source>
+        <translation>标题所在列；默认自动识别。</translation>
+    </message>
+    <message>
+        <source>auto, en, zh or another ISO 639-1 code.</source>
+        <translation>auto、en、zh 或其他 ISO 639-1 代码。</translation>
+    </message>
+    <message>
+        <source>unicode, jieba, char or whitespace.</source>
+        <translation>unicode、jieba、char 或 whitespace。</translation>
+    </message>
+    <message>
+        <source>Cleaning steps, for example html,lowercase.</source>
+        <translation>清洗步骤，例如 html,lowercase。</translation>
+    </message>
+    <message>
+        <source>What one document of a text file is: file, line or paragraph.</source>
+        <translation>文本文件中的一篇文档是什么：file（文件）、line（行）或 paragraph（段落）。</translation>
+    </message>
+    <message>
+        <source>Encoding of the files; default: found.</source>
+        <translation>文件编码；默认自动检测。</translation>
+    </message>
+    <message>
+        <source>Import {name}</source>
+        <translation>导入 {name}</translation>
+    </message>
+    <message>
+        <source>Reading {name}</source>
+        <translation>正在读取 {name}</translation>
+    </message>
+    <message>
+        <source>Name or id of a corpus.</source>
+        <translation>语料的名称或 id。</translation>
+    </message>
+    <message>
+        <source>count</source>
+        <translation>次数</translation>
+    </message>
+    <message>
+        <source>{sample} cannot be mixed with other sources.</source>
+        <translation>{sample} 不能与其他来源混用。</translation>
+    </message>
+    <message>
+        <source>Add it to the project in a command of its own.</source>
+        <translation>请用单独的命令将其添加到项目。</translation>
+    </message>
+    <message>
+        <source>Corpus</source>
+        <translation>语料</translation>
+    </message>
+    <message>
+        <source>There is no file or folder {path}.</source>
+        <translation>没有文件或文件夹 {path}。</translation>
+    </message>
+    <message>
+        <source>Check the spelling; “embedstudio samples” lists texts that are ready to use.</source>
+        <translation>请检查拼写；“embedstudio samples”可列出现成的文本。</translation>
+    </message>
+    <message>
+        <source>A project&apos;s folder must be called NAME{suffix}, not {name}.</source>
+        <translation>项目文件夹的名称须为 NAME{suffix}，而不是 {name}。</translation>
+    </message>
+    <message>
+        <source>Use {name}.</source>
+        <translation>请使用 {name}。</translation>
+    </message>
+    <message>
+        <source>The project {name} is open in {holder}.</source>
+        <translation>项目 {name} 已在 {holder} 中打开。</translation>
+    </message>
+    <message>
+        <source>Close it there first, or use another project.</source>
+        <translation>请先在那里关闭，或使用其他项目。</translation>
+    </message>
+    <message>
+        <source>Going on with the unfinished run “{name}” at {percent}.</source>
+        <translation>正在从 {percent} 处继续未完成的运行“{name}”。</translation>
+    </message>
+    <message>
+        <source>{path} cannot be written: its name must end in {suffixes}.</source>
+        <translation>无法写入 {path}：文件名必须以 {suffixes} 结尾。</translation>
+    </message>
+    <message>
+        <source>{path} cannot be written: there is no folder {folder}.</source>
+        <translation>无法写入 {path}：文件夹 {folder} 不存在。</translation>
+    </message>
+    <message>
+        <source>Make the folder first.</source>
+        <translation>请先建立该文件夹。</translation>
+    </message>
+    <message>
+        <source>{path} cannot be written: it is a folder.</source>
+        <translation>无法写入 {path}：它是一个文件夹。</translation>
+    </message>
+    <message>
+        <source>Name a file in it.</source>
+        <translation>请指定其中的一个文件。</translation>
+    </message>
+    <message>
+        <source>There is no project {path}.</source>
+        <translation>没有项目 {path}。</translation>
+    </message>
+    <message>
+        <source>The first command that writes to it makes it, for example “embedstudio corpus add”.</source>
+        <translation>第一个向其写入的命令会创建它，例如“embedstudio corpus add”。</translation>
+    </message>
+    <message>
+        <source>There is no display to open a window on (neither DISPLAY nor WAYLAND_DISPLAY is set).</source>
+        <translation>没有可打开窗口的显示器（DISPLAY 和 WAYLAND_DISPLAY 均未设置）。</translation>
+    </message>
+    <message>
+        <source>Start it from a desktop, or see “embedstudio --help” for the commands that need no window.</source>
+        <translation>请在桌面环境中启动，或查看“embedstudio --help”，了解无需窗口的命令。</translation>
+    </message>
+    <message>
+        <source>System libraries that the window needs are missing: {names}.</source>
+        <translation>缺少窗口所需的系统库：{names}。</translation>
+    </message>
+    <message>
+        <source>Install them: {command}</source>
+        <translation>安装这些软件包：{command}</translation>
+    </message>
+    <message>
+        <source>There is no language {name}; known: {known}.</source>
+        <translation>没有语言 {name}；可用的语言：{known}。</translation>
+    </message>
+    <message>
+        <source>Stopped.</source>
+        <translation>已停止。</translation>
+    </message>
+    <message>
+        <source>There is not enough memory for this.</source>
+        <translation>内存不足，无法完成此操作。</translation>
+    </message>
+    <message>
+        <source>Close other programs, or use fewer words.</source>
+        <translation>请关闭其他程序，或减少词语数量。</translation>
+    </message>
+    <message>
+        <source>[OPTIONS]</source>
+        <translation>[选项]</translation>
+    </message>
+    <message>
+        <source>COMMAND …</source>
+        <translation>命令 …</translation>
+    </message>
+    <message>
+        <source>Usage: {words}</source>
+        <translation>用法：{words}</translation>
+    </message>
+    <message>
+        <source>Arguments</source>
+        <translation>参数</translation>
+    </message>
+    <message>
+        <source>Options</source>
+        <translation>选项</translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation>命令</translation>
+    </message>
+    <message>
+        <source>Show this message and exit.</source>
+        <translation>显示本说明并退出。</translation>
+    </message>
+    <message>
+        <source>required</source>
+        <translation>必填</translation>
+    </message>
+    <message>
+        <source>default: {value}</source>
+        <translation>默认：{value}</translation>
+    </message>
+    <message>
+        <source>{low} to {high}</source>
+        <translation>{low} 到 {high}</translation>
+    </message>
+    <message>
+        <source>at least {low}</source>
+        <translation>至少 {low}</translation>
+    </message>
+    <message>
+        <source>“{command}” needs {name}.</source>
+        <translation>“{command}”需要 {name}。</translation>
+    </message>
+    <message>
+        <source>“{command}” has no option {name}.</source>
+        <translation>“{command}”没有选项 {name}。</translation>
+    </message>
+    <message>
+        <source>A command is missing.</source>
+        <translation>缺少命令。</translation>
+    </message>
+    <message>
+        <source>{name} needs a whole number, {range}.</source>
+        <translation>{name} 需要一个整数（{range}）。</translation>
+    </message>
+    <message>
+        <source>{name} needs a whole number.</source>
+        <translation>{name} 需要一个整数。</translation>
+    </message>
+    <message>
+        <source>{name} needs a number, {range}.</source>
+        <translation>{name} 需要一个数（{range}）。</translation>
+    </message>
+    <message>
+        <source>{name} needs a number.</source>
+        <translation>{name} 需要一个数。</translation>
+    </message>
+    <message>
+        <source>Nothing takes these words: {words}.</source>
+        <translation>多余的参数：{words}。</translation>
+    </message>
+    <message>
+        <source>There is no command {name}.</source>
+        <translation>没有名为 {name} 的命令。</translation>
+    </message>
+    <message>
+        <source>{value} is not one of {names}.</source>
+        <translation>{value} 不在可选值 {names} 之中。</translation>
+    </message>
+    <message>
+        <source>The option {name} needs a value.</source>
+        <translation>选项 {name} 需要一个值。</translation>
+    </message>
+    <message>
+        <source>The option {name} takes no value.</source>
+        <translation>选项 {name} 不接受值。</translation>
+    </message>
+    <message>
+        <source>See “{command} --help”.</source>
+        <translation>请参阅“{command} --help”。</translation>
+    </message>
+    <message>
+        <source>Something went wrong inside EmbedStudio: {reason}</source>
+        <translation>EmbedStudio 内部出错：{reason}</translation>
+    </message>
+    <message>
+        <source>Nothing that was saved is lost. The details are in {path}.</source>
+        <translation>已保存的内容没有丢失。详情见 {path}。</translation>
+    </message>
+    <message>
+        <source>Lay the words of an embedding out in two or three dimensions.</source>
+        <translation>将词向量中的词语排布到二维或三维空间。</translation>
+    </message>
+    <message>
+        <source>umap (the default), pca or tsne.</source>
+        <translation>umap（默认）、pca 或 tsne。</translation>
+    </message>
+    <message>
+        <source>Dimensions; default 2.</source>
+        <translation>维数；默认为 2。</translation>
+    </message>
+    <message>
+        <source>Only the first words; default: all.</source>
+        <translation>只取前若干个词语；默认为全部。</translation>
+    </message>
+    <message>
+        <source>Go on from the layout of this map, with fewer epochs.</source>
+        <translation>从这张地图的布局继续，轮数更少。</translation>
+    </message>
+    <message>
+        <source>Compute everything anew, and keep no stages in the project.</source>
+        <translation>全部重新计算，且不在项目中保留中间阶段。</translation>
+    </message>
+    <message>
+        <source>Also write the points: .csv, .tsv or .parquet.</source>
+        <translation>同时写出各点：.csv、.tsv 或 .parquet。</translation>
+    </message>
+    <message>
+        <source>The map {map} is not one of {embedding}.</source>
+        <translation>地图 {map} 不属于 {embedding}。</translation>
+    </message>
+    <message>
+        <source>Choose a map of the same embedding, or start anew.</source>
+        <translation>请选择同一词向量的地图，或重新开始。</translation>
+    </message>
+    <message>
+        <source>{algorithm} of {embedding}</source>
+        <translation>{embedding} 的 {algorithm}</translation>
+    </message>
+    <message>
+        <source>Two opposed words, such as he she; may be repeated.</source>
+        <translation>两个相对的词语，例如 he she；可重复使用。</translation>
+    </message>
+    <message>
+        <source>Rank words along an axis between opposed words.</source>
+        <translation>沿相对词语之间的轴给词语排序。</translation>
+    </message>
+    <message>
+        <source>The option {name} needs two words.</source>
+        <translation>选项 {name} 需要两个词语。</translation>
+    </message>
+    <message>
+        <source>A pair of a second axis, which makes a scatter; may be repeated.</source>
+        <translation>第二条轴的词对，构成散点图；可重复使用。</translation>
+    </message>
+    <message>
+        <source>Words to place, with commas between; may be repeated.</source>
+        <translation>要定位的词语，用逗号分隔；可重复使用。</translation>
+    </message>
+    <message>
+        <source>Rank only the first, most frequent words; default: all.</source>
+        <translation>只给最常见的前若干词语排序；默认全部。</translation>
+    </message>
+    <message>
+        <source>Also write every word&apos;s place: {suffixes}.</source>
+        <translation>同时写出每个词语的位置：{suffixes}。</translation>
+    </message>
+    <message>
+        <source>Wrote {path}.</source>
+        <translation>已写入 {path}。</translation>
+    </message>
+    <message>
+        <source>Consistency {consistency}; as many pairs with nothing in common would have {chance}.</source>
+        <translation>一致性 {consistency}；同样多的无关词对约为 {chance}。</translation>
+    </message>
+    <message>
+        <source>from</source>
+        <translation>从</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>到</translation>
+    </message>
+    <message>
+        <source>fit</source>
+        <translation>契合度</translation>
+    </message>
+    <message>
+        <source>towards {word}</source>
+        <translation>偏向 {word}</translation>
+    </message>
+    <message>
+        <source>The project folder, NAME.embed.</source>
+        <translation>项目文件夹，NAME.embed。</translation>
+    </message>
+    <message>
+        <source>Name or id of an embedding, or starter:en, starter:zh.</source>
+        <translation>词向量的名称或 id，也可用 starter:en、starter:zh。</translation>
+    </message>
+    <message>
+        <source>How many to list.</source>
+        <translation>列出的数量。</translation>
+    </message>
+    <message>
+        <source>Name in the project; default: a free one.</source>
+        <translation>在项目中的名称；默认使用未被占用的名称。</translation>
+    </message>
+    <message>
+        <source>Seed of everything random.</source>
+        <translation>所有随机过程的种子。</translation>
+    </message>
+    <message>
+        <source>Compute threads; default: all cores.</source>
+        <translation>计算线程数；默认使用全部核心。</translation>
+    </message>
+    <message>
+        <source>Set a parameter of the algorithm; may be repeated.</source>
+        <translation>设置算法的参数；可重复使用。</translation>
+    </message>
+    <message>
+        <source>Read settings from a TOML file; other options win over it.</source>
+        <translation>从 TOML 文件读取设置；其他选项优先。</translation>
+    </message>
+    <message>
+        <source>Error: {message}</source>
+        <translation>错误：{message}</translation>
+    </message>
+    <message>
+        <source>Nobody reads the output any more.</source>
+        <translation>输出端已关闭，没有程序在读取。</translation>
+    </message>
+    <message>
+        <source>The output cannot be written: {reason}.</source>
+        <translation>无法写出结果：{reason}。</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>Draw the window off screen, after its work has settled.</source>
+        <translation>待窗口工作完成后，在屏幕外绘制窗口。</translation>
+    </message>
+    <message>
+        <source>Walk the main job through the window, off screen, with pictures.</source>
+        <translation>在屏幕外的窗口中走完主要流程，并保存图片。</translation>
+    </message>
+    <message>
+        <source>Colours.</source>
+        <translation>配色。</translation>
+    </message>
+    <message>
+        <source>Language of the window.</source>
+        <translation>窗口的语言。</translation>
+    </message>
+    <message>
+        <source>Size of the window.</source>
+        <translation>窗口的大小。</translation>
+    </message>
+    <message>
+        <source>The picture.</source>
+        <translation>图片文件。</translation>
+    </message>
+    <message>
+        <source>The page to show, for example map.</source>
+        <translation>要显示的页面，例如 map。</translation>
+    </message>
+    <message>
+        <source>A word to select.</source>
+        <translation>要选中的词语。</translation>
+    </message>
+    <message>
+        <source>Where the pictures go.</source>
+        <translation>图片的存放位置。</translation>
+    </message>
+    <message>
+        <source>{count} pictures are in {folder}.</source>
+        <translation>{folder} 中有 {count} 张图片。</translation>
+    </message>
+    <message>
+        <source>--size needs WIDTHxHEIGHT, for example 1440x900, not {text}.</source>
+        <translation>--size 的格式应为 WIDTHxHEIGHT，例如 1440x900，而不是 {text}。</translation>
+    </message>
+    <message>
+        <source>--size needs {width} to 8192 by {height} to 8192 pixels, not {text}.</source>
+        <translation>--size 需要宽 {width}–8192、高 {height}–8192 像素，而不是 {text}。</translation>
+    </message>
+    <message>
+        <source>System libraries are missing: {names}.</source>
+        <translation>缺少系统库：{names}。</translation>
+    </message>
+    <message>
+        <source>{time} left</source>
+        <translation>剩余 {time}</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>正在停止…</translation>
+    </message>
+    <message>
+        <source>Stopped. The work so far is saved.</source>
+        <translation>已停止。目前的进度已保存。</translation>
+    </message>
+    <message>
+        <source>Run the same command again to go on from there.</source>
+        <translation>再次运行同一命令即可从该处继续。</translation>
+    </message>
+    <message>
+        <source>Stopped. Nothing was added to the project.</source>
+        <translation>已停止。未向项目添加任何内容。</translation>
+    </message>
+    <message>
+        <source>List the corpora, embeddings and maps of a project.</source>
+        <translation>列出项目中的语料、词向量和地图。</translation>
+    </message>
+    <message>
+        <source>List the runs of a project, finished or not.</source>
+        <translation>列出项目的运行记录，无论是否完成。</translation>
+    </message>
+    <message>
+        <source>Print the settings that made something, as a file for --config.</source>
+        <translation>输出生成某项结果所用的设置，可存为文件供 --config 使用。</translation>
+    </message>
+    <message>
+        <source>List a damaged project anew from what is in its folder.</source>
+        <translation>根据文件夹中的内容重新列出已损坏的项目。</translation>
+    </message>
+    <message>
+        <source>kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>id</source>
+        <translation>ID</translation>
+    </message>
+    <message>
+        <source>created</source>
+        <translation>创建时间</translation>
+    </message>
+    <message>
+        <source>title</source>
+        <translation>标题</translation>
+    </message>
+    <message>
+        <source>status</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>seconds</source>
+        <translation>秒</translation>
+    </message>
+    <message>
+        <source>Name or id of the result or the run.</source>
+        <translation>结果或运行的名称或 id。</translation>
+    </message>
+    <message>
+        <source>No run of this project is called {name}.</source>
+        <translation>此项目中没有名为 {name} 的运行。</translation>
+    </message>
+    <message>
+        <source>“embedstudio runs” lists them.</source>
+        <translation>“embedstudio runs”可列出它们。</translation>
+    </message>
+    <message>
+        <source>Nothing heavy is imported before the window</source>
+        <translation>打开窗口前不导入大型模块</translation>
+    </message>
+    <message>
+        <source>A font shows Chinese</source>
+        <translation>有字体可显示中文</translation>
+    </message>
+    <message>
+        <source>Both languages are there</source>
+        <translation>两种语言齐全</translation>
+    </message>
+    <message>
+        <source>The ready vectors answer</source>
+        <translation>入门向量可以查询</translation>
+    </message>
+    <message>
+        <source>A text becomes vectors and a map</source>
+        <translation>文本可变为向量和地图</translation>
+    </message>
+    <message>
+        <source>It did not open within {seconds} s.</source>
+        <translation>未能在 {seconds} 秒内打开。</translation>
+    </message>
+    <message>
+        <source>It ended with code {code}.</source>
+        <translation>退出代码为 {code}。</translation>
+    </message>
+    <message>
+        <source>The window opens</source>
+        <translation>窗口可以打开</translation>
+    </message>
+    <message>
+        <source>painted after {ms} ms</source>
+        <translation>{ms} 毫秒后绘出</translation>
+    </message>
+    <message>
+        <source>Install one: {command}</source>
+        <translation>安装一个：{command}</translation>
+    </message>
+    <message>
+        <source>{count} words</source>
+        <translation>{count} 个词语</translation>
+    </message>
+    <message>
+        <source>Tell what this machine has, what is missing and how to get it.</source>
+        <translation>说明本机有什么、缺什么以及如何获取。</translation>
+    </message>
+    <message>
+        <source>List the texts that are ready to use.</source>
+        <translation>列出现成的文本。</translation>
+    </message>
+    <message>
+        <source>Compile the inner loops ahead, so that nobody waits for it later.</source>
+        <translation>预先编译内层循环，以后无需等待。</translation>
+    </message>
+    <message>
+        <source>Open the window off screen, time it, and check the installation.</source>
+        <translation>在屏幕外打开窗口并计时，检查安装是否完好。</translation>
+    </message>
+    <message>
+        <source>Install missing system packages (as root, on Debian and its kin).</source>
+        <translation>安装缺少的系统软件包（需 root 权限，适用于 Debian 及其衍生版）。</translation>
+    </message>
+    <message>
+        <source>Leave out the compute device: no torch import.</source>
+        <translation>不检测计算设备：不导入 torch。</translation>
+    </message>
+    <message>
+        <source>Say only what is missing.</source>
+        <translation>只列出缺少的内容。</translation>
+    </message>
+    <message>
+        <source>Installing {names}…</source>
+        <translation>正在安装 {names}…</translation>
+    </message>
+    <message>
+        <source>The system packages could not be installed.</source>
+        <translation>无法安装系统软件包。</translation>
+    </message>
+    <message>
+        <source>Try it by hand: {command}</source>
+        <translation>请手动尝试：{command}</translation>
+    </message>
+    <message>
+        <source>Add what is missing with: {command}</source>
+        <translation>用以下命令补齐缺少的内容：{command}</translation>
+    </message>
+    <message>
+        <source>Even if it was done before.</source>
+        <translation>即使之前已经编译过。</translation>
+    </message>
+    <message>
+        <source>The compiled code is up to date.</source>
+        <translation>已编译的代码是最新的。</translation>
+    </message>
+    <message>
+        <source>Compiled in {seconds} s.</source>
+        <translation>编译完成，用时 {seconds} 秒。</translation>
+    </message>
+    <message>
+        <source>language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>documents</source>
+        <translation>文档</translation>
+    </message>
+    <message>
+        <source>available</source>
+        <translation>可用</translation>
+    </message>
+    <message>
+        <source>system</source>
+        <translation>系统</translation>
+    </message>
+    <message>
+        <source>window</source>
+        <translation>窗口</translation>
+    </message>
+    <message>
+        <source>no display</source>
+        <translation>无显示器</translation>
+    </message>
+    <message>
+        <source>device</source>
+        <translation>设备</translation>
+    </message>
+    <message>
+        <source>package</source>
+        <translation>软件包</translation>
+    </message>
+    <message>
+        <source>version</source>
+        <translation>版本</translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <translation>缺少</translation>
+    </message>
+    <message>
+        <source>Nothing is missing.</source>
+        <translation>没有缺少任何内容。</translation>
+    </message>
+    <message>
+        <source>install with</source>
+        <translation>安装命令</translation>
+    </message>
+    <message>
+        <source>All system packages at once: {command}</source>
+        <translation>一次安装所有系统软件包：{command}</translation>
+    </message>
+    <message>
+        <source>Window painted {ms} ms after the start.</source>
+        <translation>启动 {ms} 毫秒后绘出窗口。</translation>
+    </message>
+    <message>
+        <source>Train an embedding on a corpus.</source>
+        <translation>用语料训练词向量。</translation>
+    </message>
+    <message>
+        <source>Name or id of the corpus.</source>
+        <translation>语料的名称或 id。</translation>
+    </message>
+    <message>
+        <source>Name of the algorithm, for example word2vec.</source>
+        <translation>算法名称，例如 word2vec。</translation>
+    </message>
+    <message>
+        <source>Seconds between checkpoints.</source>
+        <translation>检查点之间的秒数。</translation>
+    </message>
+    <message>
+        <source>How many snapshots of its vectors the training leaves; 0 leaves none.</source>
+        <translation>训练留下多少个向量快照；0 表示不留。</translation>
+    </message>
+    <message>
+        <source>Train a model on labelled texts, and test it.</source>
+        <translation>在有标签的文本上训练模型并测试。</translation>
+    </message>
+    <message>
+        <source>What to learn: classification.</source>
+        <translation>学习任务：classification（分类）。</translation>
+    </message>
+    <message>
+        <source>Name of the classifier, for example linear_svm.</source>
+        <translation>分类器名称，例如 linear_svm。</translation>
+    </message>
+    <message>
+        <source>How texts become vectors, for example tfidf; mean when --embedding is given.</source>
+        <translation>文本如何变成向量，例如 tfidf；给出 --embedding 时为 mean。</translation>
+    </message>
+    <message>
+        <source>Word vectors for the features: a name, an id, or starter:en.</source>
+        <translation>用作特征的词向量：名称、编号或 starter:en。</translation>
+    </message>
+    <message>
+        <source>{option} is missing.</source>
+        <translation>缺少 {option}。</translation>
+    </message>
+    <message>
+        <source>There is no task {name}; there is: {names}.</source>
+        <translation>没有任务 {name}；可用：{names}。</translation>
+    </message>
+    <message>
+        <source>{algorithm} on {corpus}</source>
+        <translation>{corpus} 上的 {algorithm}</translation>
+    </message>
+    <message>
+        <source>{algorithm} has no parameter {name}.</source>
+        <translation>{algorithm} 没有参数 {name}。</translation>
+    </message>
+    <message>
+        <source>Known parameters: {names}.</source>
+        <translation>可用参数：{names}。</translation>
+    </message>
+    <message>
+        <source>Bring word vectors from a file into a project.</source>
+        <translation>将文件中的词向量导入项目。</translation>
+    </message>
+    <message>
+        <source>Write the vectors of an embedding to a file.</source>
+        <translation>将词向量写入文件。</translation>
+    </message>
+    <message>
+        <source>word2vec text or binary, GloVe, TSV or npy with words.</source>
+        <translation>word2vec 文本或二进制、GloVe、TSV 或附词语的 npy。</translation>
+    </message>
+    <message>
+        <source>The words of a TSV or npy file; default: found beside it.</source>
+        <translation>TSV 或 npy 文件对应的词语文件；默认在同一位置查找。</translation>
+    </message>
+    <message>
+        <source>{path} is a folder, not a file of vectors.</source>
+        <translation>{path} 是文件夹，不是向量文件。</translation>
+    </message>
+    <message>
+        <source>Name one file of word vectors; texts are added with “embedstudio corpus add”.</source>
+        <translation>请指定一个词向量文件；文本请用“embedstudio corpus add”添加。</translation>
+    </message>
+    <message>
+        <source>Importing {name}</source>
+        <translation>正在导入 {name}</translation>
+    </message>
+    <message>
+        <source>The suffix decides the form: .txt, .vec, .bin, .tsv or .npy.</source>
+        <translation>格式由后缀决定：.txt、.vec、.bin、.tsv 或 .npy。</translation>
+    </message>
+    <message>
+        <source>Write a map as a picture, a page, a table or a folder for Embedding Projector.</source>
+        <translation>把地图写成图片、网页、表格或 Embedding Projector 文件夹。</translation>
+    </message>
+    <message>
+        <source>Name or id of a map, an embedding (its newest map), or starter:en, starter:zh.</source>
+        <translation>地图的名称或编号、词向量（取最新地图），或 starter:en、starter:zh。</translation>
+    </message>
+    <message>
+        <source>NAME.png, .svg, .html, .csv, .tsv, .parquet, or a folder for Embedding Projector.</source>
+        <translation>NAME.png、.svg、.html、.csv、.tsv、.parquet，或 Embedding Projector 文件夹。</translation>
+    </message>
+    <message>
+        <source>png, svg, html, csv, tsv, parquet or projector.</source>
+        <translation>png、svg、html、csv、tsv、parquet 或 projector。</translation>
+    </message>
+    <message>
+        <source>Pixels of a PNG for each pixel.</source>
+        <translation>PNG 每个像素放大的倍数。</translation>
+    </message>
+    <message>
+        <source>Leave the ground out.</source>
+        <translation>不画背景。</translation>
+    </message>
+    <message>
+        <source>What the colours tell.</source>
+        <translation>颜色表示什么。</translation>
+    </message>
+    <message>
+        <source>Language of pictures and pages.</source>
+        <translation>图片和网页的语言。</translation>
+    </message>
+    <message>
+        <source>Exporting {name}</source>
+        <translation>正在导出 {name}</translation>
+    </message>
+    <message>
+        <source>The compiled code could not be prepared: {reason}</source>
+        <translation>无法准备编译代码：{reason}</translation>
+    </message>
+    <message>
+        <source>A value is needed.</source>
+        <translation>需要一个值。</translation>
+    </message>
+    <message>
+        <source>Use true or false.</source>
+        <translation>请使用 true 或 false。</translation>
+    </message>
+    <message>
+        <source>Use a number.</source>
+        <translation>请使用数字。</translation>
+    </message>
+    <message>
+        <source>Use a finite number.</source>
+        <translation>请使用有限数。</translation>
+    </message>
+    <message>
+        <source>Use a whole number.</source>
+        <translation>请使用整数。</translation>
+    </message>
+    <message>
+        <source>Use a text.</source>
+        <translation>请使用文本。</translation>
+    </message>
+    <message>
+        <source>Use at most {high}.</source>
+        <translation>请使用不大于 {high} 的值。</translation>
+    </message>
+    <message>
+        <source>Use at least {low}.</source>
+        <translation>请使用不小于 {low} 的值。</translation>
+    </message>
+    <message>
+        <source>Use a value from {low} to {high}.</source>
+        <translation>请使用 {low} 至 {high} 的值。</translation>
+    </message>
+    <message>
+        <source>There is no parameter named {name}.</source>
+        <translation>没有名为 {name} 的参数。</translation>
+    </message>
+    <message>
+        <source>The parameters are {names}.</source>
+        <translation>可用的参数：{names}。</translation>
+    </message>
+    <message>
+        <source>There is no {kind} named {name}.</source>
+        <translation>没有名为 {name} 的 {kind}。</translation>
+    </message>
+    <message>
+        <source>Known names: {names}.</source>
+        <translation>可用的名称：{names}。</translation>
+    </message>
+    <message>
+        <source>training algorithm</source>
+        <translation>训练算法</translation>
+    </message>
+    <message>
+        <source>map method</source>
+        <translation>地图方法</translation>
+    </message>
+    <message>
+        <source>document encoder</source>
+        <translation>文档编码器</translation>
+    </message>
+    <message>
+        <source>classifier</source>
+        <translation>分类器</translation>
+    </message>
+    <message>
+        <source>Picture (PNG)</source>
+        <translation>图片 (PNG)</translation>
+    </message>
+    <message>
+        <source>Drawing (SVG)</source>
+        <translation>矢量图 (SVG)</translation>
+    </message>
+    <message>
+        <source>Interactive page (HTML)</source>
+        <translation>交互网页 (HTML)</translation>
+    </message>
+    <message>
+        <source>Table (CSV)</source>
+        <translation>表格 (CSV)</translation>
+    </message>
+    <message>
+        <source>Table (TSV)</source>
+        <translation>表格 (TSV)</translation>
+    </message>
+    <message>
+        <source>Table (Parquet)</source>
+        <translation>表格 (Parquet)</translation>
+    </message>
+    <message>
+        <source>Folder for Embedding Projector</source>
+        <translation>Embedding Projector 文件夹</translation>
+    </message>
+    <message>
+        <source>There is no format {name}.</source>
+        <translation>没有格式 {name}。</translation>
+    </message>
+    <message>
+        <source>A map cannot be written as {name}.</source>
+        <translation>地图无法写成 {name}。</translation>
+    </message>
+    <message>
+        <source>Use a name that ends in {suffixes}.</source>
+        <translation>请使用以 {suffixes} 结尾的名称。</translation>
+    </message>
+    <message>
+        <source>{name} is not a name for the format {format}.</source>
+        <translation>{name} 不是 {format} 格式的文件名。</translation>
+    </message>
+    <message>
+        <source>{path} has no file of words next to it.</source>
+        <translation>{path} 旁边没有词语文件。</translation>
+    </message>
+    <message>
+        <source>Put one word a line into {name}.</source>
+        <translation>请将词语写入 {name}，每行一个。</translation>
+    </message>
+    <message>
+        <source>{count} words read</source>
+        <translation>已读取 {count} 个词语</translation>
+    </message>
+    <message>
+        <source>The header of {path} is damaged.</source>
+        <translation>{path} 的文件头已损坏。</translation>
+    </message>
+    <message>
+        <source>Save the array again with numpy.save.</source>
+        <translation>请用 numpy.save 重新保存数组。</translation>
+    </message>
+    <message>
+        <source>{path} holds Python objects; opening them could run code, so it is refused.</source>
+        <translation>{path} 含有 Python 对象；打开它们可能会运行代码，因此拒绝打开。</translation>
+    </message>
+    <message>
+        <source>Save the vectors as a float32 matrix with numpy.save.</source>
+        <translation>请用 numpy.save 将向量保存为 float32 矩阵。</translation>
+    </message>
+    <message>
+        <source>{path} holds an array of shape {shape} and type {dtype}; a matrix of numbers is needed.</source>
+        <translation>{path} 中的数组形状为 {shape}，类型为 {dtype}；需要的是数值矩阵。</translation>
+    </message>
+    <message>
+        <source>Save a matrix with one row a word.</source>
+        <translation>请保存每行对应一个词语的矩阵。</translation>
+    </message>
+    <message>
+        <source>The header of {path} claims {rows} × {size} numbers, {needed} bytes; the file holds {held}.</source>
+        <translation>{path} 的文件头声明有 {rows} × {size} 个数，共 {needed} 字节；文件实际含 {held} 字节。</translation>
+    </message>
+    <message>
+        <source>Get the file again, or save the array again with numpy.save.</source>
+        <translation>请重新获取文件，或用 numpy.save 重新保存数组。</translation>
+    </message>
+    <message>
+        <source>the word is not valid UTF-8 (at byte {position})</source>
+        <translation>词语不是有效的 UTF-8（第 {position} 字节处）</translation>
+    </message>
+    <message>
+        <source>the word has half a character (a lone surrogate)</source>
+        <translation>词语中含半个字符（孤立的代理项）</translation>
+    </message>
+    <message>
+        <source>the word is empty</source>
+        <translation>词语为空</translation>
+    </message>
+    <message>
+        <source>the word {word} is already on line {line}</source>
+        <translation>词语 {word} 已在第 {line} 行出现</translation>
+    </message>
+    <message>
+        <source>No row of {path} could be used.</source>
+        <translation>{path} 中没有可用的行。</translation>
+    </message>
+    <message>
+        <source>Line {line}: {reason}. Check that this is a file of word vectors.</source>
+        <translation>第 {line} 行：{reason}。请确认这是词向量文件。</translation>
+    </message>
+    <message>
+        <source>the vector has a value that is not a finite number (NaN or Inf)</source>
+        <translation>向量中有值不是有限数（NaN 或 Inf）</translation>
+    </message>
+    <message>
+        <source>{path} is empty.</source>
+        <translation>{path} 是空文件。</translation>
+    </message>
+    <message>
+        <source>Choose a file with one word and its vector on every line.</source>
+        <translation>请选择每行为一个词语及其向量的文件。</translation>
+    </message>
+    <message>
+        <source>The header of {path} claims {words} words of {size} dimensions, which cannot be.</source>
+        <translation>{path} 的文件头声明有 {words} 个 {size} 维的词语，这不可能。</translation>
+    </message>
+    <message>
+        <source>Correct the first line to the number of words and the number of dimensions.</source>
+        <translation>请将第一行改为词语数和维数。</translation>
+    </message>
+    <message>
+        <source>The header of {path} claims {size} dimensions, but line 2 has {found} values.</source>
+        <translation>{path} 的文件头声明为 {size} 维，但第 2 行有 {found} 个值。</translation>
+    </message>
+    <message>
+        <source>Correct the first line, or remove it to read the rows as they are.</source>
+        <translation>请改正第一行，或将其删除以按原样读取各行。</translation>
+    </message>
+    <message>
+        <source>{path} has numbers but no words.</source>
+        <translation>{path} 中只有数字，没有词语。</translation>
+    </message>
+    <message>
+        <source>Give the file with the words (metadata) as well, one word for every row.</source>
+        <translation>请同时提供词语文件（元数据），每行向量对应一个词语。</translation>
+    </message>
+    <message>
+        <source>{path} is UTF-16 text; word vectors are read as UTF-8.</source>
+        <translation>{path} 是 UTF-16 文本；词向量按 UTF-8 读取。</translation>
+    </message>
+    <message>
+        <source>Save the file as UTF-8 and open it again.</source>
+        <translation>请将文件保存为 UTF-8，然后重新打开。</translation>
+    </message>
+    <message>
+        <source>{path} is a fastText model, not a file of word vectors.</source>
+        <translation>{path} 是 fastText 模型，不是词向量文件。</translation>
+    </message>
+    <message>
+        <source>Open the .vec file that fastText writes next to it.</source>
+        <translation>请打开 fastText 在旁边写出的 .vec 文件。</translation>
+    </message>
+    <message>
+        <source>{path} is a {kind} file, not word vectors.</source>
+        <translation>{path} 是 {kind} 文件，不是词向量。</translation>
+    </message>
+    <message>
+        <source>Formats that can be read: word2vec text or binary, GloVe, TSV, npy with a words file.</source>
+        <translation>可读取的格式：word2vec 文本或二进制、GloVe、TSV、附词语文件的 npy。</translation>
+    </message>
+    <message>
+        <source>{path} is a pickle or an archive; opening it could run code, so it is refused.</source>
+        <translation>{path} 是 pickle 或压缩包；打开它可能会运行代码，因此拒绝打开。</translation>
+    </message>
+    <message>
+        <source>In the program that made it, save the vectors as word2vec text and open that file.</source>
+        <translation>请在生成该文件的程序中将向量另存为 word2vec 文本，再打开那个文件。</translation>
+    </message>
+    <message>
+        <source>{path} is not a file of word vectors.</source>
+        <translation>{path} 不是词向量文件。</translation>
+    </message>
+    <message>
+        <source>Line {line} of {path} is longer than 1 MB, so this is not a file of word vectors.</source>
+        <translation>{path} 的第 {line} 行超过 1 MB，因此这不是词向量文件。</translation>
+    </message>
+    <message>
+        <source>{path} is damaged: it cannot be unpacked to its end.</source>
+        <translation>{path} 已损坏：无法完整解压。</translation>
+    </message>
+    <message>
+        <source>Get the file again; the download may have been cut off.</source>
+        <translation>请重新获取文件；下载可能中断了。</translation>
+    </message>
+    <message>
+        <source>Check the name and the folder.</source>
+        <translation>请检查名称和文件夹。</translation>
+    </message>
+    <message>
+        <source>{path} is not a file.</source>
+        <translation>{path} 不是文件。</translation>
+    </message>
+    <message>
+        <source>Choose a file of word vectors.</source>
+        <translation>请选择词向量文件。</translation>
+    </message>
+    <message>
+        <source>Measuring {name}</source>
+        <translation>正在测量 {name}</translation>
+    </message>
+    <message>
+        <source>English starter</source>
+        <translation>英文入门向量</translation>
+    </message>
+    <message>
+        <source>Chinese starter</source>
+        <translation>中文入门向量</translation>
+    </message>
+    <message>
+        <source>There are no starter vectors for {language}.</source>
+        <translation>没有 {language} 的入门向量。</translation>
+    </message>
+    <message>
+        <source>The header of {path} claims {words} words of {size} dimensions, but the file holds {held} rows.</source>
+        <translation>{path} 的文件头声明有 {words} 个 {size} 维的词语，但文件中有 {held} 行。</translation>
+    </message>
+    <message>
+        <source>Get the file again if it was cut off; to read the rows that are there, remove its first line.</source>
+        <translation>如果文件被截断，请重新获取；若只读取现有各行，请删除第一行。</translation>
+    </message>
+    <message>
+        <source>the line is empty</source>
+        <translation>该行为空</translation>
+    </message>
+    <message>
+        <source>{text} is not a number</source>
+        <translation>{text} 不是数字</translation>
+    </message>
+    <message>
+        <source>{found} values where {expected} are expected</source>
+        <translation>有 {found} 个值，应为 {expected} 个</translation>
+    </message>
+    <message>
+        <source>word2vec text</source>
+        <translation>word2vec 文本</translation>
+    </message>
+    <message>
+        <source>word2vec binary</source>
+        <translation>word2vec 二进制</translation>
+    </message>
+    <message>
+        <source>GloVe text</source>
+        <translation>GloVe 文本</translation>
+    </message>
+    <message>
+        <source>TSV</source>
+        <translation>TSV</translation>
+    </message>
+    <message>
+        <source>npy with words</source>
+        <translation>附词语的 npy</translation>
+    </message>
+    <message>
+        <source>Rows left out: {count}.</source>
+        <translation>已略过的行：{count}。</translation>
+    </message>
+    <message>
+        <source>{count} rows were rejected.</source>
+        <translation>{count} 行未采用。</translation>
+    </message>
+    <message>
+        <source>{name} was not needed: the vectors have words of their own.</source>
+        <translation>不需要 {name}：向量已自带词语。</translation>
+    </message>
+    <message>
+        <source>The header of {path} claims {words} words of {size} dimensions, but its {bytes} bytes can hold at most {held}.</source>
+        <translation>{path} 的文件头声明有 {words} 个 {size} 维的词语，但其 {bytes} 字节最多只能容纳 {held} 个。</translation>
+    </message>
+    <message>
+        <source>Get the file again: it was cut off or its first line is wrong.</source>
+        <translation>请重新获取文件：它被截断了，或第一行有误。</translation>
+    </message>
+    <message>
+        <source>{path} ends inside row {row}: its header claims {words} words, {whole} are whole.</source>
+        <translation>{path} 在第 {row} 行中间结束：文件头声明有 {words} 个词语，完整的有 {whole} 个。</translation>
+    </message>
+    <message>
+        <source>Get the file again, or write {whole} as its first number to read the whole rows.</source>
+        <translation>请重新获取文件，或将其第一个数字改为 {whole}，以读取完整的行。</translation>
+    </message>
+    <message>
+        <source>The header of {path} claims {words} words of {size} dimensions; {bytes} bytes follow them.</source>
+        <translation>{path} 的文件头声明有 {words} 个 {size} 维的词语；其后有 {bytes} 字节。</translation>
+    </message>
+    <message>
+        <source>The first line is wrong: correct the number of words and of dimensions.</source>
+        <translation>第一行有误：请改正词语数和维数。</translation>
+    </message>
+    <message>
+        <source>the file ends inside a row that its header does not count ({bytes} bytes)</source>
+        <translation>文件末尾有一行不完整，且未计入文件头（{bytes} 字节）</translation>
+    </message>
+    <message>
+        <source>The word of row {row} in {path} has no end within {limit} bytes.</source>
+        <translation>{path} 中第 {row} 行的词语在 {limit} 字节内没有结束。</translation>
+    </message>
+    <message>
+        <source>The first line may claim wrong dimensions, or the file is no word2vec binary file.</source>
+        <translation>第一行的维数可能有误，或者该文件不是 word2vec 二进制文件。</translation>
+    </message>
+    <message>
+        <source>{path} has {words} words for {rows} vectors.</source>
+        <translation>{path} 有 {words} 个词语，而向量有 {rows} 个。</translation>
+    </message>
+    <message>
+        <source>It needs one line for every vector; only a title line may come on top.</source>
+        <translation>每个向量须对应一行；最上方只可另有一行标题。</translation>
+    </message>
+    <message>
+        <source>Line {line} of {path} is not valid UTF-8.</source>
+        <translation>{path} 的第 {line} 行不是有效的 UTF-8。</translation>
+    </message>
+    <message>
+        <source>Save the file of words as UTF-8 and open it again.</source>
+        <translation>请将词语文件保存为 UTF-8，然后重新打开。</translation>
+    </message>
+    <message>
+        <source>The row numbers in {path} are not 0 to {last}, each once.</source>
+        <translation>{path} 中的行号不是 0 至 {last} 各出现一次。</translation>
+    </message>
+    <message>
+        <source>Write the words as a list in the order of the rows.</source>
+        <translation>请按各行的顺序将词语写成列表。</translation>
+    </message>
+    <message>
+        <source>{path} is not a JSON list of words (line {line}).</source>
+        <translation>{path} 不是 JSON 词语列表（第 {line} 行）。</translation>
+    </message>
+    <message>
+        <source>Write it as [&quot;first&quot;, &quot;second&quot;, …], or as plain text with one word a line.</source>
+        <translation>请写成 [&quot;first&quot;, &quot;second&quot;, …]，或每行一个词语的纯文本。</translation>
+    </message>
+    <message>
+        <source>Vectors cannot be written to {name}.</source>
+        <translation>向量无法写入 {name}。</translation>
+    </message>
+    <message>
+        <source>Use one of these endings: {endings}.</source>
+        <translation>请使用以下后缀之一：{endings}。</translation>
+    </message>
+    <message>
+        <source>{count} words written</source>
+        <translation>已写入 {count} 个词语</translation>
+    </message>
+    <message>
+        <source>The word {word} of row {row} cannot be written in this format: it is empty or has white space that separates words there.</source>
+        <translation>第 {row} 行的词语 {word} 无法以此格式写入：它为空，或含有此格式用来分隔词语的空白字符。</translation>
+    </message>
+    <message>
+        <source>Words with spaces can be written as .tsv or .npy; line ends and tabs cannot be written.</source>
+        <translation>含空格的词语可写入 .tsv 或 .npy；换行符和制表符无法写入。</translation>
+    </message>
+    <message>
+        <source>Checking words</source>
+        <translation>正在检查词语</translation>
+    </message>
+    <message>
+        <source>Writing words</source>
+        <translation>正在写入词语</translation>
+    </message>
+    <message>
+        <source>Close other programs, or use fewer words or dimensions.</source>
+        <translation>请关闭其他程序，或减少词语数量或维数。</translation>
+    </message>
+    <message>
+        <source>Nothing that was saved is lost. Please report this with the log from Help.</source>
+        <translation>已保存的内容没有丢失。请从“帮助”中取得日志并报告此问题。</translation>
+    </message>
+    <message>
+        <source>Free some space and run it again.</source>
+        <translation>请腾出一些空间后重试。</translation>
+    </message>
+    <message>
+        <source>Delete what you no longer need, or ask for more space, and run it again.</source>
+        <translation>请删除不再需要的文件或申请更多空间，然后重试。</translation>
+    </message>
+    <message>
+        <source>You are not allowed to use this file or folder. Choose another one.</source>
+        <translation>您无权使用此文件或文件夹。请另选一个。</translation>
+    </message>
+    <message>
+        <source>This folder is read-only. Choose another one.</source>
+        <translation>此文件夹为只读。请选择其他文件夹。</translation>
+    </message>
+    <message>
+        <source>Check that the file is still there.</source>
+        <translation>请确认文件仍然存在。</translation>
+    </message>
+    <message>
+        <source>the disk is full</source>
+        <translation>磁盘已满</translation>
+    </message>
+    <message>
+        <source>the quota of disk space is used up</source>
+        <translation>磁盘配额已用完</translation>
+    </message>
+    <message>
+        <source>permission denied</source>
+        <translation>没有权限</translation>
+    </message>
+    <message>
+        <source>the folder is read-only</source>
+        <translation>文件夹是只读的</translation>
+    </message>
+    <message>
+        <source>it does not exist</source>
+        <translation>它不存在</translation>
+    </message>
+    <message>
+        <source>Cannot use {path}: {reason}.</source>
+        <translation>无法使用 {path}：{reason}。</translation>
+    </message>
+    <message>
+        <source>Reading or writing failed: {reason}.</source>
+        <translation>读写失败：{reason}。</translation>
+    </message>
+    <message>
+        <source>There are no words to map.</source>
+        <translation>没有可放到地图上的词语。</translation>
+    </message>
+    <message>
+        <source>Train or open an embedding with at least one word.</source>
+        <translation>请训练或打开至少含一个词语的词向量。</translation>
+    </message>
+    <message>
+        <source>Use 2 or 3.</source>
+        <translation>请使用 2 或 3。</translation>
+    </message>
+    <message>
+        <source>The map cannot go on from that layout: {reason}.</source>
+        <translation>地图无法从该布局继续：{reason}。</translation>
+    </message>
+    <message>
+        <source>Choose a layout with as many dimensions, or start anew.</source>
+        <translation>请选择维数相同的布局，或重新开始。</translation>
+    </message>
+    <message>
+        <source>it has {a} dimensions, not {b}</source>
+        <translation>它有 {a} 维，而不是 {b} 维</translation>
+    </message>
+    <message>
+        <source>it does not have one place for each word</source>
+        <translation>它没有为每个词语给出位置</translation>
+    </message>
+    <message>
+        <source>Use at least 1.</source>
+        <translation>请至少设为 1。</translation>
+    </message>
+    <message>
+        <source>Rename “{old}” to “{new}”</source>
+        <translation>将“{old}”重命名为“{new}”</translation>
+    </message>
+    <message>
+        <source>Delete “{name}” and its maps ({count})</source>
+        <translation>删除“{name}”及其地图（{count}）</translation>
+    </message>
+    <message>
+        <source>Delete “{name}”</source>
+        <translation>删除“{name}”</translation>
+    </message>
+    <message>
+        <source>Delete the run “{title}”</source>
+        <translation>删除运行记录“{title}”</translation>
+    </message>
+    <message>
+        <source>it is missing</source>
+        <translation>文件缺失</translation>
+    </message>
+    <message>
+        <source>There is no project at {path}.</source>
+        <translation>{path} 处没有项目。</translation>
+    </message>
+    <message>
+        <source>A project is a folder whose name ends in {suffix}.</source>
+        <translation>项目是名称以 {suffix} 结尾的文件夹。</translation>
+    </message>
+    <message>
+        <source>it is not readable text</source>
+        <translation>不是可读的文本</translation>
+    </message>
+    <message>
+        <source>it is cut short or was changed by hand</source>
+        <translation>它不完整，或被手动修改过</translation>
+    </message>
+    <message>
+        <source>{path} cannot be used: {reason}.</source>
+        <translation>无法使用 {path}：{reason}。</translation>
+    </message>
+    <message>
+        <source>The corpora, embeddings and maps are still in the folder: recover the project to list them (on the command line: embedstudio recover {folder}).</source>
+        <translation>语料、词向量和地图仍在文件夹中：恢复该项目即可重新列出它们（命令行：embedstudio recover {folder}）。</translation>
+    </message>
+    <message>
+        <source>EmbedStudio, process {pid} on {host}</source>
+        <translation>EmbedStudio，{host} 上的进程 {pid}</translation>
+    </message>
+    <message>
+        <source>This project was made by a newer EmbedStudio: its format is {theirs}, we read {ours}.</source>
+        <translation>此项目由较新的 EmbedStudio 创建：其格式为 {theirs}，当前可读取的格式为 {ours}。</translation>
+    </message>
+    <message>
+        <source>Install the newer version to open it. Nothing in the project was changed.</source>
+        <translation>请安装较新的版本来打开。项目未做任何更改。</translation>
+    </message>
+    <message>
+        <source>There is already something at {path}.</source>
+        <translation>{path} 处已有内容。</translation>
+    </message>
+    <message>
+        <source>Choose another name.</source>
+        <translation>请换一个名称。</translation>
+    </message>
+    <message>
+        <source>A project cannot be saved inside itself.</source>
+        <translation>项目不能保存到它自己的文件夹里。</translation>
+    </message>
+    <message>
+        <source>Choose another folder.</source>
+        <translation>请选择其他文件夹。</translation>
+    </message>
+    <message>
+        <source>Use 1 to {most} characters, without spaces at the ends.</source>
+        <translation>请使用 1 至 {most} 个字符，首尾不含空格。</translation>
+    </message>
+    <message>
+        <source>Names that begin with starter: or sample: are kept for what EmbedStudio ships.</source>
+        <translation>以 starter: 或 sample: 开头的名称保留给 EmbedStudio 自带的内容。</translation>
+    </message>
+    <message>
+        <source>“{name}” cannot be a name.</source>
+        <translation>“{name}”不能用作名称。</translation>
+    </message>
+    <message>
+        <source>There is no corpus named {name}.</source>
+        <translation>没有名为 {name} 的语料。</translation>
+    </message>
+    <message>
+        <source>There is no embedding named {name}.</source>
+        <translation>没有名为 {name} 的词向量。</translation>
+    </message>
+    <message>
+        <source>There is no model named {name}.</source>
+        <translation>没有名为 {name} 的模型。</translation>
+    </message>
+    <message>
+        <source>There is no map named {name}.</source>
+        <translation>没有名为 {name} 的地图。</translation>
+    </message>
+    <message>
+        <source>The project “{name}” cannot be changed.</source>
+        <translation>项目“{name}”无法更改。</translation>
+    </message>
+    <message>
+        <source>{reason} Close it there, or save it under another name.</source>
+        <translation>{reason}请在那里关闭，或以其他名称另存。</translation>
+    </message>
+    <message>
+        <source>{reason} Save it under another name to change it.</source>
+        <translation>{reason}如需修改，请以其他名称另存。</translation>
+    </message>
+    <message>
+        <source>It was opened for reading only.</source>
+        <translation>它以只读方式打开。</translation>
+    </message>
+    <message>
+        <source>It is open in {holder}.</source>
+        <translation>已在 {holder} 中打开。</translation>
+    </message>
+    <message>
+        <source>There are too many untitled projects in {path}.</source>
+        <translation>{path} 中未命名的项目过多。</translation>
+    </message>
+    <message>
+        <source>Untitled</source>
+        <translation>未命名</translation>
+    </message>
+    <message>
+        <source>It is closed.</source>
+        <translation>它已关闭。</translation>
+    </message>
+    <message>
+        <source>Say where words or sentences lie on a map.</source>
+        <translation>给出词语或句子在地图上的位置。</translation>
+    </message>
+    <message>
+        <source>Name or id of a map, or an embedding: its newest map.</source>
+        <translation>地图的名称或编号，或词向量（取最新地图）。</translation>
+    </message>
+    <message>
+        <source>Words or sentences.</source>
+        <translation>词语或句子。</translation>
+    </message>
+    <message>
+        <source>How many neighbours to list.</source>
+        <translation>列出多少个近邻。</translation>
+    </message>
+    <message>
+        <source>trust</source>
+        <translation>可信度</translation>
+    </message>
+    <message>
+        <source>left out</source>
+        <translation>未计入</translation>
+    </message>
+    <message>
+        <source>There is no map named {name}, and no embedding of that name with a map.</source>
+        <translation>没有名为 {name} 的地图，也没有同名且有地图的词向量。</translation>
+    </message>
+    <message>
+        <source>There are: {names}.</source>
+        <translation>现有：{names}。</translation>
+    </message>
+    <message>
+        <source>Make one with the command map.</source>
+        <translation>请用 map 命令生成。</translation>
+    </message>
+    <message>
+        <source>{name} comes without a map.</source>
+        <translation>{name} 没有附带地图。</translation>
+    </message>
+    <message>
+        <source>There is none in this project yet.</source>
+        <translation>此项目中尚无此类内容。</translation>
+    </message>
+    <message>
+        <source>The project has no part with the id {id}.</source>
+        <translation>项目中没有 id 为 {id} 的部分。</translation>
+    </message>
+    <message>
+        <source>The name “{name}” is taken.</source>
+        <translation>名称“{name}”已被占用。</translation>
+    </message>
+    <message>
+        <source>Choose another name, for example “{free}”.</source>
+        <translation>请换一个名称，例如“{free}”。</translation>
+    </message>
+    <message>
+        <source>The run “{title}” cannot go on: this version does not know {job}.</source>
+        <translation>运行“{title}”无法继续：此版本不认识 {job}。</translation>
+    </message>
+    <message>
+        <source>Start a new run instead.</source>
+        <translation>请改为开始新的运行。</translation>
+    </message>
+    <message>
+        <source>Snapshots of this run could not be kept. {reason}</source>
+        <translation>无法保存本次运行的快照。{reason}</translation>
+    </message>
+    <message>
+        <source>Saved “{name}”.</source>
+        <translation>已保存“{name}”。</translation>
+    </message>
+    <message>
+        <source>The history of this run cannot be written. {reason}</source>
+        <translation>无法写入此运行的历史。{reason}</translation>
+    </message>
+    <message>
+        <source>The project is open in {holder}.</source>
+        <translation>项目已在 {holder} 中打开。</translation>
+    </message>
+    <message>
+        <source>Close it there first.</source>
+        <translation>请先在那里关闭。</translation>
+    </message>
+    <message>
+        <source>Without a project there are starter:en and starter:zh.</source>
+        <translation>没有项目时可使用 starter:en 和 starter:zh。</translation>
+    </message>
+    <message>
+        <source>{name} of this version is not the one this was made from.</source>
+        <translation>此版本的 {name} 与生成时所用的不同。</translation>
+    </message>
+    <message>
+        <source>Make it again from the vectors of this version.</source>
+        <translation>请用此版本的向量重新生成。</translation>
+    </message>
+    <message>
+        <source>The run “{title}” cannot go on: it is finished or running.</source>
+        <translation>运行“{title}”无法继续：它已完成或正在运行。</translation>
+    </message>
+    <message>
+        <source>The run “{title}” is still going on.</source>
+        <translation>运行“{title}”仍在进行。</translation>
+    </message>
+    <message>
+        <source>Stop it first.</source>
+        <translation>请先停止它。</translation>
+    </message>
+    <message>
+        <source>The project has no run with the id {id}.</source>
+        <translation>项目中没有 id 为 {id} 的运行。</translation>
+    </message>
+    <message>
+        <source>Its files are missing from the project folder.</source>
+        <translation>项目文件夹中缺少它的文件。</translation>
+    </message>
+    <message>
+        <source>Its description ({file}) is damaged.</source>
+        <translation>其描述文件（{file}）已损坏。</translation>
+    </message>
+    <message>
+        <source>a file cannot be read</source>
+        <translation>有文件无法读取</translation>
+    </message>
+    <message>
+        <source>{file} is not as long as it was written</source>
+        <translation>{file} 的长度与写入时不同</translation>
+    </message>
+    <message>
+        <source>{file} was changed after it was written</source>
+        <translation>{file} 在写入后被修改过</translation>
+    </message>
+    <message>
+        <source>{file} is missing</source>
+        <translation>缺少 {file}</translation>
+    </message>
+    <message>
+        <source>“{name}” cannot be opened: {reason}.</source>
+        <translation>无法打开“{name}”：{reason}。</translation>
+    </message>
+    <message>
+        <source>The rest of the project is intact. Restore this part from a backup, or make it again.</source>
+        <translation>项目的其余部分完好。请从备份恢复此部分，或重新生成。</translation>
+    </message>
+    <message>
+        <source>Strip HTML where there is any</source>
+        <translation>去除其中的 HTML</translation>
+    </message>
+    <message>
+        <source>Unify character forms (NFKC)</source>
+        <translation>统一字符形式（NFKC）</translation>
+    </message>
+    <message>
+        <source>Collapse blanks and empty lines</source>
+        <translation>合并空格和空行</translation>
+    </message>
+    <message>
+        <source>Lower case</source>
+        <translation>转为小写</translation>
+    </message>
+    <message>
+        <source>Remove accents</source>
+        <translation>去除重音符号</translation>
+    </message>
+    <message>
+        <source>There is no cleaning step named {name}.</source>
+        <translation>没有名为 {name} 的清洗步骤。</translation>
+    </message>
+    <message>
+        <source>Known steps: {names}.</source>
+        <translation>可用的步骤：{names}。</translation>
+    </message>
+    <message>
+        <source>It has no column named {column}.</source>
+        <translation>没有名为 {column} 的列。</translation>
+    </message>
+    <message>
+        <source>Its columns are: {columns}.</source>
+        <translation>现有的列：{columns}。</translation>
+    </message>
+    <message>
+        <source>None of its columns looks like text.</source>
+        <translation>没有一列像是文本。</translation>
+    </message>
+    <message>
+        <source>Choose the text column; its columns are: {columns}.</source>
+        <translation>请选择文本列；现有的列：{columns}。</translation>
+    </message>
+    <message>
+        <source>There is no encoding named {name}.</source>
+        <translation>没有名为 {name} 的编码。</translation>
+    </message>
+    <message>
+        <source>Common names: utf-8, utf-16, gb18030, big5, cp1252, latin-1.</source>
+        <translation>常用名称：utf-8、utf-16、gb18030、big5、cp1252、latin-1。</translation>
+    </message>
+    <message>
+        <source>The file is empty.</source>
+        <translation>文件是空的。</translation>
+    </message>
+    <message>
+        <source>It is a binary file, not text.</source>
+        <translation>这是二进制文件，不是文本。</translation>
+    </message>
+    <message>
+        <source>Text files, CSV, TSV, JSON, JSONL and Parquet can be read.</source>
+        <translation>可读取文本文件、CSV、TSV、JSON、JSONL 和 Parquet。</translation>
+    </message>
+    <message>
+        <source>It is not valid {encoding}: byte 0x{byte} on line {line}.</source>
+        <translation>不是有效的 {encoding}：第 {line} 行的字节 0x{byte}。</translation>
+    </message>
+    <message>
+        <source>Choose another encoding, or let it be detected.</source>
+        <translation>请选择其他编码，或使用自动检测。</translation>
+    </message>
+    <message>
+        <source>It is {encoding} with damaged characters: byte 0x{byte} on line {line}.</source>
+        <translation>这是 {encoding} 编码，但有损坏的字符：第 {line} 行的字节 0x{byte}。</translation>
+    </message>
+    <message>
+        <source>Repair the file, or choose its encoding (on the command line with --encoding).</source>
+        <translation>请修复文件，或指定其编码（命令行用 --encoding）。</translation>
+    </message>
+    <message>
+        <source>Looking for files</source>
+        <translation>正在查找文件</translation>
+    </message>
+    <message>
+        <source>Reading {name} ({number} of {count})</source>
+        <translation>正在读取 {name}（第 {number} 个，共 {count} 个）</translation>
+    </message>
+    <message>
+        <source>Detecting the language</source>
+        <translation>正在检测语言</translation>
+    </message>
+    <message>
+        <source>Looking for files: {count} found</source>
+        <translation>正在查找文件：已找到 {count} 个</translation>
+    </message>
+    <message>
+        <source>It changed while it was read.</source>
+        <translation>读取过程中文件发生了变化。</translation>
+    </message>
+    <message>
+        <source>It cannot be opened: {reason}.</source>
+        <translation>无法打开：{reason}。</translation>
+    </message>
+    <message>
+        <source>Check that you may read it.</source>
+        <translation>请确认您有读取权限。</translation>
+    </message>
+    <message>
+        <source>Numbering {count} words</source>
+        <translation>正在为 {count} 个词语编号</translation>
+    </message>
+    <message>
+        <source>There are no words in {name}.</source>
+        <translation>{name} 中没有词语。</translation>
+    </message>
+    <message>
+        <source>Check the text column, the cleaning steps and the tokenizer.</source>
+        <translation>请检查文本列、清洗步骤和分词器。</translation>
+    </message>
+    <message>
+        <source>There are no text files in {name}.</source>
+        <translation>{name} 中没有文本文件。</translation>
+    </message>
+    <message>
+        <source>Nothing could be read from {where}: {reason}</source>
+        <translation>无法从 {where} 读取任何内容：{reason}</translation>
+    </message>
+    <message>
+        <source>Nothing could be read: {count} files or rows were rejected, the first is {where}: {reason}</source>
+        <translation>无法读取任何内容：{count} 个文件或行未采用，第一个是 {where}：{reason}</translation>
+    </message>
+    <message>
+        <source>Check the file, its encoding and its columns.</source>
+        <translation>请检查文件、编码和列。</translation>
+    </message>
+    <message>
+        <source>Files and rows left out: {count}.</source>
+        <translation>未采用的文件和行：{count}。</translation>
+    </message>
+    <message>
+        <source>Files in {encoding}: {count}.</source>
+        <translation>编码为 {encoding} 的文件：{count}。</translation>
+    </message>
+    <message>
+        <source>Words longer than 100 characters left out: {count}.</source>
+        <translation>超过 100 个字符而未采用的词语：{count}。</translation>
+    </message>
+    <message>
+        <source>There is only one distinct word: nothing can be trained on this text.</source>
+        <translation>只有一个不同的词语：无法用此文本训练。</translation>
+    </message>
+    <message>
+        <source>Documents cannot be counted by {unit}.</source>
+        <translation>不能以 {unit} 作为文档单位。</translation>
+    </message>
+    <message>
+        <source>Choose one of: {names}.</source>
+        <translation>请选择其中之一：{names}。</translation>
+    </message>
+    <message>
+        <source>{name} is not a language code.</source>
+        <translation>{name} 不是语言代码。</translation>
+    </message>
+    <message>
+        <source>Use auto, en, zh or another ISO 639-1 code.</source>
+        <translation>请使用 auto、en、zh 或其他 ISO 639-1 代码。</translation>
+    </message>
+    <message>
+        <source>{name} cannot be opened: {reason}.</source>
+        <translation>无法打开 {name}：{reason}。</translation>
+    </message>
+    <message>
+        <source>It is not a JSON object.</source>
+        <translation>不是 JSON 对象。</translation>
+    </message>
+    <message>
+        <source>It is not a regular file.</source>
+        <translation>不是普通文件。</translation>
+    </message>
+    <message>
+        <source>Reading YAML needs the package PyYAML.</source>
+        <translation>读取 YAML 需要软件包 PyYAML。</translation>
+    </message>
+    <message>
+        <source>Install it with: {command}</source>
+        <translation>用以下命令安装：{command}</translation>
+    </message>
+    <message>
+        <source>YAML files above {size} MB are not read.</source>
+        <translation>不读取超过 {size} MB 的 YAML 文件。</translation>
+    </message>
+    <message>
+        <source>It is not valid YAML.</source>
+        <translation>不是有效的 YAML。</translation>
+    </message>
+    <message>
+        <source>It has no conversations.</source>
+        <translation>其中没有对话。</translation>
+    </message>
+    <message>
+        <source>YAML is read as a ChatterBot corpus: categories and conversations.</source>
+        <translation>YAML 按 ChatterBot 语料读取：类别和对话。</translation>
+    </message>
+    <message>
+        <source>Conversation {number} is empty.</source>
+        <translation>第 {number} 段对话为空。</translation>
+    </message>
+    <message>
+        <source>The line is longer than {size} million characters.</source>
+        <translation>该行超过 {size} 百万个字符。</translation>
+    </message>
+    <message>
+        <source>A quotation mark is opened and never closed properly.</source>
+        <translation>有一个引号没有正确闭合。</translation>
+    </message>
+    <message>
+        <source>The row cannot be read.</source>
+        <translation>无法读取该行。</translation>
+    </message>
+    <message>
+        <source>It has no rows.</source>
+        <translation>其中没有数据行。</translation>
+    </message>
+    <message>
+        <source>The text is empty.</source>
+        <translation>文本是空的。</translation>
+    </message>
+    <message>
+        <source>It has {count} cells instead of {width}.</source>
+        <translation>该行有 {count} 个单元格，应为 {width} 个。</translation>
+    </message>
+    <message>
+        <source>It has no text field.</source>
+        <translation>没有文本字段。</translation>
+    </message>
+    <message>
+        <source>It is one JSON object, not a list of objects.</source>
+        <translation>这是单个 JSON 对象，不是对象列表。</translation>
+    </message>
+    <message>
+        <source>Write a list of objects, or one object a line (JSONL).</source>
+        <translation>请写成对象列表，或每行一个对象（JSONL）。</translation>
+    </message>
+    <message>
+        <source>{reason} The rest of the file was left out.</source>
+        <translation>{reason}文件的其余部分已略过。</translation>
+    </message>
+    <message>
+        <source>It is longer than {size} million characters.</source>
+        <translation>超过了 {size} 百万个字符。</translation>
+    </message>
+    <message>
+        <source>It is not valid JSON: {reason}.</source>
+        <translation>不是有效的 JSON：{reason}。</translation>
+    </message>
+    <message>
+        <source>It is not a readable Parquet file: {reason}.</source>
+        <translation>不是可读的 Parquet 文件：{reason}。</translation>
+    </message>
+    <message>
+        <source>BBC News, five topics</source>
+        <translation>BBC 新闻，五个主题</translation>
+    </message>
+    <message>
+        <source>ChatterBot conversations, English</source>
+        <translation>ChatterBot 对话，英文</translation>
+    </message>
+    <message>
+        <source>ChatterBot conversations, Chinese</source>
+        <translation>ChatterBot 对话，中文</translation>
+    </message>
+    <message>
+        <source>Lee background corpus, Australian news</source>
+        <translation>Lee 背景语料，澳大利亚新闻</translation>
+    </message>
+    <message>
+        <source>Chinese reviews, positive and negative</source>
+        <translation>中文评论，正面与负面</translation>
+    </message>
+    <message>
+        <source>There is no sample named {name}.</source>
+        <translation>没有名为 {name} 的示例。</translation>
+    </message>
+    <message>
+        <source>Known samples: {names}.</source>
+        <translation>可用的示例：{names}。</translation>
+    </message>
+    <message>
+        <source>The sample “{title}” is not installed.</source>
+        <translation>示例“{title}”未安装。</translation>
+    </message>
+    <message>
+        <source>No file matches {pattern}.</source>
+        <translation>没有文件与 {pattern} 匹配。</translation>
+    </message>
+    <message>
+        <source>Check the spelling of the pattern and the folder.</source>
+        <translation>请检查匹配模式和文件夹的拼写。</translation>
+    </message>
+    <message>
+        <source>Check the spelling of its name.</source>
+        <translation>请检查名称的拼写。</translation>
+    </message>
+    <message>
+        <source>The folder cannot be opened.</source>
+        <translation>无法打开文件夹。</translation>
+    </message>
+    <message>
+        <source>Files of this type are not read from a folder; open the file itself.</source>
+        <translation>从文件夹导入时不读取此类文件；请直接打开该文件。</translation>
+    </message>
+    <message>
+        <source>Words (any alphabet)</source>
+        <translation>词语（任意文字）</translation>
+    </message>
+    <message>
+        <source>Chinese words (jieba)</source>
+        <translation>中文词语（jieba）</translation>
+    </message>
+    <message>
+        <source>Single characters</source>
+        <translation>单个字符</translation>
+    </message>
+    <message>
+        <source>Split at blanks only (text that is tokenized already)</source>
+        <translation>仅按空格切分（已分词的文本）</translation>
+    </message>
+    <message>
+        <source>There is no tokenizer named {name}.</source>
+        <translation>没有名为 {name} 的分词器。</translation>
+    </message>
+    <message>
+        <source>Known tokenizers: {names}.</source>
+        <translation>可用的分词器：{names}。</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>文件(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>编辑(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>视图(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;Corpus</source>
+        <translation>语料(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Train</source>
+        <translation>训练(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Map</source>
+        <translation>地图(&amp;M)</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>帮助(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;Welcome page</source>
+        <translation>欢迎页(&amp;W)</translation>
+    </message>
+    <message>
+        <source>&amp;New project…</source>
+        <translation>新建项目(&amp;N)…</translation>
+    </message>
+    <message>
+        <source>&amp;Open a project…</source>
+        <translation>打开项目(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>Save project &amp;as…</source>
+        <translation>项目另存为(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>&amp;Import</source>
+        <translation>导入(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Import a &amp;folder…</source>
+        <translation>导入文件夹(&amp;F)…</translation>
+    </message>
+    <message>
+        <source>&amp;Export word vectors…</source>
+        <translation>导出词向量(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>Export &amp;map…</source>
+        <translation>导出地图(&amp;M)…</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>退出(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>撤销(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>重做(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Re&amp;name…</source>
+        <translation>重命名(&amp;N)…</translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation>删除(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Find a word…</source>
+        <translation>查找词语(&amp;F)…</translation>
+    </message>
+    <message>
+        <source>Light or &amp;dark</source>
+        <translation>浅色或深色(&amp;D)</translation>
+    </message>
+    <message>
+        <source>English or &amp;Chinese</source>
+        <translation>英文或中文(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Reset the layout</source>
+        <translation>重置布局(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Add the &amp;BBC News sample…</source>
+        <translation>添加 BBC 新闻示例(&amp;B)…</translation>
+    </message>
+    <message>
+        <source>Add &amp;texts…</source>
+        <translation>添加文本(&amp;T)…</translation>
+    </message>
+    <message>
+        <source>Set up &amp;training</source>
+        <translation>设置训练(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Pause or go on</source>
+        <translation>暂停或继续(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Stop all runs</source>
+        <translation>停止所有运行(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;English ready vectors</source>
+        <translation>英文入门向量(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;Chinese ready vectors</source>
+        <translation>中文入门向量(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Show the &amp;log…</source>
+        <translation>显示日志(&amp;L)…</translation>
+    </message>
+    <message>
+        <source>&amp;About EmbedStudio</source>
+        <translation>关于 EmbedStudio(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Project</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>详情</translation>
+    </message>
+    <message>
+        <source>Inspector</source>
+        <translation>检查器</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>Map</source>
+        <translation>地图</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>New project</source>
+        <translation>新建项目</translation>
+    </message>
+    <message>
+        <source>Open a project (a folder that ends in .embed)</source>
+        <translation>打开项目（名称以 .embed 结尾的文件夹）</translation>
+    </message>
+    <message>
+        <source>Save project as</source>
+        <translation>项目另存为</translation>
+    </message>
+    <message>
+        <source>Import texts or word vectors</source>
+        <translation>导入文本或词向量</translation>
+    </message>
+    <message>
+        <source>Import a folder of texts</source>
+        <translation>导入文本文件夹</translation>
+    </message>
+    <message>
+        <source>word2vec text (*.vec *.txt);;word2vec binary (*.bin);;TSV with metadata (*.tsv);;NumPy (*.npy)</source>
+        <translation>word2vec 文本 (*.vec *.txt);;word2vec 二进制 (*.bin);;TSV 及元数据 (*.tsv);;NumPy (*.npy)</translation>
+    </message>
+    <message>
+        <source>Export word vectors</source>
+        <translation>导出词向量</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>重命名</translation>
+    </message>
+    <message>
+        <source>Deleted “{name}”.</source>
+        <translation>已删除“{name}”。</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Close EmbedStudio?</source>
+        <translation>关闭 EmbedStudio？</translation>
+    </message>
+    <message>
+        <source>Still running: {runs}.</source>
+        <translation>仍在运行：{runs}。</translation>
+    </message>
+    <message>
+        <source>Training is saved at a checkpoint and can go on at the next start.</source>
+        <translation>训练进度会保存到检查点，下次启动时可继续。</translation>
+    </message>
+    <message>
+        <source>Keep running</source>
+        <translation>继续运行</translation>
+    </message>
+    <message>
+        <source>Save and close</source>
+        <translation>保存并关闭</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>日志</translation>
+    </message>
+    <message>
+        <source>Nothing has been written to the log.</source>
+        <translation>日志中尚无内容。</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>About EmbedStudio</source>
+        <translation>关于 EmbedStudio</translation>
+    </message>
+    <message>
+        <source>See how text becomes vectors: train, map and probe word embeddings, offline. Apache License 2.0. Icons: Phosphor (MIT). Ready vectors: see resources/starter in the installation.</source>
+        <translation>看文本如何变为向量：离线训练、绘制地图、探查词向量。许可证：Apache License 2.0。图标：Phosphor（MIT）。入门向量：见安装目录中的 resources/starter。</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>页面</translation>
+    </message>
+    <message>
+        <source>Recover it</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>“{name}” is damaged and cannot be opened as it is.</source>
+        <translation>“{name}”已损坏，无法直接打开。</translation>
+    </message>
+    <message>
+        <source>Recovering makes its list anew from what is in its folder.</source>
+        <translation>恢复会根据文件夹中的内容重建它的列表。</translation>
+    </message>
+    <message>
+        <source>This project is open for reading only.</source>
+        <translation>此项目以只读方式打开。</translation>
+    </message>
+    <message>
+        <source>“{title}” was interrupted.</source>
+        <translation>“{title}”已中断。</translation>
+    </message>
+    <message>
+        <source>It can go on from its last checkpoint.</source>
+        <translation>可从上一个检查点继续。</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>EmbedStudio ended unexpectedly while “{name}” was open.</source>
+        <translation>EmbedStudio 在“{name}”打开时意外退出。</translation>
+    </message>
+    <message>
+        <source>Everything up to the last save is there.</source>
+        <translation>上次保存之前的内容都在。</translation>
+    </message>
+    <message>
+        <source>Open it</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>EmbedStudio crashed the last time.</source>
+        <translation>EmbedStudio 上次运行时崩溃了。</translation>
+    </message>
+    <message>
+        <source>What was saved is there. The log has the details; please report them.</source>
+        <translation>已保存的内容都在。详情见日志；请报告此问题。</translation>
+    </message>
+    <message>
+        <source>Show the log…</source>
+        <translation>显示日志…</translation>
+    </message>
+    <message>
+        <source>The window did not come to rest.</source>
+        <translation>窗口未能稳定下来。</translation>
+    </message>
+    <message>
+        <source>The picture {path} cannot be written.</source>
+        <translation>无法写入图片 {path}。</translation>
+    </message>
+    <message>
+        <source>Choose a folder that can be written, with space left.</source>
+        <translation>请选择可写入且有剩余空间的文件夹。</translation>
+    </message>
+    <message>
+        <source>Text column</source>
+        <translation>文本列</translation>
+    </message>
+    <message>
+        <source>Label column</source>
+        <translation>标签列</translation>
+    </message>
+    <message>
+        <source>Title column</source>
+        <translation>标题列</translation>
+    </message>
+    <message>
+        <source>One document is</source>
+        <translation>每篇文档为</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Tokenizer</source>
+        <translation>分词器</translation>
+    </message>
+    <message>
+        <source>Encoding</source>
+        <translation>编码</translation>
+    </message>
+    <message>
+        <source>Cleaning</source>
+        <translation>清洗</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>预览</translation>
+    </message>
+    <message>
+        <source>Name of the corpus</source>
+        <translation>语料名称</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>Rejected</source>
+        <translation>未采用</translation>
+    </message>
+    <message>
+        <source>Import texts</source>
+        <translation>导入文本</translation>
+    </message>
+    <message>
+        <source>{count} files or folders</source>
+        <translation>{count} 个文件或文件夹</translation>
+    </message>
+    <message>
+        <source>Guess ({column})</source>
+        <translation>推测（{column}）</translation>
+    </message>
+    <message>
+        <source>None found</source>
+        <translation>未找到</translation>
+    </message>
+    <message>
+        <source>a file</source>
+        <translation>一个文件</translation>
+    </message>
+    <message>
+        <source>a line</source>
+        <translation>一行</translation>
+    </message>
+    <message>
+        <source>a paragraph</source>
+        <translation>一个段落</translation>
+    </message>
+    <message>
+        <source>Detect</source>
+        <translation>自动检测</translation>
+    </message>
+    <message>
+        <source>English</source>
+        <translation>英文</translation>
+    </message>
+    <message>
+        <source>Chinese</source>
+        <translation>中文</translation>
+    </message>
+    <message>
+        <source>By language</source>
+        <translation>按语言</translation>
+    </message>
+    <message>
+        <source>Detect ({encoding})</source>
+        <translation>自动检测（{encoding}）</translation>
+    </message>
+    <message>
+        <source>Rejected ({count})</source>
+        <translation>未采用（{count}）</translation>
+    </message>
+    <message>
+        <source>Reading the first rows…</source>
+        <translation>正在读取前几行…</translation>
+    </message>
+    <message>
+        <source>text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>label</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
+        <source>Trained</source>
+        <translation>训练结束</translation>
+    </message>
+    <message>
+        <source>Left side</source>
+        <translation>左侧</translation>
+    </message>
+    <message>
+        <source>Right side</source>
+        <translation>右侧</translation>
+    </message>
+    <message>
+        <source>Moment of the left training</source>
+        <translation>左侧训练的时刻</translation>
+    </message>
+    <message>
+        <source>Moment of the right training</source>
+        <translation>右侧训练的时刻</translation>
+    </message>
+    <message>
+        <source>How far the training was: it left snapshots on its way</source>
+        <translation>训练进行到哪里：途中留下了快照</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Swap sides</source>
+        <translation>交换两侧</translation>
+    </message>
+    <message>
+        <source>How many nearest words of each word are compared</source>
+        <translation>每个词语比较多少个最近的词</translation>
+    </message>
+    <message>
+        <source>Stop comparing; the picture before stays</source>
+        <translation>停止比较；保留之前的画面</translation>
+    </message>
+    <message>
+        <source>Find the words whose neighbours changed</source>
+        <translation>找出近邻发生变化的词语</translation>
+    </message>
+    <message>
+        <source>Choose two different sides first</source>
+        <translation>请先选择不同的两侧</translation>
+    </message>
+    <message>
+        <source>other neighbours</source>
+        <translation>近邻不同</translation>
+    </message>
+    <message>
+        <source>same neighbours</source>
+        <translation>近邻相同</translation>
+    </message>
+    <message>
+        <source>Show both maps whole (0)</source>
+        <translation>两张地图都显示全部 (0)</translation>
+    </message>
+    <message>
+        <source>Principal components of both, on one plane</source>
+        <translation>两者的主成分，放在同一平面</translation>
+    </message>
+    <message>
+        <source>Where their own maps have them, one turned onto the other</source>
+        <translation>各自地图上的位置，一张旋转到另一张上</translation>
+    </message>
+    <message>
+        <source>Both sides need a map in two dimensions for this</source>
+        <translation>两侧都需要二维地图</translation>
+    </message>
+    <message>
+        <source>{count} files</source>
+        <translation>{count} 个文件</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>What it says</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Train on it</source>
+        <translation>用它训练</translation>
+    </message>
+    <message>
+        <source>Set up a training on this corpus.</source>
+        <translation>设置用此语料训练。</translation>
+    </message>
+    <message>
+        <source>Documents</source>
+        <translation>文档</translation>
+    </message>
+    <message>
+        <source>Sentences</source>
+        <translation>句子</translation>
+    </message>
+    <message>
+        <source>Tokens</source>
+        <translation>词元</translation>
+    </message>
+    <message>
+        <source>Vocabulary</source>
+        <translation>词表</translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Exact copies</source>
+        <translation>完全重复</translation>
+    </message>
+    <message>
+        <source>Search in the documents…</source>
+        <translation>在文档中查找…</translation>
+    </message>
+    <message>
+        <source>Search in the documents</source>
+        <translation>在文档中查找</translation>
+    </message>
+    <message>
+        <source>Copy the table</source>
+        <translation>复制表格</translation>
+    </message>
+    <message>
+        <source>Export the table as CSV</source>
+        <translation>将表格导出为 CSV</translation>
+    </message>
+    <message>
+        <source>Words</source>
+        <translation>词语</translation>
+    </message>
+    <message>
+        <source>Zipf</source>
+        <translation>Zipf 定律</translation>
+    </message>
+    <message>
+        <source>Numbers of the corpus</source>
+        <translation>语料统计</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>标题</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>Frequent words</source>
+        <translation>高频词</translation>
+    </message>
+    <message>
+        <source>Word</source>
+        <translation>词语</translation>
+    </message>
+    <message>
+        <source>Shared</source>
+        <translation>共有</translation>
+    </message>
+    <message>
+        <source>Overlap</source>
+        <translation>重合度</translation>
+    </message>
+    <message>
+        <source>Filter the words</source>
+        <translation>筛选词语</translation>
+    </message>
+    <message>
+        <source>Export the words</source>
+        <translation>导出词语</translation>
+    </message>
+    <message>
+        <source>Export all words with both lists of neighbours</source>
+        <translation>导出全部词语及两侧近邻</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <source>Words and how many neighbours both sides share</source>
+        <translation>词语及两侧共有的近邻数</translation>
+    </message>
+    <message>
+        <source>CSV (*.csv);;Parquet (*.parquet);;JSON lines (*.jsonl)</source>
+        <translation>CSV (*.csv);;Parquet (*.parquet);;JSON lines (*.jsonl)</translation>
+    </message>
+    <message>
+        <source>Neighbours on the left</source>
+        <translation>左侧近邻</translation>
+    </message>
+    <message>
+        <source>Neighbours on the right</source>
+        <translation>右侧近邻</translation>
+    </message>
+    <message>
+        <source>Choose a word to see its neighbours</source>
+        <translation>选择一个词语查看近邻</translation>
+    </message>
+    <message>
+        <source>“{word}”: ● {shared} of {count} on both sides</source>
+        <translation>“{word}”：● {count} 个中有 {shared} 个两侧共有</translation>
+    </message>
+    <message>
+        <source>Times</source>
+        <translation>次数</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>占比</translation>
+    </message>
+    <message>
+        <source>Word frequency by rank</source>
+        <translation>各排名的词频</translation>
+    </message>
+    <message>
+        <source>Documents per label</source>
+        <translation>各标签的文档数</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation>文档</translation>
+    </message>
+    <message>
+        <source>Choose a document to read it.</source>
+        <translation>选择一篇文档以阅读。</translation>
+    </message>
+    <message>
+        <source>Slope {slope} between ranks {first} and {last}; natural text has about −1.</source>
+        <translation>词频排名 {first} 至 {last} 之间的斜率为 {slope}；自然文本约为 −1。</translation>
+    </message>
+    <message>
+        <source>There are too few words for a slope.</source>
+        <translation>词语太少，无法计算斜率。</translation>
+    </message>
+    <message>
+        <source>rank of the word (occurrences upwards, both logarithmic)</source>
+        <translation>词频排名（纵轴为出现次数，均为对数刻度）</translation>
+    </message>
+    <message>
+        <source>first {shown} of {total}</source>
+        <translation>前 {shown} 篇，共 {total} 篇</translation>
+    </message>
+    <message>
+        <source>{count} documents</source>
+        <translation>{count} 篇文档</translation>
+    </message>
+    <message>
+        <source>only the beginning is shown</source>
+        <translation>仅显示开头部分</translation>
+    </message>
+    <message>
+        <source>Balance {balance} of 1 (normalised entropy)</source>
+        <translation>均衡度 {balance}，满分 1（归一化熵）</translation>
+    </message>
+    <message>
+        <source>and {count} more</source>
+        <translation>另有 {count} 个</translation>
+    </message>
+    <message>
+        <source>No texts yet. Drop files or a folder here: text, CSV, TSV, JSON, JSONL or Parquet.</source>
+        <translation>还没有文本。将文件或文件夹拖放到此处：文本、CSV、TSV、JSON、JSONL 或 Parquet。</translation>
+    </message>
+    <message>
+        <source>BBC News sample</source>
+        <translation>BBC 新闻示例</translation>
+    </message>
+    <message>
+        <source>Choose files…</source>
+        <translation>选择文件…</translation>
+    </message>
+    <message>
+        <source>Choose a folder…</source>
+        <translation>选择文件夹…</translation>
+    </message>
+    <message>
+        <source>Texts ({patterns});;All files (*)</source>
+        <translation>文本 ({patterns});;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Choose texts</source>
+        <translation>选择文本</translation>
+    </message>
+    <message>
+        <source>Choose a folder of texts</source>
+        <translation>选择文本文件夹</translation>
+    </message>
+    <message>
+        <source>Choose something in the project to see what made it.</source>
+        <translation>在项目中选择一项，查看它的由来。</translation>
+    </message>
+    <message>
+        <source>On the map</source>
+        <translation>地图上</translation>
+    </message>
+    <message>
+        <source>How nearness is measured: by all dimensions, or by place on the map</source>
+        <translation>远近的度量方式：按全部维度，或按地图上的位置</translation>
+    </message>
+    <message>
+        <source>How many neighbours</source>
+        <translation>近邻数量</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>筛选</translation>
+    </message>
+    <message>
+        <source>Show only words that contain this</source>
+        <translation>只显示包含此内容的词语</translation>
+    </message>
+    <message>
+        <source>Filter…</source>
+        <translation>筛选…</translation>
+    </message>
+    <message>
+        <source>Export as CSV</source>
+        <translation>导出为 CSV</translation>
+    </message>
+    <message>
+        <source>Distance</source>
+        <translation>距离</translation>
+    </message>
+    <message>
+        <source>Similarity</source>
+        <translation>相似度</translation>
+    </message>
+    <message>
+        <source>Looking for neighbours…</source>
+        <translation>正在查找近邻…</translation>
+    </message>
+    <message>
+        <source>This word is not on the map</source>
+        <translation>此词语不在地图上</translation>
+    </message>
+    <message>
+        <source>{count} neighbours · by place</source>
+        <translation>{count} 个近邻 · 按位置</translation>
+    </message>
+    <message>
+        <source>{count} neighbours · exact · {size}-d</source>
+        <translation>{count} 个近邻 · 精确 · {size} 维</translation>
+    </message>
+    <message>
+        <source>Analogy</source>
+        <translation>类比</translation>
+    </message>
+    <message>
+        <source>Axis</source>
+        <translation>轴</translation>
+    </message>
+    <message>
+        <source>Selection</source>
+        <translation>选区</translation>
+    </message>
+    <message>
+        <source>Questions about the word</source>
+        <translation>关于该词语的查询</translation>
+    </message>
+    <message>
+        <source>Type a word and press Enter</source>
+        <translation>输入词语并按 Enter</translation>
+    </message>
+    <message>
+        <source>Find a word</source>
+        <translation>查找词语</translation>
+    </message>
+    <message>
+        <source>Click a word on the map to see its neighbours here.</source>
+        <translation>点击地图上的词语，在此查看其近邻。</translation>
+    </message>
+    <message>
+        <source>Words and their neighbours show here once there are vectors.</source>
+        <translation>有了词向量后，这里会显示词语及其近邻。</translation>
+    </message>
+    <message>
+        <source>Close by spelling: {words}</source>
+        <translation>拼写相近：{words}</translation>
+    </message>
+    <message>
+        <source>First word</source>
+        <translation>第一个词语</translation>
+    </message>
+    <message>
+        <source>Second word</source>
+        <translation>第二个词语</translation>
+    </message>
+    <message>
+        <source>Third word</source>
+        <translation>第三个词语</translation>
+    </message>
+    <message>
+        <source>man</source>
+        <translation>男人</translation>
+    </message>
+    <message>
+        <source>king</source>
+        <translation>国王</translation>
+    </message>
+    <message>
+        <source>woman</source>
+        <translation>女人</translation>
+    </message>
+    <message>
+        <source>is to</source>
+        <translation>之于</translation>
+    </message>
+    <message>
+        <source>as</source>
+        <translation>如同</translation>
+    </message>
+    <message>
+        <source>is to ?</source>
+        <translation>之于？</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>查找</translation>
+    </message>
+    <message>
+        <source>3CosAdd adds and subtracts vectors; 3CosMul multiplies similarities, so none decides alone</source>
+        <translation>3CosAdd 对向量做加减；3CosMul 将相似度相乘，避免由单独一项决定结果</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>得分</translation>
+    </message>
+    <message>
+        <source>Answers of the analogy</source>
+        <translation>类比的答案</translation>
+    </message>
+    <message>
+        <source>Fill in three words and press Enter.</source>
+        <translation>填写三个词语后按回车。</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>比较</translation>
+    </message>
+    <message>
+        <source>Dot product</source>
+        <translation>点积</translation>
+    </message>
+    <message>
+        <source>Cosine is 1 for the same direction and 0 for unrelated words; the others depend on length.</source>
+        <translation>余弦在方向相同时为 1，词语无关时为 0；其他度量与长度有关。</translation>
+    </message>
+    <message>
+        <source>Fill in two words and press Enter.</source>
+        <translation>填写两个词语并按 Enter。</translation>
+    </message>
+    <message>
+        <source>On map</source>
+        <translation>地图上</translation>
+    </message>
+    <message>
+        <source>near</source>
+        <translation>近</translation>
+    </message>
+    <message>
+        <source>far</source>
+        <translation>远</translation>
+    </message>
+    <message>
+        <source>Rank</source>
+        <translation>词频排名</translation>
+    </message>
+    <message>
+        <source>Count</source>
+        <translation>次数</translation>
+    </message>
+    <message>
+        <source>Norm</source>
+        <translation>模长</translation>
+    </message>
+    <message>
+        <source>Cluster</source>
+        <translation>聚类</translation>
+    </message>
+    <message>
+        <source>Show on the map</source>
+        <translation>在地图上显示</translation>
+    </message>
+    <message>
+        <source>Copy the word</source>
+        <translation>复制词语</translation>
+    </message>
+    <message>
+        <source>True neighbours are the 15 most similar words by all dimensions, not by their places</source>
+        <translation>真实近邻是按全部维度（而非按位置）最相似的 15 个词语</translation>
+    </message>
+    <message>
+        <source>True neighbours kept</source>
+        <translation>保留的真实近邻</translation>
+    </message>
+    <message>
+        <source>of {total}</source>
+        <translation>/ {total}</translation>
+    </message>
+    <message>
+        <source>{kept} of {total} true neighbours are still near</source>
+        <translation>{total} 个真实近邻中有 {kept} 个仍在附近</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>颜色</translation>
+    </message>
+    <message>
+        <source>Local</source>
+        <translation>局部</translation>
+    </message>
+    <message>
+        <source>Global</source>
+        <translation>整体</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>运行</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Which map is shown</source>
+        <translation>显示哪张地图</translation>
+    </message>
+    <message>
+        <source>What the colour of a point tells</source>
+        <translation>点的颜色所表示的内容</translation>
+    </message>
+    <message>
+        <source>The same seed gives the same map again</source>
+        <translation>相同的种子会再次得到相同的地图</translation>
+    </message>
+    <message>
+        <source>End here and keep the layout as it stands</source>
+        <translation>到此结束，保留当前布局</translation>
+    </message>
+    <message>
+        <source>Palette</source>
+        <translation>配色</translation>
+    </message>
+    <message>
+        <source>The colours of groups and of numbers</source>
+        <translation>分组和数值的颜色</translation>
+    </message>
+    <message>
+        <source>Ready · {embedding}</source>
+        <translation>现成 · {embedding}</translation>
+    </message>
+    <message>
+        <source>{map} · {embedding}</source>
+        <translation>{map} · {embedding}</translation>
+    </message>
+    <message>
+        <source>No map yet</source>
+        <translation>尚无地图</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Let it go on</source>
+        <translation>继续布局</translation>
+    </message>
+    <message>
+        <source>Hold the layout</source>
+        <translation>暂停布局</translation>
+    </message>
+    <message>
+        <source>Groups</source>
+        <translation>分组</translation>
+    </message>
+    <message>
+        <source>Numbers</source>
+        <translation>数值</translation>
+    </message>
+    <message>
+        <source>Clusters ({count})</source>
+        <translation>聚类（{count}）</translation>
+    </message>
+    <message>
+        <source>Clusters</source>
+        <translation>聚类</translation>
+    </message>
+    <message>
+        <source>Frequency</source>
+        <translation>频率</translation>
+    </message>
+    <message>
+        <source>Clear the selection</source>
+        <translation>清除选区</translation>
+    </message>
+    <message>
+        <source>Ways to select</source>
+        <translation>选择方式</translation>
+    </message>
+    <message>
+        <source>Clusters of the selection</source>
+        <translation>选区中的聚类</translation>
+    </message>
+    <message>
+        <source>Trust</source>
+        <translation>可信度</translation>
+    </message>
+    <message>
+        <source>Mean similarity</source>
+        <translation>平均相似度</translation>
+    </message>
+    <message>
+        <source>Share of map</source>
+        <translation>占地图比例</translation>
+    </message>
+    <message>
+        <source>Draw around words on the map: Shift-drag a box, Shift-Ctrl-drag a lasso.</source>
+        <translation>在地图上圈选词语：Shift 拖动为方框，Shift-Ctrl 拖动为套索。</translation>
+    </message>
+    <message>
+        <source>No words selected</source>
+        <translation>未选词语</translation>
+    </message>
+    <message>
+        <source>1 word selected</source>
+        <translation>已选 1 个词语</translation>
+    </message>
+    <message>
+        <source>{count} words selected</source>
+        <translation>已选 {count} 个词语</translation>
+    </message>
+    <message>
+        <source>{percent} %</source>
+        <translation>{percent} %</translation>
+    </message>
+    <message>
+        <source>{kept} of {total}</source>
+        <translation>{kept} / {total}</translation>
+    </message>
+    <message>
+        <source>others {count}</source>
+        <translation>其他 {count}</translation>
+    </message>
+    <message>
+        <source>Local keeps small groups apart, global keeps the large shape: n_neighbors {neighbors}, min_dist {min_dist}</source>
+        <translation>局部使小组彼此分开，整体保留大的形状：n_neighbors {neighbors}，min_dist {min_dist}</translation>
+    </message>
+    <message>
+        <source>The points go on from where they are.</source>
+        <translation>各点从当前位置继续移动。</translation>
+    </message>
+    <message>
+        <source>Local or global</source>
+        <translation>局部或整体</translation>
+    </message>
+    <message>
+        <source>Method and parameters: {method}</source>
+        <translation>方法和参数：{method}</translation>
+    </message>
+    <message>
+        <source>Method and parameters</source>
+        <translation>方法和参数</translation>
+    </message>
+    <message>
+        <source>Open or train word vectors first</source>
+        <translation>请先打开或训练词向量</translation>
+    </message>
+    <message>
+        <source>Make a new map by {method}</source>
+        <translation>用 {method} 生成新地图</translation>
+    </message>
+    <message>
+        <source>Export map</source>
+        <translation>导出地图</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>格式</translation>
+    </message>
+    <message>
+        <source>Points</source>
+        <translation>点</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>视图</translation>
+    </message>
+    <message>
+        <source>Scale</source>
+        <translation>倍数</translation>
+    </message>
+    <message>
+        <source>With</source>
+        <translation>包含</translation>
+    </message>
+    <message>
+        <source>As on the screen</source>
+        <translation>与屏幕相同</translation>
+    </message>
+    <message>
+        <source>{scale}×</source>
+        <translation>{scale}×</translation>
+    </message>
+    <message>
+        <source>Legend</source>
+        <translation>图例</translation>
+    </message>
+    <message>
+        <source>The card that says what the colours mean</source>
+        <translation>说明颜色含义的卡片</translation>
+    </message>
+    <message>
+        <source>The words that have room on the map</source>
+        <translation>地图上放得下的词语</translation>
+    </message>
+    <message>
+        <source>What made it</source>
+        <translation>由来</translation>
+    </message>
+    <message>
+        <source>Embedding, parameters, seed and trust, below the picture</source>
+        <translation>图下写明词向量、参数、种子和可信度</translation>
+    </message>
+    <message>
+        <source>Transparent ground</source>
+        <translation>透明背景</translation>
+    </message>
+    <message>
+        <source>Leave the ground out, to lay it over another</source>
+        <translation>不画背景，便于叠放</translation>
+    </message>
+    <message>
+        <source>Progress of the export</source>
+        <translation>导出进度</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Selection ({count})</source>
+        <translation>选区（{count}）</translation>
+    </message>
+    <message>
+        <source>A folder for Embedding Projector</source>
+        <translation>Embedding Projector 文件夹</translation>
+    </message>
+    <message>
+        <source>Replace?</source>
+        <translation>替换吗？</translation>
+    </message>
+    <message>
+        <source>There is already {names}.</source>
+        <translation>已有 {names}。</translation>
+    </message>
+    <message>
+        <source>Replacing it cannot be undone.</source>
+        <translation>替换后无法撤销。</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>替换</translation>
+    </message>
+    <message>
+        <source>Density</source>
+        <translation>密度</translation>
+    </message>
+    <message>
+        <source>Edges</source>
+        <translation>连线</translation>
+    </message>
+    <message>
+        <source>One dot a word</source>
+        <translation>每个词语一个圆点</translation>
+    </message>
+    <message>
+        <source>Words written on the map, more as you zoom</source>
+        <translation>显示在地图上的词语，放大后显示更多</translation>
+    </message>
+    <message>
+        <source>Names of clusters, those of their parts when you zoom in</source>
+        <translation>聚类名称；放大后显示各部分的名称</translation>
+    </message>
+    <message>
+        <source>Lines from the pinned word to its true neighbours</source>
+        <translation>从固定的词语连到其真实近邻的线</translation>
+    </message>
+    <message>
+        <source>Zoom out</source>
+        <translation>缩小</translation>
+    </message>
+    <message>
+        <source>Zoom out (−)</source>
+        <translation>缩小 (−)</translation>
+    </message>
+    <message>
+        <source>Zoom in</source>
+        <translation>放大</translation>
+    </message>
+    <message>
+        <source>Zoom in (+)</source>
+        <translation>放大 (+)</translation>
+    </message>
+    <message>
+        <source>Fit all</source>
+        <translation>显示全部</translation>
+    </message>
+    <message>
+        <source>Show the whole map (0)</source>
+        <translation>显示整张地图 (0)</translation>
+    </message>
+    <message>
+        <source>Export the map</source>
+        <translation>导出地图</translation>
+    </message>
+    <message>
+        <source>Two dimensions</source>
+        <translation>二维</translation>
+    </message>
+    <message>
+        <source>Three dimensions</source>
+        <translation>三维</translation>
+    </message>
+    <message>
+        <source>Contours around 95, 80, 60, 40 and 20 % of the points</source>
+        <translation>包含 95、80、60、40、20 % 点的等高线</translation>
+    </message>
+    <message>
+        <source>Contours are drawn in two dimensions</source>
+        <translation>等高线只在二维中绘制</translation>
+    </message>
+    <message>
+        <source>Colour every word by how many of its true neighbours are still near on the map</source>
+        <translation>按每个词语有多少真实近邻仍在地图上相邻来着色</translation>
+    </message>
+    <message>
+        <source>Known when the map has come to rest</source>
+        <translation>地图静止后才知道</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>已暂停</translation>
+    </message>
+    <message>
+        <source>Writing the picture</source>
+        <translation>正在写图片</translation>
+    </message>
+    <message>
+        <source>Cannot write the picture {path}.</source>
+        <translation>无法写入图片 {path}。</translation>
+    </message>
+    <message>
+        <source>Check that the folder exists, may be written to and has space left.</source>
+        <translation>请确认文件夹存在、可写入且有剩余空间。</translation>
+    </message>
+    <message>
+        <source>How the words are placed on the map</source>
+        <translation>词语在地图上的排布方式</translation>
+    </message>
+    <message>
+        <source>Defaults</source>
+        <translation>默认值</translation>
+    </message>
+    <message>
+        <source>Explore ready vectors</source>
+        <translation>浏览入门向量</translation>
+    </message>
+    <message>
+        <source>Make a map</source>
+        <translation>生成地图</translation>
+    </message>
+    <message>
+        <source>No word vectors are open. Explore the ready ones, or train your own on a text.</source>
+        <translation>尚未打开词向量。可以浏览入门向量，或用文本训练自己的词向量。</translation>
+    </message>
+    <message>
+        <source>Preparing the first picture…</source>
+        <translation>正在准备首张画面…</translation>
+    </message>
+    <message>
+        <source>There is no map of these vectors yet. It places {count} words.</source>
+        <translation>这些向量尚无地图。地图将排布 {count} 个词语。</translation>
+    </message>
+    <message>
+        <source>Drag: turn · Shift-drag: pan · Wheel: zoom · Double-click: fit all · /: find</source>
+        <translation>拖动：旋转 · Shift 拖动：平移 · 滚轮：缩放 · 双击：显示全部 · /：查找</translation>
+    </message>
+    <message>
+        <source>Drag: pan · Wheel: zoom · Double-click: fit all · Click: pin · /: find</source>
+        <translation>拖动：平移 · 滚轮：缩放 · 双击：显示全部 · 单击：固定 · /：查找</translation>
+    </message>
+    <message>
+        <source>Find a word…</source>
+        <translation>查找词语…</translation>
+    </message>
+    <message>
+        <source>Light or dark</source>
+        <translation>浅色或深色</translation>
+    </message>
+    <message>
+        <source>Colour by</source>
+        <translation>着色依据</translation>
+    </message>
+    <message>
+        <source>This page draws its map with a script of its own; allow scripts to see it.</source>
+        <translation>本页用自带脚本绘制地图；请允许脚本运行。</translation>
+    </message>
+    <message>
+        <source>rank {rank} of {total}</source>
+        <translation>词频排名 {rank} / {total}</translation>
+    </message>
+    <message>
+        <source>{count} times in the text</source>
+        <translation>在文本中出现 {count} 次</translation>
+    </message>
+    <message>
+        <source>cluster {name}</source>
+        <translation>聚类 {name}</translation>
+    </message>
+    <message>
+        <source>{share} of its true neighbours are near</source>
+        <translation>{share} 的真实近邻仍在附近</translation>
+    </message>
+    <message>
+        <source>{count} words found</source>
+        <translation>找到 {count} 个词语</translation>
+    </message>
+    <message>
+        <source>No word found</source>
+        <translation>没有找到词语</translation>
+    </message>
+    <message>
+        <source>Writing points</source>
+        <translation>正在写点</translation>
+    </message>
+    <message>
+        <source>{kept} of {total} true neighbours near</source>
+        <translation>{total} 个真实近邻中有 {kept} 个在附近</translation>
+    </message>
+    <message>
+        <source>tagged {tags}</source>
+        <translation>标记为 {tags}</translation>
+    </message>
+    <message>
+        <source>The next map takes all {total} words; that needs more time.</source>
+        <translation>下一张地图将采用全部 {total} 个词语，需要更多时间。</translation>
+    </message>
+    <message>
+        <source>Only the {limit} most frequent</source>
+        <translation>只取最高频的 {limit} 个</translation>
+    </message>
+    <message>
+        <source>These are {total} words. The next map takes the {limit} most frequent.</source>
+        <translation>共有 {total} 个词语。下一张地图将采用最高频的 {limit} 个。</translation>
+    </message>
+    <message>
+        <source>Take all</source>
+        <translation>全部采用</translation>
+    </message>
+    <message>
+        <source>There is no map of these words in {dims} dimensions yet.</source>
+        <translation>这些词语还没有 {dims} 维地图。</translation>
+    </message>
+    <message>
+        <source>Make it</source>
+        <translation>生成</translation>
+    </message>
+    <message>
+        <source>rare</source>
+        <translation>罕见</translation>
+    </message>
+    <message>
+        <source>frequent</source>
+        <translation>常见</translation>
+    </message>
+    <message>
+        <source>Frequency rank</source>
+        <translation>频率排名</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>{share} %</source>
+        <translation>{share} %</translation>
+    </message>
+    <message>
+        <source>{count} clusters</source>
+        <translation>{count} 个聚类</translation>
+    </message>
+    <message>
+        <source>{count} groups</source>
+        <translation>{count} 组</translation>
+    </message>
+    <message>
+        <source>{palette} · safe for the colour-blind</source>
+        <translation>{palette} · 色盲可辨</translation>
+    </message>
+    <message>
+        <source>{palette} · safe for the colour-blind up to {count} groups</source>
+        <translation>{palette} · {count} 组以内色盲可辨</translation>
+    </message>
+    <message>
+        <source>There is no corpus to train on yet. Import texts, or take the BBC News sample.</source>
+        <translation>还没有可用于训练的语料。请导入文本，或使用 BBC 新闻示例。</translation>
+    </message>
+    <message>
+        <source>Algorithm</source>
+        <translation>算法</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>重置</translation>
+    </message>
+    <message>
+        <source>Set every parameter back to its default.</source>
+        <translation>将所有参数恢复为默认值。</translation>
+    </message>
+    <message>
+        <source>Loss, mean per word pair</source>
+        <translation>损失（每个词对的平均值）</translation>
+    </message>
+    <message>
+        <source>Loss curves of the chosen runs</source>
+        <translation>所选运行的损失曲线</translation>
+    </message>
+    <message>
+        <source>The loss curve of a run appears here while it trains.</source>
+        <translation>运行的损失曲线在训练时显示于此。</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>运行记录</translation>
+    </message>
+    <message>
+        <source>Choose two with Ctrl to lay their curves over each other.</source>
+        <translation>按住 Ctrl 选择两项，可叠加比较曲线。</translation>
+    </message>
+    <message>
+        <source>Hold after a checkpoint.</source>
+        <translation>保存检查点后暂停。</translation>
+    </message>
+    <message>
+        <source>Go on where it was, exactly.</source>
+        <translation>从暂停处原样继续。</translation>
+    </message>
+    <message>
+        <source>Stop here and keep what was learned so far.</source>
+        <translation>到此停止，保留目前学到的结果。</translation>
+    </message>
+    <message>
+        <source>Earlier</source>
+        <translation>提前</translation>
+    </message>
+    <message>
+        <source>Move it towards the front of the line.</source>
+        <translation>移向队首。</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>延后</translation>
+    </message>
+    <message>
+        <source>Move it towards the end of the line.</source>
+        <translation>移向队尾。</translation>
+    </message>
+    <message>
+        <source>Odd one out</source>
+        <translation>找出异类</translation>
+    </message>
+    <message>
+        <source>Matrix</source>
+        <translation>矩阵</translation>
+    </message>
+    <message>
+        <source>Show only rows that contain this</source>
+        <translation>只显示包含此内容的行</translation>
+    </message>
+    <message>
+        <source>Save as set</source>
+        <translation>存为集合</translation>
+    </message>
+    <message>
+        <source>Keep these words under a name, with the project</source>
+        <translation>为这些词语命名，随项目保存</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>标记</translation>
+    </message>
+    <message>
+        <source>Put a tag on the highlighted rows, or on the whole selection</source>
+        <translation>给高亮的行或整个选区加标记</translation>
+    </message>
+    <message>
+        <source>Export rows as CSV, Parquet or JSON lines</source>
+        <translation>把行导出为 CSV、Parquet 或 JSON lines</translation>
+    </message>
+    <message>
+        <source>Selected words</source>
+        <translation>已选词语</translation>
+    </message>
+    <message>
+        <source>{count} highlighted</source>
+        <translation>高亮 {count} 行</translation>
+    </message>
+    <message>
+        <source>{count} of {total}</source>
+        <translation>{count} / {total}</translation>
+    </message>
+    <message>
+        <source>Save the selection</source>
+        <translation>保存选区</translation>
+    </message>
+    <message>
+        <source>New tag…</source>
+        <translation>新标记…</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>添加</translation>
+    </message>
+    <message>
+        <source>New tag</source>
+        <translation>新标记</translation>
+    </message>
+    <message>
+        <source>Export rows</source>
+        <translation>导出行</translation>
+    </message>
+    <message>
+        <source>Take it out of the list. The embedding it made stays.</source>
+        <translation>从列表中移除。它生成的词向量会保留。</translation>
+    </message>
+    <message>
+        <source>Export CSV…</source>
+        <translation>导出 CSV…</translation>
+    </message>
+    <message>
+        <source>Export the list of runs as CSV</source>
+        <translation>将运行记录导出为 CSV</translation>
+    </message>
+    <message>
+        <source>Add to the queue</source>
+        <translation>加入队列</translation>
+    </message>
+    <message>
+        <source>epoch</source>
+        <translation>轮</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>Words/s</source>
+        <translation>词/秒</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>用时</translation>
+    </message>
+    <message>
+        <source>Begun</source>
+        <translation>开始时间</translation>
+    </message>
+    <message>
+        <source>Nothing is running. Set up a training on the Train page.</source>
+        <translation>没有正在进行的运行。请在训练页设置一次训练。</translation>
+    </message>
+    <message>
+        <source>Loss curve</source>
+        <translation>损失曲线</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>速度</translation>
+    </message>
+    <message>
+        <source>Time left</source>
+        <translation>剩余时间</translation>
+    </message>
+    <message>
+        <source>Watch</source>
+        <translation>观看</translation>
+    </message>
+    <message>
+        <source>Show the words on the map as they move to their places.</source>
+        <translation>在地图上观看词语移动到各自的位置。</translation>
+    </message>
+    <message>
+        <source>Training loss, mean per word pair</source>
+        <translation>训练损失（每个词对的平均值）</translation>
+    </message>
+    <message>
+        <source>{running} running</source>
+        <translation>{running} 个运行中</translation>
+    </message>
+    <message>
+        <source>, {waiting} waiting</source>
+        <translation>，{waiting} 个等待中</translation>
+    </message>
+    <message>
+        <source>epoch {now} of {all}</source>
+        <translation>第 {now} 轮，共 {all} 轮</translation>
+    </message>
+    <message>
+        <source>loss {loss}</source>
+        <translation>损失 {loss}</translation>
+    </message>
+    <message>
+        <source>{size}-d</source>
+        <translation>{size} 维</translation>
+    </message>
+    <message>
+        <source>window {window}</source>
+        <translation>窗口 {window}</translation>
+    </message>
+    <message>
+        <source>Open {name}</source>
+        <translation>打开 {name}</translation>
+    </message>
+    <message>
+        <source>Welcome to EmbedStudio</source>
+        <translation>欢迎使用 EmbedStudio</translation>
+    </message>
+    <message>
+        <source>See what words and texts have in common. Three ways to begin:</source>
+        <translation>看看词语和文本之间有何关联。三种开始方式：</translation>
+    </message>
+    <message>
+        <source>A finished map of English or Chinese words. Look around, ask for neighbours and analogies.</source>
+        <translation>一张已完成的英文或中文词语地图。四处看看，查询近邻和类比。</translation>
+    </message>
+    <message>
+        <source>20,000 words, 100 dimensions</source>
+        <translation>20,000 个词语，100 维</translation>
+    </message>
+    <message>
+        <source>Opens at once</source>
+        <translation>即刻打开</translation>
+    </message>
+    <message>
+        <source>Train on a sample</source>
+        <translation>用示例训练</translation>
+    </message>
+    <message>
+        <source>Learn vectors from 2,225 news articles and watch the words find their places.</source>
+        <translation>从 2,225 篇新闻中学习向量，看词语逐渐各就其位。</translation>
+    </message>
+    <message>
+        <source>BBC News, 5 topics</source>
+        <translation>BBC 新闻，5 个主题</translation>
+    </message>
+    <message>
+        <source>Live: pause or stop at any moment</source>
+        <translation>实时显示：可随时暂停或停止</translation>
+    </message>
+    <message>
+        <source>Open my files</source>
+        <translation>打开我的文件</translation>
+    </message>
+    <message>
+        <source>Texts to learn from, or word vectors you already have.</source>
+        <translation>用于学习的文本，或您已有的词向量。</translation>
+    </message>
+    <message>
+        <source>English words</source>
+        <translation>英文词语</translation>
+    </message>
+    <message>
+        <source>Left map</source>
+        <translation>左侧地图</translation>
+    </message>
+    <message>
+        <source>Right map</source>
+        <translation>右侧地图</translation>
+    </message>
+    <message>
+        <source>Set up training</source>
+        <translation>设置训练</translation>
+    </message>
+    <message>
+        <source>See which words have other neighbours in “{right}” than in “{left}”.</source>
+        <translation>看看哪些词语在“{right}”中的近邻与“{left}”不同。</translation>
+    </message>
+    <message>
+        <source>Comparing shows which words have other neighbours in one embedding than in another. Train one more, import one, or choose a second side above.</source>
+        <translation>比较可以显示哪些词语在两个词向量中的近邻不同。请再训练或导入一个，或在上方选择第二侧。</translation>
+    </message>
+    <message>
+        <source>Drop files or a folder here</source>
+        <translation>将文件或文件夹拖放到此处</translation>
+    </message>
+    <message>
+        <source>or choose them below</source>
+        <translation>或在下方选择</translation>
+    </message>
+    <message>
+        <source>Recent projects</source>
+        <translation>最近的项目</translation>
+    </message>
+    <message>
+        <source>Show this page at start</source>
+        <translation>启动时显示此页</translation>
+    </message>
+    <message>
+        <source>Appearance</source>
+        <translation>外观</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>A map of English words</source>
+        <translation>英文词语地图</translation>
+    </message>
+    <message>
+        <source>Projects you save will be listed here.</source>
+        <translation>您保存的项目会列在这里。</translation>
+    </message>
+    <message>
+        <source>Open a project…</source>
+        <translation>打开项目…</translation>
+    </message>
+    <message>
+        <source>Choose files</source>
+        <translation>选择文件</translation>
+    </message>
+    <message>
+        <source>An illustration of training: words move from a random start to their places</source>
+        <translation>训练示意图：词语从随机的起点移动到各自的位置</translation>
+    </message>
+    <message>
+        <source>An illustration, not a recording</source>
+        <translation>示意图，并非实录</translation>
+    </message>
+    <message>
+        <source>start</source>
+        <translation>起点</translation>
+    </message>
+    <message>
+        <source>end</source>
+        <translation>终点</translation>
+    </message>
+    <message>
+        <source>There is no pane named {name}.</source>
+        <translation>没有名为 {name} 的面板。</translation>
+    </message>
+    <message>
+        <source>Check the spelling.</source>
+        <translation>请检查拼写。</translation>
+    </message>
+    <message>
+        <source>There is no embedding in this project to select {word} in.</source>
+        <translation>此项目中没有词向量，无法选中 {word}。</translation>
+    </message>
+    <message>
+        <source>Train or import one first.</source>
+        <translation>请先训练或导入一个。</translation>
+    </message>
+    <message>
+        <source>Works offline. Nothing leaves this computer.</source>
+        <translation>离线工作，数据不会离开这台电脑。</translation>
+    </message>
+    <message>
+        <source>trust {score}</source>
+        <translation>可信度 {score}</translation>
+    </message>
+    <message>
+        <source>How far the map keeps true neighbours: trustworthiness, k = 15, cosine (1 is perfect).</source>
+        <translation>地图保留真实近邻的程度：可信度，k = 15，余弦（1 为最佳）。</translation>
+    </message>
+    <message>
+        <source>Tool bar</source>
+        <translation>工具栏</translation>
+    </message>
+    <message>
+        <source>CPU · {count} threads</source>
+        <translation>CPU · {count} 线程</translation>
+    </message>
+    <message>
+        <source>What computes on this machine; one thread is left to the window.</source>
+        <translation>本机用于计算的设备；留一个线程给窗口。</translation>
+    </message>
+    <message>
+        <source>The tour cannot click “{name}”.</source>
+        <translation>导览无法点击“{name}”。</translation>
+    </message>
+    <message>
+        <source>Three ways in</source>
+        <translation>三种开始方式</translation>
+    </message>
+    <message>
+        <source>Ready vectors on their map</source>
+        <translation>入门向量及其地图</translation>
+    </message>
+    <message>
+        <source>A word, its true neighbours, and where they lie</source>
+        <translation>词语、它的真实近邻及其所在位置</translation>
+    </message>
+    <message>
+        <source>What is to the third word as the second is to the first</source>
+        <translation>第三个词语之于何词，如同第一个之于第二个</translation>
+    </message>
+    <message>
+        <source>The sample before it is read</source>
+        <translation>读取之前的示例</translation>
+    </message>
+    <message>
+        <source>The sample, read and counted</source>
+        <translation>已读取并统计的示例</translation>
+    </message>
+    <message>
+        <source>The parameters of Word2Vec</source>
+        <translation>Word2Vec 的参数</translation>
+    </message>
+    <message>
+        <source>The loss while it trains</source>
+        <translation>训练过程中的损失</translation>
+    </message>
+    <message>
+        <source>The finished run</source>
+        <translation>完成的运行</translation>
+    </message>
+    <message>
+        <source>The words move while they are learned</source>
+        <translation>词语在学习过程中移动</translation>
+    </message>
+    <message>
+        <source>The map of the trained words</source>
+        <translation>训练所得词语的地图</translation>
+    </message>
+    <message>
+        <source>A trained word and its neighbours</source>
+        <translation>训练得到的词语及其近邻</translation>
+    </message>
+    <message>
+        <source>The other colours and the other language</source>
+        <translation>另一种配色和另一种语言</translation>
+    </message>
+    <message>
+        <source>Export as CSV…</source>
+        <translation>导出为 CSV…</translation>
+    </message>
+    <message>
+        <source>Detach {title}</source>
+        <translation>分离{title}</translation>
+    </message>
+    <message>
+        <source>Close {title}</source>
+        <translation>关闭{title}</translation>
+    </message>
+    <message>
+        <source>Fold {title}</source>
+        <translation>折叠{title}</translation>
+    </message>
+    <message>
+        <source>Advanced</source>
+        <translation>高级</translation>
+    </message>
+    <message>
+        <source>Selected: {word}</source>
+        <translation>已选中：{word}</translation>
+    </message>
+    <message>
+        <source>Map of words</source>
+        <translation>词语地图</translation>
+    </message>
+    <message>
+        <source>hidden</source>
+        <translation>已隐藏</translation>
+    </message>
+    <message>
+        <source>Legend of the map</source>
+        <translation>地图图例</translation>
+    </message>
+    <message>
+        <source>Drag the ends to leave values out. Keys: ← → the low end, with Shift the high end.</source>
+        <translation>拖动两端排除数值。按键：← → 移动低端，加 Shift 移动高端。</translation>
+    </message>
+    <message>
+        <source>Click a row to bring it forward, its dot (or Ctrl-click, or Space) to hide it.</source>
+        <translation>单击行使其突出；单击圆点（或 Ctrl 单击、空格）隐藏。</translation>
+    </message>
+    <message>
+        <source>Find a word or a text…</source>
+        <translation>查找词语或文本…</translation>
+    </message>
+    <message>
+        <source>Find a word or a text</source>
+        <translation>查找词语或文本</translation>
+    </message>
+    <message>
+        <source>words</source>
+        <translation>词语数</translation>
+    </message>
+    <message>
+        <source>dimensions</source>
+        <translation>维数</translation>
+    </message>
+    <message>
+        <source>made from</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>points</source>
+        <translation>点数</translation>
+    </message>
+    <message>
+        <source>run</source>
+        <translation>运行</translation>
+    </message>
+    <message>
+        <source>state</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>time</source>
+        <translation>用时</translation>
+    </message>
+    <message>
+        <source>reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>method</source>
+        <translation>方法</translation>
+    </message>
+    <message>
+        <source>algorithm</source>
+        <translation>算法</translation>
+    </message>
+    <message>
+        <source>most frequent words</source>
+        <translation>最高频词数</translation>
+    </message>
+    <message>
+        <source>words per second</source>
+        <translation>词/秒</translation>
+    </message>
+    <message>
+        <source>tokens</source>
+        <translation>词次</translation>
+    </message>
+    <message>
+        <source>sentences</source>
+        <translation>句数</translation>
+    </message>
+    <message>
+        <source>“{word}” is not among these words.</source>
+        <translation>“{word}”不在这些词语之中。</translation>
+    </message>
+    <message>
+        <source>This pair is part of the axis already.</source>
+        <translation>这个词对已在轴中。</translation>
+    </message>
+    <message>
+        <source>Consistency {score}; unrelated pairs would have {chance}</source>
+        <translation>一致性 {score}；无关词对约为 {chance}</translation>
+    </message>
+    <message>
+        <source>{word} lies at {score}</source>
+        <translation>{word} 位于 {score}</translation>
+    </message>
+    <message>
+        <source>{word} lies at {score}: place {place} of {total} from {end}</source>
+        <translation>{word} 位于 {score}：从 {end} 数起第 {place} 位，共 {total} 位</translation>
+    </message>
+    <message>
+        <source>{x} against {y}</source>
+        <translation>{x} 对 {y}</translation>
+    </message>
+    <message>
+        <source>Use 1 to {most} characters.</source>
+        <translation>请用 1 至 {most} 个字符。</translation>
+    </message>
+    <message>
+        <source>Save the axis “{name}”</source>
+        <translation>保存轴“{name}”</translation>
+    </message>
+    <message>
+        <source>Delete the axis “{name}”</source>
+        <translation>删除轴“{name}”</translation>
+    </message>
+    <message>
+        <source>Ranking words…</source>
+        <translation>正在给词语排序…</translation>
+    </message>
+    <message>
+        <source>There are no points to export.</source>
+        <translation>没有可导出的点。</translation>
+    </message>
+    <message>
+        <source>Make a map first, or select some points.</source>
+        <translation>请先生成地图，或选择一些点。</translation>
+    </message>
+    <message>
+        <source>Writing {name}…</source>
+        <translation>正在写入 {name}…</translation>
+    </message>
+    <message>
+        <source>Live: principal components of the vectors in training</source>
+        <translation>实时：训练中向量的主成分</translation>
+    </message>
+    <message>
+        <source>Principal components, not a saved map; Run makes one</source>
+        <translation>主成分图，尚未保存；点“运行”生成地图</translation>
+    </message>
+    <message>
+        <source>{method}, still moving</source>
+        <translation>{method}，仍在移动</translation>
+    </message>
+    <message>
+        <source>the {count} most frequent words</source>
+        <translation>最高频的 {count} 个词语</translation>
+    </message>
+    <message>
+        <source>Left-drag: orbit</source>
+        <translation>左键拖动：旋转</translation>
+    </message>
+    <message>
+        <source>Right-drag: pan</source>
+        <translation>右键拖动：平移</translation>
+    </message>
+    <message>
+        <source>Wheel: dolly</source>
+        <translation>滚轮：推近拉远</translation>
+    </message>
+    <message>
+        <source>Click: pin a word</source>
+        <translation>单击：固定词语</translation>
+    </message>
+    <message>
+        <source>Drag: pan</source>
+        <translation>拖动：平移</translation>
+    </message>
+    <message>
+        <source>Shift-drag: box</source>
+        <translation>Shift 拖动：方框</translation>
+    </message>
+    <message>
+        <source>Shift-Ctrl-drag: lasso</source>
+        <translation>Shift-Ctrl 拖动：套索</translation>
+    </message>
+    <message>
+        <source>Escape: clear</source>
+        <translation>Esc：清除</translation>
+    </message>
+    <message>
+        <source>{shared} of {k} neighbours shared</source>
+        <translation>{k} 个近邻中共有 {shared} 个</translation>
+    </message>
+    <message>
+        <source>{count} shared words · mean overlap of {k} neighbours {overlap}</source>
+        <translation>共有词语 {count} 个 · {k} 个近邻的平均重合度 {overlap}</translation>
+    </message>
+    <message>
+        <source>Wheel: zoom</source>
+        <translation>滚轮：缩放</translation>
+    </message>
+    <message>
+        <source>Click: pin a word on both maps</source>
+        <translation>单击：在两张地图上固定词语</translation>
+    </message>
+    <message>
+        <source>seed {seed}</source>
+        <translation>种子 {seed}</translation>
+    </message>
+    <message>
+        <source>{one} – {other}: {value}</source>
+        <translation>{one} – {other}：{value}</translation>
+    </message>
+    <message>
+        <source>cosine</source>
+        <translation>余弦</translation>
+    </message>
+    <message>
+        <source>Cannot write the table {path}.</source>
+        <translation>无法写入表格 {path}。</translation>
+    </message>
+    <message>
+        <source>x: {x} / y: {y}</source>
+        <translation>x：{x} / y：{y}</translation>
+    </message>
+    <message>
+        <source>dot product</source>
+        <translation>点积</translation>
+    </message>
+    <message>
+        <source>euclidean</source>
+        <translation>欧氏距离</translation>
+    </message>
+    <message>
+        <source>Corpora</source>
+        <translation>语料库</translation>
+    </message>
+    <message>
+        <source>Embeddings</source>
+        <translation>词向量</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Maps</source>
+        <translation>地图</translation>
+    </message>
+    <message>
+        <source>{count} texts</source>
+        <translation>{count} 篇文本</translation>
+    </message>
+    <message>
+        <source>Places: their own maps, the right one turned onto the left (Procrustes)</source>
+        <translation>位置：各自的地图，右侧旋转到左侧上（Procrustes）</translation>
+    </message>
+    <message>
+        <source>Places: PCA of each, the right one turned onto the left (Procrustes)</source>
+        <translation>位置：各自的 PCA，右侧旋转到左侧上（Procrustes）</translation>
+    </message>
+    <message>
+        <source>Places: one PCA of both, the right vectors turned onto the left (Procrustes)</source>
+        <translation>位置：两者共同的 PCA，右侧向量旋转到左侧上（Procrustes）</translation>
+    </message>
+    <message>
+        <source>Opening {name}…</source>
+        <translation>正在打开 {name}…</translation>
+    </message>
+    <message>
+        <source>Placing words…</source>
+        <translation>正在摆放词语…</translation>
+    </message>
+    <message>
+        <source>The training of “{name}” left no such snapshot.</source>
+        <translation>“{name}”的训练没有留下这个快照。</translation>
+    </message>
+    <message>
+        <source>{percent} trained</source>
+        <translation>已训练 {percent}</translation>
+    </message>
+    <message>
+        <source>Recovering {name}…</source>
+        <translation>正在恢复 {name}…</translation>
+    </message>
+    <message>
+        <source>Saving {name}…</source>
+        <translation>正在保存 {name}…</translation>
+    </message>
+    <message>
+        <source>Opening the ready vectors…</source>
+        <translation>正在打开入门向量…</translation>
+    </message>
+    <message>
+        <source>Check that it was not moved or deleted.</source>
+        <translation>请确认它没有被移动或删除。</translation>
+    </message>
+    <message>
+        <source>There are no word vectors open to look in.</source>
+        <translation>没有打开可供查找的词向量。</translation>
+    </message>
+    <message>
+        <source>Explore the ready vectors, or train your own first.</source>
+        <translation>浏览入门向量，或先训练自己的词向量。</translation>
+    </message>
+    <message>
+        <source>Close by spelling: {words}.</source>
+        <translation>拼写相近：{words}。</translation>
+    </message>
+    <message>
+        <source>{method} of {embedding}</source>
+        <translation>{embedding} 的 {method}</translation>
+    </message>
+    <message>
+        <source>Import of {name}</source>
+        <translation>导入 {name}</translation>
+    </message>
+    <message>
+        <source>Export to {name}</source>
+        <translation>导出到 {name}</translation>
+    </message>
+    <message>
+        <source>Opening the unfinished run…</source>
+        <translation>正在打开未完成的运行…</translation>
+    </message>
+    <message>
+        <source>No file was chosen.</source>
+        <translation>未选择文件。</translation>
+    </message>
+    <message>
+        <source>Choose at least one file or folder.</source>
+        <translation>请至少选择一个文件或文件夹。</translation>
+    </message>
+    <message>
+        <source>There is no corpus to train on.</source>
+        <translation>没有可用于训练的语料。</translation>
+    </message>
+    <message>
+        <source>Import texts or open a sample first.</source>
+        <translation>请先导入文本或打开示例。</translation>
+    </message>
+    <message>
+        <source>{millions} M words/s</source>
+        <translation>{millions} 百万词/秒</translation>
+    </message>
+    <message>
+        <source>{thousands} k words/s</source>
+        <translation>{thousands} 千词/秒</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>等待中</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>运行中</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>已停止</translation>
+    </message>
+    <message>
+        <source>interrupted</source>
+        <translation>已中断</translation>
+    </message>
+    <message>
+        <source>Left out {where}: {reason}</source>
+        <translation>已略过 {where}：{reason}</translation>
+    </message>
+    <message>
+        <source>… and {count} more, listed with --json.</source>
+        <translation>……另有 {count} 条，用 --json 可列出。</translation>
+    </message>
+    <message>
+        <source>These features are made of word vectors, and none were chosen.</source>
+        <translation>这些特征由词向量构成，但没有选择词向量。</translation>
+    </message>
+    <message>
+        <source>Choose an embedding, for example starter:en, or TF-IDF features.</source>
+        <translation>请选择词向量，例如 starter:en，或改用 TF-IDF 特征。</translation>
+    </message>
+    <message>
+        <source>SIF</source>
+        <translation>SIF</translation>
+    </message>
+    <message>
+        <source>A mean in which frequent words count little, less what all texts share.</source>
+        <translation>常见词权重很小的均值，并减去所有文本共有的部分。</translation>
+    </message>
+    <message>
+        <source>Smoothing</source>
+        <translation>平滑</translation>
+    </message>
+    <message>
+        <source>Small values silence frequent words more; 0.001 is usual.</source>
+        <translation>值越小，常见词越被抑制；通常取 0.001。</translation>
+    </message>
+    <message>
+        <source>Remove the common direction</source>
+        <translation>去除共同方向</translation>
+    </message>
+    <message>
+        <source>Takes away what all texts have in common, so that differences stand out.</source>
+        <translation>去掉所有文本的共同部分，使差别突出。</translation>
+    </message>
+    <message>
+        <source>Counts words, rare ones more; hard to beat for topics, blind to synonyms.</source>
+        <translation>统计词语，罕见词权重更大；分主题很强，但看不出同义词。</translation>
+    </message>
+    <message>
+        <source>Logarithm of counts</source>
+        <translation>词频取对数</translation>
+    </message>
+    <message>
+        <source>On: the tenth time a word stands in a text says little more than the first.</source>
+        <translation>开启：一个词在文本中第十次出现，并不比第一次多说明多少。</translation>
+    </message>
+    <message>
+        <source>No word stands in {count} documents or more.</source>
+        <translation>没有词语出现在 {count} 篇或更多文档中。</translation>
+    </message>
+    <message>
+        <source>Use a smaller number of least documents, or more texts.</source>
+        <translation>请减小最少文档数，或增加文本。</translation>
+    </message>
+    <message>
+        <source>Training the classifier</source>
+        <translation>正在训练分类器</translation>
+    </message>
+    <message>
+        <source>Linear SVM</source>
+        <translation>线性 SVM</translation>
+    </message>
+    <message>
+        <source>Separates labels by the widest margin; the strongest simple choice for topics.</source>
+        <translation>以最大间隔分开各标签；分主题时最强的简单方法。</translation>
+    </message>
+    <message>
+        <source>Inverse regularisation</source>
+        <translation>正则化倒数 C</translation>
+    </message>
+    <message>
+        <source>Small values keep weights small and resist noise; large ones fit the data closely.</source>
+        <translation>值小则权重小、抗噪声；值大则紧贴数据。</translation>
+    </message>
+    <message>
+        <source>Class weights</source>
+        <translation>类别权重</translation>
+    </message>
+    <message>
+        <source>Balanced lets every label count the same, however few texts it has.</source>
+        <translation>“均衡”让每个标签同样重要，无论文本多少。</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Balanced</source>
+        <translation>均衡</translation>
+    </message>
+    <message>
+        <source>Order of the search and of the calibration&apos;s folds.</source>
+        <translation>搜索顺序和校准折的划分。</translation>
+    </message>
+    <message>
+        <source>Logistic regression</source>
+        <translation>逻辑回归</translation>
+    </message>
+    <message>
+        <source>A weight for every feature and label; fast, and its weights can be read.</source>
+        <translation>每个特征对每个标签一个权重；速度快，权重可读。</translation>
+    </message>
+    <message>
+        <source>Most iterations</source>
+        <translation>最多迭代次数</translation>
+    </message>
+    <message>
+        <source>Where the search ends at the latest.</source>
+        <translation>搜索最迟在此结束。</translation>
+    </message>
+    <message>
+        <source>Changes nothing here: the search is exact.</source>
+        <translation>在此不起作用：搜索是精确的。</translation>
+    </message>
+    <message>
+        <source>Majority class</source>
+        <translation>多数类</translation>
+    </message>
+    <message>
+        <source>Always says the most frequent label: what any other must beat.</source>
+        <translation>总是回答最常见的标签：其他方法必须胜过它。</translation>
+    </message>
+    <message>
+        <source>Changes nothing here.</source>
+        <translation>在此不起作用。</translation>
+    </message>
+    <message>
+        <source>Naive Bayes</source>
+        <translation>朴素贝叶斯</translation>
+    </message>
+    <message>
+        <source>How often each word stands under each label; trained in a moment.</source>
+        <translation>统计每个词在各标签下出现的频率；瞬间训练完成。</translation>
+    </message>
+    <message>
+        <source>Added to every count, so that a word never seen under a label does not rule it out.</source>
+        <translation>加到每个计数上，使某标签下从未见过的词不会把它排除。</translation>
+    </message>
+    <message>
+        <source>Naive Bayes cannot use features that are negative.</source>
+        <translation>朴素贝叶斯不能使用负的特征。</translation>
+    </message>
+    <message>
+        <source>Choose TF-IDF features, or another classifier.</source>
+        <translation>请选择 TF-IDF 特征，或换一个分类器。</translation>
+    </message>
+    <message>
+        <source>An axis needs at least one pair of words.</source>
+        <translation>一条轴至少需要一对词语。</translation>
+    </message>
+    <message>
+        <source>Give two opposed words, such as he and she.</source>
+        <translation>请给出两个相对的词语，例如 he 和 she。</translation>
+    </message>
+    <message>
+        <source>{first} and {second} have no direction between them.</source>
+        <translation>{first} 与 {second} 之间没有方向。</translation>
+    </message>
+    <message>
+        <source>Use two different words that are opposed.</source>
+        <translation>请使用两个不同且相对的词语。</translation>
+    </message>
+    <message>
+        <source>The pairs cancel each other out.</source>
+        <translation>这些词对相互抵消。</translation>
+    </message>
+    <message>
+        <source>Put the words of every pair in the same order, such as he she, man woman.</source>
+        <translation>请让每对词语的顺序一致，例如 he she、man woman。</translation>
+    </message>
+    <message>
+        <source>Neither the neighbours nor the words compared can be fewer than one.</source>
+        <translation>近邻数和比较的词语数都不能小于一。</translation>
+    </message>
+    <message>
+        <source>Give numbers above zero.</source>
+        <translation>请给出大于零的数。</translation>
+    </message>
+    <message>
+        <source>The two embeddings share {count} words; a comparison needs three or more.</source>
+        <translation>两个词向量只有 {count} 个共有词语；比较至少需要三个。</translation>
+    </message>
+    <message>
+        <source>Compare embeddings of texts in the same language and the same case.</source>
+        <translation>请比较同一语言、同样大小写的文本的词向量。</translation>
+    </message>
+    <message>
+        <source>The odd one out needs at least {least} words.</source>
+        <translation>找出异类至少需要 {least} 个词语。</translation>
+    </message>
+    <message>
+        <source>Name more words, or select more on the map.</source>
+        <translation>请给出更多词语，或在地图上多选一些。</translation>
+    </message>
+    <message>
+        <source>A similarity matrix takes 2 to {most} words, not {count}.</source>
+        <translation>相似度矩阵可用 2 至 {most} 个词语，而不是 {count} 个。</translation>
+    </message>
+    <message>
+        <source>Select fewer words, or take the {most} nearest to their centre.</source>
+        <translation>请少选一些，或取离中心最近的 {most} 个。</translation>
+    </message>
+    <message>
+        <source>Select more words on the map.</source>
+        <translation>请在地图上多选一些词语。</translation>
+    </message>
+    <message>
+        <source>The vectors know no word of “{text}”.</source>
+        <translation>词向量不认识“{text}”中的任何词语。</translation>
+    </message>
+    <message>
+        <source>Use words that occur in the text the vectors were trained on.</source>
+        <translation>请使用训练文本中出现过的词语。</translation>
+    </message>
+    <message>
+        <source>“{text}” is not a regular expression: {reason}.</source>
+        <translation>“{text}”不是正则表达式：{reason}。</translation>
+    </message>
+    <message>
+        <source>Put a \ before characters that are meant as such, or search for the plain text. Look-around and back-references are not known here.</source>
+        <translation>请在普通字符前加 \，或按纯文本查找。这里不支持环视和反向引用。</translation>
+    </message>
+    <message>
+        <source>Compare the neighbours of words in two embeddings.</source>
+        <translation>比较两个词向量中词语的近邻。</translation>
+    </message>
+    <message>
+        <source>The other embedding, named alike.</source>
+        <translation>另一个词向量，写法相同。</translation>
+    </message>
+    <message>
+        <source>Neighbours compared.</source>
+        <translation>比较的近邻数。</translation>
+    </message>
+    <message>
+        <source>Only the first words that both have; default: all.</source>
+        <translation>只用两者共有的前若干词语；默认全部。</translation>
+    </message>
+    <message>
+        <source>{first} and {second}</source>
+        <translation>{first} 与 {second}</translation>
+    </message>
+    <message>
+        <source>overlap</source>
+        <translation>重合度</translation>
+    </message>
+    <message>
+        <source>Mean overlap of the {k} nearest over {count} shared words: {overlap}</source>
+        <translation>{count} 个共有词语的 {k} 近邻平均重合度：{overlap}</translation>
+    </message>
+    <message>
+        <source>Most changed</source>
+        <translation>变化最大</translation>
+    </message>
+    <message>
+        <source>Least changed</source>
+        <translation>变化最小</translation>
+    </message>
+    <message>
+        <source>Find the word that does not belong to the others.</source>
+        <translation>找出不属于一类的词语。</translation>
+    </message>
+    <message>
+        <source>Three or more words.</source>
+        <translation>三个或更多词语。</translation>
+    </message>
+    <message>
+        <source>to the centre</source>
+        <translation>到中心</translation>
+    </message>
+    <message>
+        <source>Label texts with a trained model.</source>
+        <translation>用训练好的模型给文本加标签。</translation>
+    </message>
+    <message>
+        <source>Name or id of a model.</source>
+        <translation>模型的名称或编号。</translation>
+    </message>
+    <message>
+        <source>A text to label; may be repeated.</source>
+        <translation>要加标签的文本；可重复使用。</translation>
+    </message>
+    <message>
+        <source>Texts to label: CSV, TSV, JSON, JSONL, Parquet or a text file.</source>
+        <translation>要加标签的文本：CSV、TSV、JSON、JSONL、Parquet 或文本文件。</translation>
+    </message>
+    <message>
+        <source>Column of the texts; default: found by itself.</source>
+        <translation>文本所在的列；默认自动识别。</translation>
+    </message>
+    <message>
+        <source>Write the rows with label and probabilities as CSV, JSONL or Parquet.</source>
+        <translation>把带标签和概率的行写成 CSV、JSONL 或 Parquet。</translation>
+    </message>
+    <message>
+        <source>Give a text with --text, or a file with --file.</source>
+        <translation>请用 --text 给出文本，或用 --file 给出文件。</translation>
+    </message>
+    <message>
+        <source>{count} texts have no word that the model knows and got no label.</source>
+        <translation>{count} 个文本没有模型认识的词语，未加标签。</translation>
+    </message>
+    <message>
+        <source>Rows left out: {count}; the first: {reason}</source>
+        <translation>未采用的行：{count}；第一行：{reason}</translation>
+    </message>
+    <message>
+        <source>A film cannot be written as {name}.</source>
+        <translation>动画不能写成 {name}。</translation>
+    </message>
+    <message>
+        <source>Use a name that ends in .gif or .mp4, or a folder for PNG frames.</source>
+        <translation>请用以 .gif 或 .mp4 结尾的名称，或存放 PNG 帧的文件夹。</translation>
+    </message>
+    <message>
+        <source>MP4 needs the program ffmpeg, which is not installed.</source>
+        <translation>MP4 需要 ffmpeg 程序，但未安装。</translation>
+    </message>
+    <message>
+        <source>Install ffmpeg with the packages of your system, or write a GIF or PNG frames.</source>
+        <translation>请用系统软件包安装 ffmpeg，或写成 GIF 或 PNG 帧。</translation>
+    </message>
+    <message>
+        <source>The frames of a film must all have one size.</source>
+        <translation>动画的各帧大小必须相同。</translation>
+    </message>
+    <message>
+        <source>A film needs at least one frame.</source>
+        <translation>动画至少需要一帧。</translation>
+    </message>
+    <message>
+        <source>{count} frames written</source>
+        <translation>已写 {count} 帧</translation>
+    </message>
+    <message>
+        <source>{path} cannot be written: it is a file, not a folder.</source>
+        <translation>无法写入 {path}：它是文件，不是文件夹。</translation>
+    </message>
+    <message>
+        <source>Name a folder.</source>
+        <translation>请指定文件夹。</translation>
+    </message>
+    <message>
+        <source>{count} points written</source>
+        <translation>已写 {count} 个点</translation>
+    </message>
+    <message>
+        <source>Reading the column {name}</source>
+        <translation>正在读取列 {name}</translation>
+    </message>
+    <message>
+        <source>{count} vectors written</source>
+        <translation>已写 {count} 个向量</translation>
+    </message>
+    <message>
+        <source>Words with a tab or a line end, which became a space: {count}.</source>
+        <translation>含制表符或换行的词语已改为空格：{count} 个。</translation>
+    </message>
+    <message>
+        <source>Writing places</source>
+        <translation>正在写位置</translation>
+    </message>
+    <message>
+        <source>Rows cannot be written as {name}.</source>
+        <translation>行不能写成 {name}。</translation>
+    </message>
+    <message>
+        <source>Comparing neighbours…</source>
+        <translation>正在比较近邻…</translation>
+    </message>
+    <message>
+        <source>Share to test with</source>
+        <translation>测试比例</translation>
+    </message>
+    <message>
+        <source>Repeats</source>
+        <translation>重复次数</translation>
+    </message>
+    <message>
+        <source>Copies from a similarity of</source>
+        <translation>相似度达到此值视为副本</translation>
+    </message>
+    <message>
+        <source>Seed of the split</source>
+        <translation>划分的种子</translation>
+    </message>
+    <message>
+        <source>Counting words</source>
+        <translation>正在统计词语</translation>
+    </message>
+    <message>
+        <source>{count} copies stay on the side of what they are copies of.</source>
+        <translation>{count} 个副本与其原文划在同一侧。</translation>
+    </message>
+    <message>
+        <source>Split {number} of {count}</source>
+        <translation>第 {number} 次划分，共 {count} 次</translation>
+    </message>
+    <message>
+        <source>All documents have the same label, {label}.</source>
+        <translation>所有文档的标签都是 {label}。</translation>
+    </message>
+    <message>
+        <source>There is nothing to tell apart: import texts with at least two labels.</source>
+        <translation>没有可区分的内容：请导入至少两种标签的文本。</translation>
+    </message>
+    <message>
+        <source>There are {labels} labels for {documents} documents.</source>
+        <translation>{documents} 篇文档有 {labels} 种标签。</translation>
+    </message>
+    <message>
+        <source>This column seems to hold names or numbers: choose another one as labels at import.</source>
+        <translation>此列似乎是名称或编号：请在导入时选择其他列作标签。</translation>
+    </message>
+    <message>
+        <source>The label {label} has only one document.</source>
+        <translation>标签 {label} 只有一篇文档。</translation>
+    </message>
+    <message>
+        <source>A label needs one text to learn from and one to test with: add texts, or remove it.</source>
+        <translation>每个标签需要一篇用于学习、一篇用于测试：请增加文本，或去掉该标签。</translation>
+    </message>
+    <message>
+        <source>The documents of this corpus have no labels.</source>
+        <translation>该语料的文档没有标签。</translation>
+    </message>
+    <message>
+        <source>Import them again and choose the column of labels, or put them into a folder for each label.</source>
+        <translation>请重新导入并选择标签列，或把文本按标签放入不同文件夹。</translation>
+    </message>
+    <message>
+        <source>Preparing the documents</source>
+        <translation>正在准备文档</translation>
+    </message>
+    <message>
+        <source>There is no map of {name} yet.</source>
+        <translation>{name} 还没有地图。</translation>
+    </message>
+    <message>
+        <source>Make one with “embedstudio map”.</source>
+        <translation>请用“embedstudio map”生成。</translation>
+    </message>
+    <message>
+        <source>There is no map or embedding named {name}.</source>
+        <translation>没有名为 {name} 的地图或词向量。</translation>
+    </message>
+    <message>
+        <source>The snapshot {path} is missing or damaged.</source>
+        <translation>快照 {path} 缺失或已损坏。</translation>
+    </message>
+    <message>
+        <source>Choose another moment of the training.</source>
+        <translation>请选择训练的其他时刻。</translation>
+    </message>
+    <message>
+        <source>There are no texts in {name}.</source>
+        <translation>{name} 中没有文本。</translation>
+    </message>
+    <message>
+        <source>The shares of validation ({a}) and test ({b}) leave nothing to train on.</source>
+        <translation>验证比例（{a}）和测试比例（{b}）没有给训练留下文档。</translation>
+    </message>
+    <message>
+        <source>Use shares that are together below 1.</source>
+        <translation>请让比例之和小于 1。</translation>
+    </message>
+    <message>
+        <source>There are too few documents to divide.</source>
+        <translation>文档太少，无法划分。</translation>
+    </message>
+    <message>
+        <source>Use at least two.</source>
+        <translation>请至少使用两篇。</translation>
+    </message>
+    <message>
+        <source>{n} documents cannot be divided into {k} folds.</source>
+        <translation>{n} 篇文档不能分成 {k} 折。</translation>
+    </message>
+    <message>
+        <source>Use from 2 to {n} folds.</source>
+        <translation>请使用 2 至 {n} 折。</translation>
+    </message>
+    <message>
+        <source>Axis x</source>
+        <translation>x 轴</translation>
+    </message>
+    <message>
+        <source>Axis y</source>
+        <translation>y 轴</translation>
+    </message>
+    <message>
+        <source>Saved axes</source>
+        <translation>已存的轴</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>从</translation>
+    </message>
+    <message>
+        <source>he</source>
+        <translation>他</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>到</translation>
+    </message>
+    <message>
+        <source>she</source>
+        <translation>她</translation>
+    </message>
+    <message>
+        <source>Add the pair</source>
+        <translation>添加词对</translation>
+    </message>
+    <message>
+        <source>Turn the axis round</source>
+        <translation>反转轴的方向</translation>
+    </message>
+    <message>
+        <source>Remove the pair</source>
+        <translation>移除词对</translation>
+    </message>
+    <message>
+        <source>Remove the selected pair, or the last one</source>
+        <translation>移除所选或最后一个词对</translation>
+    </message>
+    <message>
+        <source>Pairs of the axis</source>
+        <translation>轴的词对</translation>
+    </message>
+    <message>
+        <source>Two opposed words make an axis; more pairs of the same opposition make it steadier.</source>
+        <translation>两个相对的词语构成一条轴；更多同类词对会使它更稳定。</translation>
+    </message>
+    <message>
+        <source>All words</source>
+        <translation>全部词语</translation>
+    </message>
+    <message>
+        <source>Words ranked</source>
+        <translation>排序的词语数</translation>
+    </message>
+    <message>
+        <source>Rank only the most frequent words: rare ones are noise</source>
+        <translation>只给最常见的词语排序：罕见词是噪声</translation>
+    </message>
+    <message>
+        <source>Words along the axis</source>
+        <translation>沿轴的词语</translation>
+    </message>
+    <message>
+        <source>Draw on the map</source>
+        <translation>画到地图上</translation>
+    </message>
+    <message>
+        <source>Draw the pairs of the axis over the map</source>
+        <translation>把轴的词对画在地图上</translation>
+    </message>
+    <message>
+        <source>Scatter</source>
+        <translation>散点图</translation>
+    </message>
+    <message>
+        <source>Scatter of both axes</source>
+        <translation>两轴散点图</translation>
+    </message>
+    <message>
+        <source>Make a map of both axes: x to the right, y upward</source>
+        <translation>用两条轴生成地图：x 向右，y 向上</translation>
+    </message>
+    <message>
+        <source>Give both axes at least one pair first</source>
+        <translation>请先给两条轴各至少一个词对</translation>
+    </message>
+    <message>
+        <source>Save this axis…</source>
+        <translation>保存此轴…</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Save this axis</source>
+        <translation>保存此轴</translation>
+    </message>
+    <message>
+        <source>Fit</source>
+        <translation>契合度</translation>
+    </message>
+    <message>
+        <source>Words by nearness to their centre</source>
+        <translation>词语按离中心的远近</translation>
+    </message>
+    <message>
+        <source>{word} fits least</source>
+        <translation>{word} 最不合群</translation>
+    </message>
+    <message>
+        <source>Farthest from the mean of the {count} unit vectors</source>
+        <translation>离 {count} 个单位向量的均值最远</translation>
+    </message>
+    <message>
+        <source>Select three or more words.</source>
+        <translation>请选择三个或更多词语。</translation>
+    </message>
+    <message>
+        <source>To centre</source>
+        <translation>到中心</translation>
+    </message>
+    <message>
+        <source>Enlarge</source>
+        <translation>放大</translation>
+    </message>
+    <message>
+        <source>Show the matrix in a window of its own, with every word</source>
+        <translation>在单独窗口中显示矩阵及全部词语</translation>
+    </message>
+    <message>
+        <source>Export as a picture or as CSV</source>
+        <translation>导出为图片或 CSV</translation>
+    </message>
+    <message>
+        <source>Similarity matrix</source>
+        <translation>相似度矩阵</translation>
+    </message>
+    <message>
+        <source>Select two or more words.</source>
+        <translation>请选择两个或更多词语。</translation>
+    </message>
+    <message>
+        <source>Cosines of {count} words, groups side by side</source>
+        <translation>{count} 个词语的余弦，同组相邻</translation>
+    </message>
+    <message>
+        <source>Cosines of the {count} words nearest to the centre of {total}</source>
+        <translation>{total} 个词语中离中心最近的 {count} 个的余弦</translation>
+    </message>
+    <message>
+        <source>cosine, average linkage</source>
+        <translation>余弦，平均连接</translation>
+    </message>
+    <message>
+        <source>PNG picture (*.png);;CSV (*.csv)</source>
+        <translation>PNG 图片 (*.png);;CSV (*.csv)</translation>
+    </message>
+    <message>
+        <source>Export the matrix</source>
+        <translation>导出矩阵</translation>
+    </message>
+    <message>
+        <source>king - man + woman</source>
+        <translation>国王 - 男人 + 女人</translation>
+    </message>
+    <message>
+        <source>Sum of words</source>
+        <translation>词语算式</translation>
+    </message>
+    <message>
+        <source>Answers of the sum</source>
+        <translation>算式的答案</translation>
+    </message>
+    <message>
+        <source>Add and take away words; weigh them as in 2*king, and put phrases and hyphens in quotes.</source>
+        <translation>词语可加可减；权重写成 2*国王，短语和连字符请加引号。</translation>
+    </message>
+    <message>
+        <source>Query words too</source>
+        <translation>含查询词</translation>
+    </message>
+    <message>
+        <source>Leave the words you asked with among the answers; they mostly come first</source>
+        <translation>答案中保留查询用的词语；它们通常排在前面</translation>
+    </message>
+    <message>
+        <source>Draw the analogy and its best answer as a parallelogram over the map</source>
+        <translation>把类比及最佳答案以平行四边形画在地图上</translation>
+    </message>
+    <message>
+        <source>Wrote {name} ({size}).</source>
+        <translation>已写入 {name}（{size}）。</translation>
+    </message>
+    <message>
+        <source>Open its folder</source>
+        <translation>打开所在文件夹</translation>
+    </message>
+    <message>
+        <source>Drawing the picture</source>
+        <translation>正在绘制图片</translation>
+    </message>
+    <message>
+        <source>Looking for words…</source>
+        <translation>正在查找词语…</translation>
+    </message>
+    <message>
+        <source>Moment of the training</source>
+        <translation>训练的时刻</translation>
+    </message>
+    <message>
+        <source>Back to the map</source>
+        <translation>返回地图</translation>
+    </message>
+    <message>
+        <source>preparing…</source>
+        <translation>正在准备…</translation>
+    </message>
+    <message>
+        <source>writing, {percent}</source>
+        <translation>正在写入，{percent}</translation>
+    </message>
+    <message>
+        <source>Export the film of the training (GIF, PNG or MP4)</source>
+        <translation>导出训练动画（GIF、PNG 或 MP4）</translation>
+    </message>
+    <message>
+        <source>Stop writing the film</source>
+        <translation>停止写入动画</translation>
+    </message>
+    <message>
+        <source>Export the film</source>
+        <translation>导出动画</translation>
+    </message>
+    <message>
+        <source>{total} snapshots of the training</source>
+        <translation>训练的 {total} 个快照</translation>
+    </message>
+    <message>
+        <source>Play the training</source>
+        <translation>播放训练过程</translation>
+    </message>
+    <message>
+        <source>GIF…</source>
+        <translation>GIF…</translation>
+    </message>
+    <message>
+        <source>PNG frames in a folder…</source>
+        <translation>文件夹中的 PNG 帧…</translation>
+    </message>
+    <message>
+        <source>MP4…</source>
+        <translation>MP4…</translation>
+    </message>
+    <message>
+        <source>MP4 (needs ffmpeg, which is not installed)</source>
+        <translation>MP4（需要 ffmpeg，未安装）</translation>
+    </message>
+    <message>
+        <source>Greys</source>
+        <translation>灰度</translation>
+    </message>
+    <message>
+        <source>Bookmark the view “{name}”</source>
+        <translation>为视图“{name}”加书签</translation>
+    </message>
+    <message>
+        <source>Delete the bookmark “{name}”</source>
+        <translation>删除书签“{name}”</translation>
+    </message>
+    <message>
+        <source>The map of the bookmark “{name}” is no longer in the project.</source>
+        <translation>书签“{name}”的地图已不在项目中。</translation>
+    </message>
+    <message>
+        <source>Undo its deletion, or delete the bookmark.</source>
+        <translation>请撤销删除，或删除该书签。</translation>
+    </message>
+    <message>
+        <source>Distance to “{word}”</source>
+        <translation>到“{word}”的距离</translation>
+    </message>
+    <message>
+        <source>Distance to the pinned word</source>
+        <translation>到固定词语的距离</translation>
+    </message>
+    <message>
+        <source>Placing a text…</source>
+        <translation>正在放置文本…</translation>
+    </message>
+    <message>
+        <source>“{text}” lies near {words}.</source>
+        <translation>“{text}”位于 {words} 附近。</translation>
+    </message>
+    <message>
+        <source>the mean of {count} words</source>
+        <translation>{count} 个词语的均值</translation>
+    </message>
+    <message>
+        <source>left out, not in the vectors: {words}</source>
+        <translation>未计入（词向量中没有）：{words}</translation>
+    </message>
+    <message>
+        <source>In all dimensions the two sides lean alike by a cosine of {cosine}; a map bends them.</source>
+        <translation>在全部维度中，两边方向的余弦为 {cosine}；地图会使其弯曲。</translation>
+    </message>
+    <message>
+        <source>{count} others</source>
+        <translation>其他 {count} 个</translation>
+    </message>
+    <message>
+        <source>{count} points</source>
+        <translation>{count} 个点</translation>
+    </message>
+    <message>
+        <source>{width} × {height} pixels</source>
+        <translation>{width} × {height} 像素</translation>
+    </message>
+    <message>
+        <source>circles and text; above 20,000 points one embedded picture</source>
+        <translation>圆点和文字；超过 20,000 个点时嵌入一张图片</translation>
+    </message>
+    <message>
+        <source>opens in any browser, without a network</source>
+        <translation>可在任何浏览器中打开，无需网络</translation>
+    </message>
+    <message>
+        <source>what made it stands beside it, in a .json file</source>
+        <translation>由来写在旁边的 .json 文件中</translation>
+    </message>
+    <message>
+        <source>what made it stands in the file</source>
+        <translation>由来写在文件中</translation>
+    </message>
+    <message>
+        <source>The export was stopped. Nothing was written.</source>
+        <translation>导出已停止，没有写入任何内容。</translation>
+    </message>
+    <message>
+        <source>Drawing the layer…</source>
+        <translation>正在绘制图层…</translation>
+    </message>
+    <message>
+        <source>Save the selection “{name}”</source>
+        <translation>保存选区“{name}”</translation>
+    </message>
+    <message>
+        <source>Tag words “{tag}”</source>
+        <translation>给词语加标记“{tag}”</translation>
+    </message>
+    <message>
+        <source>Take the tag “{tag}” off words</source>
+        <translation>从词语上去掉标记“{tag}”</translation>
+    </message>
+    <message>
+        <source>Select nothing</source>
+        <translation>取消选择</translation>
+    </message>
+    <message>
+        <source>Select {count} words</source>
+        <translation>选择 {count} 个词语</translation>
+    </message>
+    <message>
+        <source>Select at most {most} words for the odd one out.</source>
+        <translation>找出异类最多选择 {most} 个词语。</translation>
+    </message>
+    <message>
+        <source>From {low} to {high} there is nothing.</source>
+        <translation>{low} 到 {high} 之间没有内容。</translation>
+    </message>
+    <message>
+        <source>Put the smaller value first.</source>
+        <translation>请把较小的值写在前面。</translation>
+    </message>
+    <message>
+        <source>“{text}” is not a number.</source>
+        <translation>“{text}”不是数字。</translation>
+    </message>
+    <message>
+        <source>Write it like 1200 or 0.25.</source>
+        <translation>请写成 1200 或 0.25 的形式。</translation>
+    </message>
+    <message>
+        <source>“{text}” is not a date.</source>
+        <translation>“{text}”不是日期。</translation>
+    </message>
+    <message>
+        <source>Write it like 2024-05-31.</source>
+        <translation>请写成 2024-05-31 的形式。</translation>
+    </message>
+    <message>
+        <source>Snapshot {number} of {total}, {moment} · one PCA of all snapshots</source>
+        <translation>快照 {number}/{total}，{moment} · 所有快照共用一个 PCA</translation>
+    </message>
+    <message>
+        <source>Reading snapshots…</source>
+        <translation>正在读取快照…</translation>
+    </message>
+</context>
 </TS>
