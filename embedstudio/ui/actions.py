@@ -156,6 +156,16 @@ ACTIONS = (
     ActionSpec("stop_all", tr_noop("&Stop all runs"), "stop_runs", "train", "ph.stop", needs="runs"),
     ActionSpec("starter_en", tr_noop("&English ready vectors"), "explore_english", "map", "ph.dots-nine"),
     ActionSpec("starter_zh", tr_noop("&Chinese ready vectors"), "explore_chinese", "map", "ph.dots-nine"),
+    ActionSpec(
+        "drop_text",
+        tr_noop("&Drop a text on the map…"),
+        "drop_text",
+        "map",
+        "ph.push-pin",
+        "Ctrl+D",
+        rule_before=True,
+        needs="map",
+    ),
     ActionSpec("log", tr_noop("Show the &log…"), "show_log", "help", "ph.article"),
     ActionSpec("about", tr_noop("&About EmbedStudio"), "show_about", "help", "ph.info"),
 )

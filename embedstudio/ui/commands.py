@@ -148,6 +148,11 @@ class WindowCommands:
         self.show_page("map")
         self.panes["map"].export_map()
 
+    def drop_text(self: MainWindow) -> None:
+        """Ask for a text and show where it lies on the map."""
+        self.show_page("map")
+        self.panes["map"].drops.ask()
+
     # edit --------------------------------------------------------------------------------------
 
     def undo(self: MainWindow) -> None:

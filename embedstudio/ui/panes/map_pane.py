@@ -17,6 +17,7 @@ from embedstudio.ui.panes import map_style
 from embedstudio.ui.panes.base import Pane, show_alone
 from embedstudio.ui.panes.map_bars import UpperBar
 from embedstudio.ui.panes.map_canvas_link import CanvasLink
+from embedstudio.ui.panes.map_drops import MapDrops
 from embedstudio.ui.panes.map_export_link import MapExports
 from embedstudio.ui.panes.map_figures import MapFigures
 from embedstudio.ui.panes.map_layer_bar import LayerBar
@@ -86,6 +87,7 @@ class MapPane(Pane):
         column.addWidget(self.film)
         column.addWidget(self.layers)
         self.exports = MapExports(self.model, self.canvas, self.strip, self)
+        self.drops = MapDrops(session, self.strip, self)
         self._connect()
         self.retranslate()
         self._on_model_shown_changed()
