@@ -71,7 +71,6 @@ class MapPane(Pane):
         self.layers = LayerBar(self.model)
         self.computed = MapLayers(self.model)
         self.link = CanvasLink(self.model, self.computed, self.canvas)
-        self.figures = MapFigures(session, self.model, self.canvas, self)
         self.film = SnapshotBar(SnapshotView(self.model), self.canvas)
         self.selecting = MapSelection(self.model, self.canvas)
         self.options = MapOptions(self.model, self)
@@ -89,6 +88,7 @@ class MapPane(Pane):
         self.exports = MapExports(self.model, self.canvas, self.strip, self)
         self.drops = MapDrops(session, self.strip, self)
         self._connect()
+        self.figures = MapFigures(session, self.model, self.canvas, self)  # after the points are set
         self.retranslate()
         self._on_model_shown_changed()
 
@@ -220,7 +220,7 @@ class MapPane(Pane):
     def _set_points(self, shown: Shown, *, keep_view: bool) -> None:
         groups = self.model.groups
         assert groups is not None
-        coordinates = np.ascontiguousarray(shown.points.coordinates[:, :2], np.float32)
+        coordinates = np.ascontiguousarray(shown.points.coordinates, np.float32)
         start = self.canvas.scene.coordinates if keep_view else coordinates
         points = Points(
             start.copy() if keep_view else start,
