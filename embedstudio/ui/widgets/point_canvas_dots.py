@@ -43,6 +43,7 @@ class Drawing:
     """What :meth:`PointPicture.draw_batches` takes."""
 
     coordinates: npt.NDArray[np.float32]
+    groups: npt.NDArray[np.uint8]
     view: tuple[float, float, float, float]
     batches: Sequence[Batch]
 
@@ -50,6 +51,7 @@ class Drawing:
 def batches(
     picture: PointPicture,
     coordinates: npt.NDArray[np.float32],
+    groups: npt.NDArray[np.uint8],
     order: DrawOrder,
     colors: tuple[npt.NDArray[np.uint32], QColor, QColor],
     camera: MapCamera,
@@ -84,23 +86,27 @@ def batches(
         looks = [(front, palette, radius, alpha)]
     if isinstance(camera, Camera):
         chosen = [Batch(*look) for look in looks if len(look[0])]
-        return Drawing(coordinates, camera.view(*size), chosen)
+        return Drawing(coordinates, groups, camera.view(*size), chosen)
     screen, buckets = _projected(picture, coordinates, camera, size)
     flat = (1.0, 0.0, 1.0, 0.0)
     space = KERNEL.space
     if space is None:
-        return Drawing(screen, flat, [Batch(*look) for look in looks if len(look[0])])
-    result = []
+        return Drawing(screen, groups, flat, [Batch(*look) for look in looks if len(look[0])])
+    sorted_screen = picture.array("sorted_screen", (n, 2), np.float32)
+    sorted_groups = picture.array("sorted_groups", (n,), np.uint8)
+    places = np.arange(n, dtype=np.int32)
+    result, first = [], 0
     for points, tints, base, opacity in looks:
-        if not len(points):
-            continue
-        by_depth, begins = space.sort_by_depth(points, buckets, LEVELS)
+        end = first + len(points)
+        parts = sorted_screen[first:end], sorted_groups[first:end]
+        begins = space.sort_by_depth(points, buckets, LEVELS, screen, groups, *parts) + first
         for level in range(LEVELS):
-            part = by_depth[begins[level] : begins[level + 1]]
+            part = places[begins[level] : begins[level + 1]]
             if len(part):
                 near = (level + 0.5) / LEVELS
                 result.append(_in_fog(part, tints, ground, base, opacity, near, order.choosing))
-    return Drawing(screen, flat, result)
+        first = end
+    return Drawing(sorted_screen, sorted_groups, flat, result)
 
 
 def _in_fog(
@@ -141,10 +147,9 @@ def _projected(
     size: tuple[float, float, float],
 ) -> tuple[npt.NDArray[np.float32], npt.NDArray[np.uint16]]:
     """Device pixels of all points, and their steps of depth, in arrays that are used again."""
-    n, kept, space = len(coordinates), picture.workspace, KERNEL.space
-    if "screen" not in kept or len(kept["screen"]) != n:
-        kept["screen"], kept["buckets"] = np.empty((n, 2), np.float32), np.zeros(n, np.uint16)
-    screen, buckets = kept["screen"], kept["buckets"]
+    n, space = len(coordinates), KERNEL.space
+    screen = picture.array("screen", (n, 2), np.float32)
+    buckets = picture.array("buckets", (n,), np.uint16)
     if space is None:
         width, height, ratio = size
         np.multiply(camera.to_screen(coordinates, width, height), np.float32(ratio), out=screen)

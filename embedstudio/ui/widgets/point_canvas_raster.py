@@ -108,13 +108,19 @@ class PointPicture:
         self._buffer = np.zeros((1, 1), np.uint32)
         self._team = team
         self._cancelled = cancelled or _never
-        self.workspace: dict[str, npt.NDArray[Any]] = {}
-        """Arrays that are used again for the next frame."""
+        self._kept: dict[str, npt.NDArray[Any]] = {}
 
     @property
     def buffer(self) -> npt.NDArray[np.uint32]:
         """The pixels, ``(height, width)``."""
         return self._buffer
+
+    def array(self, name: str, shape: tuple[int, ...], kind: type[np.generic]) -> npt.NDArray[Any]:
+        """An array that is used again for the next frame; it holds anything."""
+        found = self._kept.get(name)
+        if found is None or found.shape != shape:
+            found = self._kept[name] = np.zeros(shape, kind)
+        return found
 
     def clear(self, width: int, height: int, ground: QColor) -> None:
         """Fill with the ground; sizes in device pixels."""

@@ -237,7 +237,8 @@ class Renderer:
         points.clear(*device, scene.style.ground)
         dims, n = scene.coordinates.shape[1], len(scene.coordinates)
         if dims == 3 and n:
-            with QPainter(_image(points.buffer, ratio)) as painter:
+            image = _image(points.buffer, ratio)  # has to outlive the painter
+            with QPainter(image) as painter:
                 painter.setRenderHint(QPainter.RenderHint.Antialiasing)
                 paint_walls(painter, scene, Seen(scene.coordinates, request.camera, width, height))
         started = time.perf_counter()

@@ -294,13 +294,14 @@ class Scene:
         drawing = batches(
             picture,
             self.coordinates,
+            self.points.groups,
             self._order,
             (self._packed, self.style.ground, self.style.unselected),
             camera,
             (width, height, ratio),
             limit,
         )
-        picture.draw_batches(drawing.coordinates, self.points.groups, drawing.view, drawing.batches)
+        picture.draw_batches(drawing.coordinates, drawing.groups, drawing.view, drawing.batches)
 
     def paint_over(
         self, painter: QPainter, seen: Seen, ratio: float, layout: LabelLayout, *, hurry: bool = False
