@@ -14,10 +14,13 @@ from embedstudio.viewmodels.active_run import ActiveRun
 from embedstudio.viewmodels.project_tree import ProjectTree, Row
 
 if TYPE_CHECKING:
+    from embedstudio.core.projection_map import ProjectionMap
     from embedstudio.core.registry import Entry
     from embedstudio.viewmodels.session import Session
 
 MOST = 14
+QUALITY = ("trustworthiness", "continuity", "neighbor_recall")
+"""Scores of a map, which stand before what made it."""
 _WAYS = ("sources", "columns", "encodings")
 
 
@@ -61,8 +64,8 @@ class Details:
                 Fact(tr("dimensions"), str(session.embedding.vector_size)),
                 *_plain(session.embedding.origin),
             ][:MOST]
-        values = dict(session.map.parameters)
-        rows = [Fact(tr("made from"), session.info.name), *_plain(values)]
+        rows = [Fact(tr("made from"), session.info.name), *_quality(session.map)]
+        rows += _plain(session.map.parameters)
         rows.append(Fact(tr("points"), wording.count(len(session.map))))
         return rows[:MOST]
 
@@ -74,6 +77,8 @@ class Details:
             for parent in info.parents
             if (key := parent.partition("@")[0]) in names
         ]
+        if info.kind == "map":
+            rows += _plain({key: info.summary[key] for key in QUALITY if key in info.summary})
         rows += _plain(info.parameters)
         labels = {row.label for row in rows}
         rows += [row for row in _plain(info.summary) if row.label not in labels]
@@ -94,23 +99,40 @@ class Details:
         self.changed.emit()
 
 
+def _quality(shown: ProjectionMap) -> list[Fact]:
+    """The scores of a map, as far as it has them."""
+    return _plain({key: getattr(shown, key) for key in QUALITY})
+
+
 def _plain(values: dict[str, Any]) -> list[Fact]:
     """Parameters keep the field's own names; what is not a plain value is left out."""
     rows = []
     words = {"method": tr("method"), "algorithm": tr("algorithm"), "dims": tr("dimensions")}
     words |= {"limit": tr("most frequent words"), "points": tr("points"), "words": tr("words")}
     words |= {"tokens_per_second": tr("words per second"), "language": tr("language")}
+    words |= {"trustworthiness": tr("trustworthiness"), "continuity": tr("continuity")}
+    words |= {"neighbor_recall": tr("neighbour recall"), "reused": tr("taken from before")}
     words |= {"documents": tr("documents"), "tokens": tr("tokens"), "sentences": tr("sentences")}
-    parameters = _parameter_labels()
+    parameters = _parameter_labels() | _quality_tips()
     for key, thing in values.items():
         if isinstance(thing, dict) or key in _WAYS or (isinstance(thing, (list, tuple)) and len(thing) > 6):
             continue
         if key in ("seconds", "time"):
             rows.append(Fact(tr("time"), wording.duration(float(thing))))
+        elif key in QUALITY and thing is not None:
+            rows.append(Fact(words[key], f"{thing:.3f}", parameters[key]))
         elif thing is not None and thing != "":
             shown = algorithm_title(thing) if key in ("method", "algorithm") else wording.value(thing)
             rows.append(Fact(words.get(key, key), shown, parameters.get(key, "")))
     return rows
+
+
+def _quality_tips() -> dict[str, str]:
+    return {
+        "trustworthiness": tr("How rarely words lie near each other that are not similar; 1 is never"),
+        "continuity": tr("How rarely similar words were torn apart; 1 is never"),
+        "neighbor_recall": tr("Share of the 15 most similar words that are among the 15 nearest on the map"),
+    }
 
 
 def algorithm_title(name: object) -> str:
