@@ -16,6 +16,7 @@ from embedstudio.core.i18n import tr, translated
 from embedstudio.project.folders import config_folder
 from embedstudio.ui import dialogs, icons, theme
 from embedstudio.ui.actions import ACTIONS, MENUS, PANES, pane_spec
+from embedstudio.ui.select_commands import SelectCommands
 from embedstudio.viewmodels.session import PROJECT_SUFFIX
 from embedstudio.viewmodels.welcome import SAMPLE
 
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from embedstudio.ui.main_window import MainWindow
 
 
-class WindowCommands:
+class WindowCommands(SelectCommands):
     """The half of the window that answers actions; mixed into :class:`MainWindow`."""
 
     _left: Path
@@ -65,6 +66,7 @@ class WindowCommands:
             if spec.rule_before:
                 self.menus[spec.menu].addSeparator()
             self.menus[spec.menu].addAction(self.actions_by_id[spec.id])
+        self.build_select_menus()
 
     def retranslate_actions(self: Any) -> None:
         """Words of actions and menus."""
@@ -75,6 +77,7 @@ class WindowCommands:
         if hasattr(self, "menus"):
             for key, title in MENUS:
                 self.menus[key].setTitle(translated(title))
+            self.refresh_select_menus()
 
     def refresh_actions(self: Any) -> None:
         """Enable what can be done now."""
@@ -94,9 +97,12 @@ class WindowCommands:
             and row.kind != "run"
             and not row.source.id.startswith("starter"),
             "runs": bool(session.active_runs),
+            "selection": len(session.selection) > 0,
+            "isolate": len(session.selection) > 0 or session.selection.isolated is not None,
         }
         for spec in ACTIONS:
             self.actions_by_id[spec.id].setEnabled(able[spec.needs])
+        self.actions_by_id["select_isolate"].setChecked(session.selection.isolated is not None)
 
     # file --------------------------------------------------------------------------------------
 

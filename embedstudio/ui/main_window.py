@@ -168,6 +168,8 @@ class MainWindow(WindowCommands, WindowMessages, QMainWindow):
             if spec.id == "project":
                 menu = [self.actions_by_id["rename"], self.actions_by_id["delete"]]
                 pane.set_menu(menu)  # type: ignore[attr-defined]
+            if spec.id == "inspector":
+                pane.selection.set_menu(self.selection_entries())  # type: ignore[attr-defined]
         return pane
 
     def _build_ahead(self) -> None:

@@ -132,7 +132,7 @@ def test_every_menu_is_in_the_bar(main_window, qtbot, language):
     qtbot.wait(50)
     bar = main_window.menuBar()
     boxes = [bar.actionGeometry(action) for action in bar.actions()]
-    assert len(boxes) == 7
+    assert len(boxes) == 8
     assert all(box.width() > 20 and bar.rect().contains(box) for box in boxes)
 
 
