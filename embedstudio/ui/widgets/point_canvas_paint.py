@@ -122,7 +122,7 @@ def paint_tripod(painter: QPainter, scene: Scene, seen: Seen) -> None:
     """Paint the directions of the axes in the lower left corner, with their names."""
     assert isinstance(seen.camera, SpaceCamera)
     axes = seen.camera.axes()
-    foot = QPointF(62, seen.height - 52)
+    foot = QPointF(84, seen.height - 52)
     painter.setFont(_small(scene.fonts.font(TIERS[2])))
     names = scene.axes
     for axis in range(3):
@@ -134,7 +134,7 @@ def paint_tripod(painter: QPainter, scene: Scene, seen: Seen) -> None:
             width = scene.fonts.width(names[axis], TIERS[2])
             end = foot + QPointF(x, y) * ((length + 5) / length)
             end += QPointF((width / 2 + 2) * x / length, 8 * y / length)
-            box = QRectF(end.x() - width / 2 - 4, end.y() - 9, width + 8, 18)
+            box = QRectF(max(end.x() - width / 2 - 4, 4), end.y() - 9, width + 8, 18)
             painter.setPen(scene.style.muted)
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter, names[axis])
 
