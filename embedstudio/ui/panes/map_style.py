@@ -12,7 +12,7 @@ from embedstudio.ui import theme
 from embedstudio.ui.widgets.point_canvas_legend import Legend, LegendEntry
 from embedstudio.ui.widgets.point_canvas_scene import mixed
 from embedstudio.ui.widgets.point_canvas_style import CanvasStyle
-from embedstudio.viewmodels.map_points import RAMP, ColorGroups
+from embedstudio.viewmodels.map_points import CLUSTER, RAMP, ColorGroups
 
 if TYPE_CHECKING:
     from embedstudio.viewmodels.settings import Settings
@@ -77,9 +77,10 @@ def legend(
         LegendEntry(colors[row], name, count)
         for row, (name, count) in enumerate(zip(groups.names, counts or groups.counts, strict=True))
     )
-    title = tr("{count} clusters", count=len(entries))
-    if groups.mode != "cluster":
-        title = tr("{count} groups", count=len(entries))
+    count = sum(color >= 0 for color in groups.colors)
+    title = (
+        tr("{count} clusters", count=count) if groups.mode == CLUSTER else tr("{count} groups", count=count)
+    )
     return Legend(title, entries)
 
 
