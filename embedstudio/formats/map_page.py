@@ -256,7 +256,7 @@ def _list_block(
 
 def _array_block(file: IO[bytes], name: str, array: npt.NDArray[Any]) -> Generator[Event, None, None]:
     file.write(f'<script type="text/plain" id="{name}">'.encode())
-    data = memoryview(np.ascontiguousarray(array)).cast("B") if array.size else memoryview(b"")
+    data = array.tobytes()
     pace = Pace()
     for start in range(0, len(data), _BASE64_STEP):  # a multiple of three bytes: no padding in between
         file.write(base64.b64encode(data[start : start + _BASE64_STEP]))

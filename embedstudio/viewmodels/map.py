@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import numpy.typing as npt
 from psygnal import Signal
 
-from embedstudio.core.events import Event, Failed, Finished
 from embedstudio.core.i18n import tr
-from embedstudio.viewmodels.launcher import Call
 from embedstudio.viewmodels.map_choices import PCA, UMAP, MapChoices
 from embedstudio.viewmodels.map_clustering import MapClustering
 from embedstudio.viewmodels.map_coloring import MapColoring
@@ -41,8 +38,6 @@ class MapViewModel(MapChoices, MapMaking, MapClustering, MapColoring, MapMoving)
     status_changed = Signal()
     maps_changed = Signal()
     """The list of maps to choose from changed."""
-    exported = Signal(object)
-    """Path of the table that was written."""
 
     def __init__(self, session: Session) -> None:
         MapMaking.__init__(self)
@@ -76,20 +71,6 @@ class MapViewModel(MapChoices, MapMaking, MapClustering, MapColoring, MapMoving)
         self._visible = value
         if value:
             self.publish_status()
-
-    def export_table(self, path: Path) -> None:
-        """Write ``word, x, y, cluster, frequency, trust`` as .csv, .tsv or .parquet, on a worker."""
-        shown = self.shown
-        if shown is None:
-            return
-
-        def write() -> Path:
-            from embedstudio.formats.map_table import write_map
-
-            write_map(path, shown.points, shown.vocabulary)
-            return path
-
-        self.session.launch(Call(write, tr("Writing {name}…", name=path.name)), _ignore, self._on_exported)
 
     # --------------------------------------------------------------- showing
     def importance(self) -> npt.NDArray[np.float32]:
@@ -222,13 +203,3 @@ class MapViewModel(MapChoices, MapMaking, MapClustering, MapColoring, MapMoving)
                 self._end_live()
             self._note_end(run)
         self.run_changed.emit()
-
-    def _on_exported(self, event: Event) -> None:
-        if isinstance(event, Finished):
-            self.exported.emit(event.result)
-        elif isinstance(event, Failed):
-            self.session.problem.emit(event.error)
-
-
-def _ignore(_event: Event) -> None:
-    """Progress of short work is not shown."""

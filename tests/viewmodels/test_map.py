@@ -1,4 +1,3 @@
-import csv
 from types import SimpleNamespace
 
 import numpy as np
@@ -287,19 +286,6 @@ def test_colours_follow_the_mode(model):
     assert len(changes) == 2
     with pytest.raises(ValueError, match="colour mode"):
         model.choose_color("taste")
-
-
-def test_the_table_is_written_by_its_suffix(model, session, tmp_path):
-    done = count(model.exported)
-    problems = count(session.problem)
-    model.export_table(tmp_path / "map.csv")
-    assert done == [(tmp_path / "map.csv",)]
-    with (tmp_path / "map.csv").open(encoding="utf-8") as file:
-        rows = list(csv.DictReader(file))
-    assert list(rows[0]) == ["word", "x", "y", "cluster", "frequency", "trust"]
-    assert [row["word"] for row in rows] == session.embedding.vocabulary.words[:30]
-    model.export_table(tmp_path / "map.docx")
-    assert len(problems) == 1
 
 
 def test_labels_are_ordered_by_frequency_helped_by_trust():

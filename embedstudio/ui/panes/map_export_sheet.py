@@ -165,7 +165,9 @@ def draw(sheet: Sheet, scale: float) -> QImage:
     return image
 
 
-def pixels_of(sheet: Sheet, scale: float, *, transparent: bool) -> Generator[Event, None, npt.NDArray]:
+def pixels_of(
+    sheet: Sheet, scale: float, *, transparent: bool
+) -> Generator[Event, None, npt.NDArray[np.uint8]]:
     """``(height, width, 3)`` RGB or, with a transparent ground, ``(height, width, 4)`` RGBA, uint8.
 
     What shows through is found by drawing twice, over black and over white: where both are

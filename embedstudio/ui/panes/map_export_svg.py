@@ -201,7 +201,7 @@ def _embedded(sheet: Sheet, transparent: bool) -> Generator[Event, None, bytes]:
     )
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(buffer, "PNG")
+    image.save(buffer, b"PNG")
     yield Progress(0.5, tr("Drawing the picture"))
     encoded = base64.b64encode(bytes(buffer.data().data()))
     size = f'width="{sheet.width}" height="{sheet.height}"'.encode()
