@@ -130,7 +130,7 @@ class AxesViewModel:
         if axis is None or len(axis.pairs) < 2:
             return ""
         return tr(
-            "Consistency {score}; unrelated pairs would have {chance}",
+            "Consistency {score} · by chance {chance}",
             score=f"{axis.consistency:.2f}",
             chance=f"{axis.chance:.2f}",
         )
@@ -160,10 +160,10 @@ class AxesViewModel:
 
         score = float(project(session.embedding, axis, np.array([row]))[0])
         if not len(self._values):
-            return tr("{word} lies at {score}", word=word, score=f"{score:.3f}")
+            return f"{word}  {score:.3f}"
         before = int((self._values < score).sum()) + 1
         return tr(
-            "{word} lies at {score}: place {place} of {total} from {end}",
+            "{word} {score} · place {place} of {total} from {end}",
             word=word,
             score=f"{score:.3f}",
             place=f"{min(before, len(self._values)):,}",

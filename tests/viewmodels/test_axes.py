@@ -73,7 +73,7 @@ def test_where_the_pinned_word_lies(model: AxesViewModel) -> None:
     model.session.select_word("nurse")
     assert model.place_text() == ""
     model.add("he", "she")
-    assert model.place_text().startswith("nurse lies at 0.2")
+    assert model.place_text().startswith("nurse 0.2")
     assert "of 5,000 from he" in model.place_text()
 
 

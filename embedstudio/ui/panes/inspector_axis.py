@@ -11,6 +11,7 @@ from embedstudio.ui import dialogs
 from embedstudio.ui.panes.inspector_questions import Complaint, WordField
 from embedstudio.ui.panes.inspector_tables import AnswerTable
 from embedstudio.ui.widgets.basics import (
+    ElidedLabel,
     Segmented,
     button,
     hairline,
@@ -23,7 +24,7 @@ from embedstudio.ui.widgets.data_table import ROW_HEIGHT, Column, DataTable
 from embedstudio.viewmodels.axes import HIGH, LIMITS, LOW, AxesViewModel, X, Y
 from embedstudio.viewmodels.inspector import InspectorViewModel
 
-MOST_ROWS = 4
+MOST_ROWS = 3
 """Pairs that are shown before their table scrolls."""
 
 
@@ -71,7 +72,7 @@ class AxisPage(QWidget):
         self.complaint.chosen.connect(self._on_suggestion)
         self.hint = label(look="caption", wrap=True)
         self.pairs = PairTable(self.model)
-        self.facts = label(look="caption", wrap=True)
+        self.facts = ElidedLabel("", "caption")
         self.turn = tool_button("ph.arrows-left-right", self.model.turn)
         self.remove = tool_button("ph.minus", self._on_remove)
         self.end = Segmented((LOW, HIGH))
@@ -81,7 +82,7 @@ class AxisPage(QWidget):
         self.limit.activated.connect(self._on_limit)
         self.table = AnswerTable()
         self.table.row_chosen.connect(self.model.select)
-        self.place = label(look="caption", wrap=True)
+        self.place = ElidedLabel("", "caption")
         self.draws = QCheckBox()
         self.draws.toggled.connect(self.model.choose_draws)
         self.scatter = button("", "ph.dots-nine", self._on_scatter)

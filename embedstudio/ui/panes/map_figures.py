@@ -21,7 +21,7 @@ NEAREST = 30.0
 MARGIN = 0.06
 LEGEND = 190
 """Pixels on the right that the legend covers."""
-ENDS = (0.2, 99.8)
+ENDS = (1.0, 99.0)
 """Percentiles of a map's points between which its axes are drawn."""
 
 
