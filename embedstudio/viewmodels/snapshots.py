@@ -51,6 +51,8 @@ class SnapshotView:
         self._own: tuple[npt.NDArray[np.int16], tuple[str, ...]] | None = None
         """Clusters of the last snapshot, where no map has any."""
         self._film: Shown | None = None
+        self._centre, self._radius = np.zeros(2, np.float32), np.float32(1)
+        """Where the map lies that the film takes the place of: the camera can stay."""
         self._handle: Handle | None = None
         self._then: Callable[[], None] | None = None
         self.session.embedding_changed.connect(self._on_embedding_changed)
@@ -169,7 +171,8 @@ class SnapshotView:
         high = min(low + 1, len(self._frames) - 1)
         share = np.float32(position - low)
         eased = share * share * (3 - 2 * share)
-        return np.asarray(self._frames[low] + eased * (self._frames[high] - self._frames[low]), np.float32)
+        between = self._frames[low] + eased * (self._frames[high] - self._frames[low])
+        return np.asarray(between * self._radius + self._centre, np.float32)
 
     # inside -------------------------------------------------------------------------------------
 
@@ -187,6 +190,7 @@ class SnapshotView:
         embedding, info = self.session.embedding, self.session.info
         if embedding is None or info is None:
             return
+        self._take_place_of(self.model.shown)
         places = self.places(self.position)
         rows = np.arange(len(places), dtype=np.int32)
         clusters = _clusters(self.session.map, rows) or self._own
@@ -194,6 +198,14 @@ class SnapshotView:
         film = Shown(embedding.vocabulary, points, info.id, moving=True, caption=self.caption)
         self._film = film
         self.model.show_film(film)
+
+    def _take_place_of(self, before: Shown | None) -> None:
+        self._centre, self._radius = np.zeros(2, np.float32), np.float32(1)
+        if before is not None and len(before.points):
+            flat = before.points.coordinates[:: 1 + len(before.points) // 5000, :2]
+            low, high = np.quantile(flat, (0.01, 0.99), axis=0)
+            self._centre = np.asarray((low + high) / 2, np.float32)
+            self._radius = np.float32((high - low).min() / 2) or np.float32(1)
 
     def _prepare(self) -> None:
         """Compute all pictures on a worker, then show the one that is wanted by then."""
@@ -210,7 +222,7 @@ class SnapshotView:
 
             last = snapshots.embedding(len(snapshots) - 1)
             own = None if has_clusters else cluster(last, np.arange(len(last), dtype=np.int32))
-            return common_plane([snapshots.vectors(place) for place in range(len(snapshots))]), own
+            return _centred(common_plane([snapshots.vectors(place) for place in range(len(snapshots))])), own
 
         def done(event: Event) -> None:
             self.preparing, self._handle = False, None
@@ -258,6 +270,14 @@ class SnapshotView:
             self._drop()
             self.position = float(self.last)
             self.changed.emit()
+
+
+def _centred(frames: list[Floats]) -> list[Floats]:
+    """The whole film in the middle: 98 % of all places within 1 of the origin on either axis."""
+    places = np.concatenate([frame[:: 1 + len(frame) // 1000] for frame in frames])
+    low, high = np.quantile(places, (0.01, 0.99), axis=0)
+    size = np.float32(max((high - low).max() / 2, 1e-6))
+    return [np.asarray((frame - (low + high) / 2) / size, np.float32) for frame in frames]
 
 
 def _clusters(

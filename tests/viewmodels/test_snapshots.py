@@ -90,6 +90,11 @@ def test_closing_gives_the_map_back(model, session):
     model.seek(1)
     assert model.model.shown is not before
     assert model.model.shown.points.cluster_names == session.map.cluster_names
+    # It lies where the map lay, so that the camera need not move.
+    low, high = np.quantile(session.map.coordinates, (0.01, 0.99), axis=0)
+    everything = np.concatenate([model.places(place) for place in range(model.last + 1)])
+    assert np.allclose(np.quantile(everything, (0.01, 0.99), axis=0).mean(axis=0), (low + high) / 2, atol=0.1)
+    assert np.ptp(np.quantile(everything, (0.01, 0.99), axis=0), axis=0).max() <= (high - low).min() * 1.05
     model.close()
     assert not model.is_open
     assert model.model.shown.points is session.map
