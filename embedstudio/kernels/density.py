@@ -65,15 +65,18 @@ def contours(
     count_points(points, float(low[0]), float(low[1]), cell, counts)
     field = _smooth(counts, sigma / cell)
     field[0], field[-1], field[:, 0], field[:, -1] = 0, 0, 0, 0
-    found = tuple(_rings(field, level, low, cell) for level in _levels(field, shares))
+    found = tuple(_rings(field, level, low, cell) for level in _levels(field, counts, shares))
     return Contours(found, sigma)
 
 
-def _levels(field: npt.NDArray[np.float32], shares: tuple[float, ...]) -> list[float]:
-    """The densities above which each share of the whole lies."""
-    values = np.sort(field, axis=None)[::-1]
-    sums = np.cumsum(values, dtype=np.float64)
+def _levels(
+    field: npt.NDArray[np.float32], counts: npt.NDArray[np.float32], shares: tuple[float, ...]
+) -> list[float]:
+    """The densities above which each share of the points lies."""
+    order = np.argsort(-field, axis=None, kind="stable")
+    sums = np.cumsum(counts.ravel()[order], dtype=np.float64)
     places = np.searchsorted(sums, np.asarray(shares) * sums[-1])
+    values = field.ravel()[order]
     return [max(float(values[min(int(place), len(values) - 1)]), 1e-12) for place in places]
 
 
