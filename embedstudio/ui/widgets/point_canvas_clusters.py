@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen
+
+if TYPE_CHECKING:
+    from embedstudio.ui.widgets.point_canvas_labels import Occupancy
 
 NEAR_ZOOM = 1.8
 """From this zoom on the finer names are written; below it the coarse ones."""
@@ -53,6 +57,7 @@ def place_names(
     base: QFont,
     view: QRectF,
     taken: Sequence[QRectF] = (),
+    occupied: Occupancy | None = None,
 ) -> tuple[list[PlacedName], list[QRectF]]:
     """The names of the scale that suits the zoom, in their order and without overlap; and their boxes."""
     fine = zoom >= NEAR_ZOOM
@@ -70,10 +75,12 @@ def place_names(
         for shift in (0.0, -height, height):
             box = QRectF(at.x() - width / 2, at.y() - height / 2 + shift, width, height)
             box.moveLeft(min(max(box.left(), view.left()), view.right() - width))
+            middle = box.center()
+            if occupied is not None and not occupied.free(middle.x(), middle.y(), width, height, 1, 0):
+                continue
             if view.contains(box) and not any(box.intersects(other) for other in (*taken, *boxes)):
                 boxes.append(box)
-                middle = box.center() - at
-                placed.append(PlacedName(name, middle.x(), middle.y()))
+                placed.append(PlacedName(name, middle.x() - at.x(), middle.y() - at.y()))
                 break
     return placed, boxes
 
