@@ -71,6 +71,8 @@ class SelectionPage:
         self.matrix: SimilarityMatrix | None = None
         self.problem = ""
         """Why the last question has no answer, translated."""
+        self.busy = ""
+        """Which question is being answered: ``odd``, ``matrix`` or none."""
         self._visible = self._stale = False
         self._asking: dict[str, Handle] = {}
         session.selection.changed.connect(self._on_changed)
@@ -162,9 +164,10 @@ class SelectionPage:
             return odd_rows(embedding, rows)
 
         def take(found: list[Neighbour]) -> None:
-            self.odd, self.problem = found, ""
+            self.odd, self.problem, self.busy = found, "", ""
             self.odd_changed.emit()
 
+        self._begin("odd", self.odd_changed)
         self._ask("odd", find, take, self.odd_changed)
 
     def ask_matrix(self) -> None:
@@ -184,9 +187,10 @@ class SelectionPage:
             return similarity_matrix(embedding, taken)
 
         def take(found: SimilarityMatrix) -> None:
-            self.matrix, self.problem = found, ""
+            self.matrix, self.problem, self.busy = found, "", ""
             self.matrix_changed.emit()
 
+        self._begin("matrix", self.matrix_changed)
         self._ask("matrix", find, take, self.matrix_changed)
 
     # --------------------------------------------------------------------------- export
@@ -273,12 +277,16 @@ class SelectionPage:
         if not over:
             self._asking[name] = handle
 
+    def _begin(self, name: str, changed: Any) -> None:
+        self.busy, self.problem = name, ""
+        changed.emit()
+
     def _tell(self, problem: str) -> None:
-        self.problem, self.odd, self.matrix = problem, [], None
+        self.problem, self.busy, self.odd, self.matrix = problem, "", [], None
 
     def _on_changed(self) -> None:
         if self.odd or self.matrix is not None or self.problem:
-            self.odd, self.matrix, self.problem = [], None, ""
+            self.odd, self.matrix, self.problem, self.busy = [], None, "", ""
             self.odd_changed.emit()
             self.matrix_changed.emit()
         self._stale = True

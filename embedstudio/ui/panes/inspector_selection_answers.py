@@ -30,6 +30,7 @@ class OddPage(QWidget):
         self.note = label(look="caption", wrap=True)
         self.table = ArrayTable()
         self.table.row_chosen.connect(self._on_view_row)
+        self.table.horizontalHeader().setStretchLastSection(True)
         head = QVBoxLayout()
         head.setContentsMargins(12, 12, 12, 8)
         head.setSpacing(4)
@@ -57,7 +58,9 @@ class OddPage(QWidget):
                 tr("Farthest from the mean of the {count} unit vectors", count=wording.count(len(found)))
             )
         else:
-            self.answer.setText(escape(problem) or escape(tr("Select three or more words.")))
+            busy = self.model.busy == "odd"
+            text = tr("Comparing words…") if busy else tr("Select three or more words.")
+            self.answer.setText(escape(problem or text))
             self.note.setText("")
         self.table.setVisible(bool(found))
         words = np.array([one.word for one in found], np.object_)
@@ -114,7 +117,9 @@ class MatrixPage(QWidget):
         matrix = self.model.matrix
         if matrix is None:
             self.heat.set_matrix((), np.empty((0, 0), np.float32))
-            self.note.setText(self.model.problem or tr("Select two or more words."))
+            busy = self.model.busy == "matrix"
+            text = tr("Comparing words…") if busy else tr("Select two or more words.")
+            self.note.setText(self.model.problem or text)
         else:
             self.heat.set_matrix(matrix.words, matrix.cosines)
             selected = len(self.model.session.selection)

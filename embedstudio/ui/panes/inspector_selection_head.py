@@ -79,15 +79,19 @@ class SelectionHead(QWidget):
         self.bar = ClusterBar()
         self._dots = [Dot() for _ in range(NAMED)]
         self._names = [ElidedLabel("", "caption") for _ in range(NAMED)]
+        self._counts = [label(look="caption") for _ in range(NAMED)]
         self._others = label(look="caption")
         self._key = QWidget()
         row = QHBoxLayout(self._key)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(6)
-        for dot, text in zip(self._dots, self._names, strict=True):
+        row.setSpacing(4)
+        for dot, text, count in zip(self._dots, self._names, self._counts, strict=True):
             row.addWidget(dot)
             row.addWidget(text, 1)
+            row.addWidget(count)
+            row.addSpacing(8)
         row.addWidget(self._others)
+        row.addStretch(1)
         self.hint = label(look="muted", wrap=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 8, 12, 8)
@@ -143,10 +147,13 @@ class SelectionHead(QWidget):
             there = place < len(facts.clusters)
             self._dots[place].setVisible(there)
             self._names[place].setVisible(there)
+            self._counts[place].setVisible(there)
             if there:
                 title, words, color = facts.clusters[place]
                 self._dots[place].set_color(theme.point_color(color))
-                self._names[place].setText(f"{title} {wording.count(words)}")
+                self._names[place].setText(title)
+                self._names[place].setMaximumWidth(self.fontMetrics().horizontalAdvance(title) + 2)
+                self._counts[place].setText(wording.count(words))
         rest = sum(words for _, words, _ in facts.clusters[NAMED:])
         self._others.setVisible(bool(rest))
         self._others.setText(tr("others {count}", count=wording.count(rest)))

@@ -45,6 +45,15 @@ class SelectionDialog(QDialog):
         self.text.setPlaceholderText(tr("Contains…"))
         name(self.text, tr("Text to look for"))
         self.regex, self.match_case = QCheckBox(tr("Regular expression")), QCheckBox(tr("Match case"))
+        self.help = label(
+            tr(
+                "^ is the beginning, $ the end, . any character, .* any text, [abc] one of these, a|b either."
+            ),
+            "caption",
+            wrap=True,
+        )
+        self.help.hide()
+        self.regex.toggled.connect(self.help.setVisible)
         self.low, self.high = QLineEdit(), QLineEdit()
         name(self.low, tr("From"))
         name(self.high, tr("To"))
@@ -82,6 +91,7 @@ class SelectionDialog(QDialog):
         boxes.addWidget(self.match_case)
         boxes.addStretch(1)
         inner.addLayout(boxes)
+        inner.addWidget(self.help)
         inner.addStretch(1)
         span = QWidget()
         pair = QVBoxLayout(span)
@@ -141,6 +151,7 @@ class SelectionDialog(QDialog):
         self._timer.start()
 
     def _on_count(self) -> None:
+        self.answer.setText(tr("Looking for words…"))
         self.model.count(self.query())
 
     def _on_view_select(self) -> None:

@@ -61,9 +61,12 @@ class HeatMap(QWidget):
         self.update()
 
     def limits(self) -> tuple[float, float]:
-        """The values at both ends of the colours: the least cosine there is (at most 0.9), and 1."""
-        low = float(self.values.min()) if self.values.size else 0.0
-        return min(np.floor(low * 10) / 10, 0.9), 1.0
+        """The values at both ends of the colours; the diagonal, which says nothing, is left out."""
+        others = self.values[~np.eye(len(self.values), dtype=bool)]
+        if not len(others):
+            return 0.0, 1.0
+        low, high = np.floor(float(others.min()) * 10) / 10, np.ceil(float(others.max()) * 10) / 10
+        return float(low), float(min(max(high, low + 0.1), 1.0))
 
     def describe(self, row: int, column: int) -> str:
         """``king – queen: 0.712``."""
@@ -162,7 +165,7 @@ class HeatMap(QWidget):
         under = QRectF(bar.left(), bar.bottom() + 1, bar.width(), 16)
         painter.drawText(under, Qt.AlignmentFlag.AlignLeft, f"{low:.1f}")
         painter.drawText(under, Qt.AlignmentFlag.AlignHCenter, tr("cosine"))
-        painter.drawText(under, Qt.AlignmentFlag.AlignRight, f"{high:.1f}")
+        painter.drawText(under, Qt.AlignmentFlag.AlignRight, f"{high:.1f}" if high == 1 else f"≥ {high:.1f}")
 
     # --------------------------------------------------------------------------- export
     def save_picture(self, path: Path, caption: str, scale: int = 2) -> None:
