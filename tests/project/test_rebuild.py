@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from embedstudio.core.errors import ProjectError
 from embedstudio.core.events import Event, Finished, Progress
 from embedstudio.formats.starter import starter_sha256
-from embedstudio.jobs.context import Control
+from embedstudio.jobs.context import Control, JobContext
 from embedstudio.jobs.drive import drive
 from embedstudio.jobs.import_corpus import ImportCorpusJob
 from embedstudio.jobs.import_vectors import ImportVectorsJob
@@ -18,6 +19,7 @@ from embedstudio.jobs.map import MapJob
 from embedstudio.jobs.train import TrainJob
 from embedstudio.project import ArtefactInfo, Project, RunSpec
 from embedstudio.project.resolve import resolve_embedding
+from embedstudio.project.stages import stages_of
 from embedstudio.text.importer import ImportOptions
 from tests.nouns import small_corpus, small_embedding
 
@@ -75,6 +77,21 @@ def test_a_map_of_an_embedding(project: Project) -> None:
     again, made = left_and_resumed(project, job, RunSpec("map", "PCA", "picture", "pca.v1", {}, (info.id,)))
     assert made.summary["dims"] == 3
     assert again.children(info.id, "map") == [made]
+    again.close()
+
+
+def test_a_map_that_goes_on_from_another(project: Project) -> None:
+    vectors = small_embedding(n=100)
+    info = project.add("embedding", vectors, "vectors")
+    quick = {"n_epochs": 20, "seed": 3}
+    first = drive(MapJob(vectors, "umap", parameters=quick), JobContext(threads=1), lambda event: None).result
+    begun = project.add("map", first, "first", (info.id,))
+    job = MapJob(vectors, "umap.v1", parameters=quick, start=first, cache=stages_of(project))
+    spec = RunSpec("map", "UMAP", "second", "umap.v1", {"start": begun.id}, (info.id,))
+    wanted = drive(job, JobContext(threads=1), lambda event: None).result
+    again, made = left_and_resumed(project, job, spec)
+    np.testing.assert_array_equal(again.load_map(made).coordinates, wanted.coordinates)
+    assert not np.array_equal(wanted.coordinates, first.coordinates)
     again.close()
 
 
