@@ -208,6 +208,48 @@ def split_order(order, hidden, chosen):  # type: ignore[no-untyped-def]
     return result[:low], result[high:][::-1].copy()
 
 
+@njit(cache=True, nogil=True)
+def blend_pictures(buffer, pixels, starts, sizes, corners, opacity):  # type: ignore[no-untyped-def]
+    """Blend small pictures over what ``buffer`` holds: words that were drawn before.
+
+    Parameters
+    ----------
+    buffer
+        ``(height, width)`` premultiplied 0xAARRGGBB, changed.
+    pixels
+        uint32 of all pictures, one after the other, in the same form.
+    starts
+        int64 ``(k,)`` where each picture begins in ``pixels``.
+    sizes, corners
+        int64 ``(k, 2)``: width and height; left and top in ``buffer``, what lies outside is cut.
+    opacity
+        uint32 ``(k,)``, 0–256.
+    """
+    height, width = buffer.shape
+    low = np.uint32(0x00FF00FF)
+    shift = np.uint32(8)
+    for k in range(starts.shape[0]):
+        wide, high = sizes[k]
+        left, top = corners[k]
+        weight = opacity[k]
+        for row in range(max(0, -top), min(high, height - top)):
+            start = starts[k] + row * wide
+            for column in range(max(0, -left), min(wide, width - left)):
+                pixel = pixels[start + column]
+                if pixel == 0:
+                    continue
+                if weight < 256:
+                    rb = np.uint32(np.uint32((pixel & low) * weight) >> shift) & low
+                    ag = np.uint32(((pixel >> shift) & low) * weight) & ~low
+                    pixel = np.uint32(rb | ag)
+                cover = pixel >> np.uint32(24)
+                rest = np.uint32(np.uint32(256) - cover - (cover >> np.uint32(7)))
+                old = buffer[top + row, left + column]
+                rb = np.uint32(np.uint32((old & low) * rest) >> shift) & low
+                ag = np.uint32(((old >> shift) & low) * rest) & ~low
+                buffer[top + row, left + column] = np.uint32(pixel + np.uint32(rb | ag))
+
+
 def warm() -> None:
     """Compile (or load from the cache) every kernel with the types the window uses."""
     coordinates = np.zeros((2, 2), np.float32)
@@ -224,3 +266,12 @@ def warm() -> None:
     nearest_point(coordinates, np.empty(0, np.bool_), 0.0, 0.0, 1.0)
     split_order(np.arange(2, dtype=np.int32), np.empty(0, np.bool_), np.empty(0, np.bool_))
     mix(coordinates, coordinates, np.float32(0.5), coordinates.copy())
+    one = np.ones((1, 2), np.int64)
+    blend_pictures(
+        np.zeros((4, 4), np.uint32),
+        np.zeros(1, np.uint32),
+        np.zeros(1, np.int64),
+        one,
+        one,
+        np.full(1, 256, np.uint32),
+    )

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -15,7 +14,6 @@ from embedstudio.ui.widgets.point_canvas_camera import crowd
 from embedstudio.ui.widgets.point_canvas_clusters import paint_names
 from embedstudio.ui.widgets.point_canvas_density import paint_density
 from embedstudio.ui.widgets.point_canvas_labels import (
-    MUTED_TIER,
     NEIGHBOR_TIER,
     TIERS,
     Tier,
@@ -24,6 +22,7 @@ from embedstudio.ui.widgets.point_canvas_labels import (
 )
 from embedstudio.ui.widgets.point_canvas_seen import NOWHERE, Seen, faded, mixed
 from embedstudio.ui.widgets.point_canvas_space import SpaceCamera
+from embedstudio.ui.widgets.point_canvas_words import opacity_of, sprite
 
 if TYPE_CHECKING:
     from embedstudio.ui.widgets.point_canvas_scene import LabelLayout, Scene
@@ -31,12 +30,9 @@ if TYPE_CHECKING:
 
 PILL_HEIGHT = 22
 PILL = Tier(13, QFont.Weight.DemiBold, 0, 0, 1)
+CORNER_OFFSET = 14
+"""Pixels between the corner of a shape and the middle of its word."""
 PIN_REACH = 7.5
-NEW_WORDS_S = 0.03
-"""Time a picture has for words that were not drawn before: 0.3 ms each, and several times that
-while a worker keeps taking the interpreter."""
-FAINTEST = 0.35
-"""Opacity of the words at the back of a map in space."""
 CELLS = 4
 """Fields of the grid on a wall, along each side."""
 ROOM = 0.04
@@ -44,9 +40,18 @@ ROOM = 0.04
 
 
 def paint_over(
-    painter: QPainter, scene: Scene, seen: Seen, ratio: float, layout: LabelLayout, *, hurry: bool
+    painter: QPainter,
+    scene: Scene,
+    seen: Seen,
+    ratio: float,
+    layout: LabelLayout,
+    blend: Callable[[], bool] | None = None,
 ) -> bool:
-    """Paint everything over the points; ``False`` when, in a ``hurry``, some words were left out."""
+    """Paint everything over the points.
+
+    ``blend`` puts the words down in another way than this painter; it and this return ``False`` when
+    some were left out.
+    """
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     layers, pinned, complete = scene.layers, scene.pinned, True
     if isinstance(seen.camera, SpaceCamera):
@@ -61,7 +66,10 @@ def paint_over(
     for shape in scene.overlay:
         _paint_lines(painter, scene, seen, shape)
     if layers.labels:
-        complete = _paint_labels(painter, scene, seen, layout, ratio, hurry)
+        if blend is not None:
+            complete = blend()
+        else:
+            _paint_labels(painter, scene, seen, layout, ratio)
     if layers.clusters and layout.names:
         halo, base = faded(scene.style.halo, 0.9), scene.fonts.font(PILL)
         paint_names(painter, layout.names, seen.to_screen, base, scene.style.text, halo)
@@ -146,33 +154,19 @@ def _small(font: QFont) -> QFont:
 
 
 # ------------------------------------------------------------------------------ words
-def _paint_labels(
-    painter: QPainter, scene: Scene, seen: Seen, layout: LabelLayout, ratio: float, hurry: bool
-) -> bool:
-    style, fonts = scene.style, scene.fonts
-    until, first = time.perf_counter() + NEW_WORDS_S, fonts.drawn
-    halo = faded(style.halo, 0.88)
-    quiet = mixed(style.text, style.ground, 0.22)
-    muted = mixed(style.muted, style.ground, 0.25)
+def _paint_labels(painter: QPainter, scene: Scene, seen: Seen, layout: LabelLayout, ratio: float) -> None:
     points = [label.point for label in layout.labels]
     seen.look_up(points)
     flat = not isinstance(seen.camera, SpaceCamera)
-    complete = True
     for label, near in zip(layout.labels, seen.nearness(points), strict=True):
-        if hurry and fonts.drawn > first and time.perf_counter() > until:
-            complete = False
-            break
         at = seen.place(label.point)
         if not (-60 < at.x() < seen.width + 60 and -20 < at.y() < seen.height + 20):
             continue
-        color = muted if label.tier is MUTED_TIER else quiet if label.tier is TIERS[2] else style.text
-        sprite = fonts.sprite(scene.word(label.point), label.tier, color, halo, 3.0, ratio)
         if not flat:
-            painter.setOpacity(FAINTEST + (1 - FAINTEST) * min(1.0, near * 1.4))
-        blit(painter, sprite, at.x(), at.y())
+            painter.setOpacity(opacity_of(near))
+        blit(painter, sprite(scene, label, ratio), at.x(), at.y())
     if not flat:
         painter.setOpacity(1.0)
-    return complete
 
 
 # -------------------------------------------------------------------- pinned, overlay
@@ -207,8 +201,8 @@ def _paint_neighbors(
     halo = faded(style.halo, 0.95)
     for label in layout.neighbors:
         at = seen.place(label.point)
-        sprite = scene.fonts.sprite(scene.word(label.point), NEIGHBOR_TIER, style.text, halo, 3.5, ratio)
-        blit(painter, sprite, at.x() + label.dx, at.y() + label.dy)
+        image = scene.fonts.sprite(scene.word(label.point), NEIGHBOR_TIER, style.text, halo, 3.5, ratio)
+        blit(painter, image, at.x() + label.dx, at.y() + label.dy)
 
 
 def _paint_disc(painter: QPainter, at: QPointF, ground: QColor, color: QColor) -> None:
@@ -250,6 +244,11 @@ def _corners(scene: Scene, seen: Seen, shape: Overlay) -> list[QPointF]:
     return [QPointF(x, y) for x, y in places]
 
 
+def corner_words(scene: Scene, seen: Seen, shape: Overlay) -> list[tuple[QPointF, str]]:
+    """The corners of a shape that carry a word."""
+    return [one for one in zip(_corners(scene, seen, shape), shape.words, strict=False) if one[1]]
+
+
 def _paint_lines(painter: QPainter, scene: Scene, seen: Seen, shape: Overlay) -> None:
     corners = _corners(scene, seen, shape)
     if len(corners) < 2:
@@ -281,12 +280,10 @@ def _paint_corners(painter: QPainter, scene: Scene, seen: Seen, shape: Overlay, 
         own = scene.color_of(shape.points[place]) if isinstance(shape.points, tuple) else color
         _paint_disc(painter, at, style.ground, own)
     halo = faded(style.halo, 0.95)
-    for at, word in zip(corners, shape.words, strict=False):
-        if not word:
-            continue
-        sprite = scene.fonts.sprite(word, NEIGHBOR_TIER, style.text, halo, 3.5, ratio)
+    for at, word in corner_words(scene, seen, shape):
+        image = scene.fonts.sprite(word, NEIGHBOR_TIER, style.text, halo, 3.5, ratio)
         # away from the middle of the shape, so that no line runs through a word
-        blit(painter, sprite, at.x(), at.y() + (14 if at.y() > middle.y() else -14))
+        blit(painter, image, at.x(), at.y() + (CORNER_OFFSET if at.y() > middle.y() else -CORNER_OFFSET))
 
 
 def _strengths(pinned: Pinned) -> list[float]:

@@ -14,6 +14,7 @@ import threading
 import time
 import weakref
 from dataclasses import dataclass, field
+from functools import partial
 
 import numpy as np
 import numpy.typing as npt
@@ -29,6 +30,7 @@ from embedstudio.ui.widgets.point_canvas_paint import paint_walls
 from embedstudio.ui.widgets.point_canvas_raster import PointPicture
 from embedstudio.ui.widgets.point_canvas_scene import LabelLayout, Scene
 from embedstudio.ui.widgets.point_canvas_seen import Seen
+from embedstudio.ui.widgets.point_canvas_words import Words
 
 QUIET_S = 3.0
 MOVING_S = 0.018
@@ -108,6 +110,7 @@ class Renderer:
         self._layout = LabelLayout()
         self._layout_of: object = None
         self._arranged = 0.0
+        self._words = Words()
         self._per_point: dict[int, float] = {}
         _all.add(self)
 
@@ -218,7 +221,9 @@ class Renderer:
         layout = self._arrange(request)
         with QPainter(image) as painter:
             seen = Seen(scene.coordinates, camera, width, height)
-            complete = scene.paint_over(painter, seen, ratio, layout, hurry=request.hurry)
+            words, labels = self._words, layout.labels
+            blend = partial(words.blend, buffer, scene, seen, labels, ratio, hurry=request.hurry)
+            complete = scene.paint_over(painter, seen, ratio, layout, blend)
         seconds = time.perf_counter() - started
         return Picture(request, image, buffer, layout, scene.coordinates, complete, limit, seconds)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -18,6 +19,7 @@ from embedstudio.ui.widgets.point_canvas_dots import NO_LIMIT, batches
 from embedstudio.ui.widgets.point_canvas_labels import (
     MAX_TRIED,
     MUTED_TIER,
+    NEIGHBOR_TIER,
     LabelFonts,
     Occupancy,
     PlacedLabel,
@@ -25,7 +27,7 @@ from embedstudio.ui.widgets.point_canvas_labels import (
     place_neighbors,
 )
 from embedstudio.ui.widgets.point_canvas_order import DrawOrder, Ranking
-from embedstudio.ui.widgets.point_canvas_paint import PILL, PILL_HEIGHT, PIN_REACH
+from embedstudio.ui.widgets.point_canvas_paint import CORNER_OFFSET, PILL, PILL_HEIGHT, PIN_REACH
 from embedstudio.ui.widgets.point_canvas_raster import PointPicture, pack
 from embedstudio.ui.widgets.point_canvas_seen import Seen, faded, mixed
 from embedstudio.ui.widgets.point_canvas_style import CanvasStyle, Layers, Overlay, Pinned, Points
@@ -175,6 +177,12 @@ class Scene:
         for rect in taken:
             occupied.take(rect.center().x(), rect.center().y(), rect.width(), rect.height())
         seen = Seen(self.coordinates, camera, width, height)
+        for shape in self.overlay:
+            for at, word in painting.corner_words(self, seen, shape):
+                # above and below: the word of a corner is written on one of the two sides
+                occupied.take(
+                    at.x(), at.y(), self.fonts.width(word, NEIGHBOR_TIER) + 8, 2 * CORNER_OFFSET + 18
+                )
         pill, neighbors = None, []
         pinned = self.pinned
         if pinned is not None:
@@ -304,15 +312,17 @@ class Scene:
         picture.draw_batches(drawing.coordinates, drawing.groups, drawing.view, drawing.batches)
 
     def paint_over(
-        self, painter: QPainter, seen: Seen, ratio: float, layout: LabelLayout, *, hurry: bool = False
+        self,
+        painter: QPainter,
+        seen: Seen,
+        ratio: float,
+        layout: LabelLayout,
+        blend: Callable[[], bool] | None = None,
     ) -> bool:
-        """Paint what lies over the points.
-
-        Returns ``False`` when, in a ``hurry``, some words were left to the next picture.
-        """
+        """Paint what lies over the points, see :func:`point_canvas_paint.paint_over`."""
         if self.points is None or not len(self.points):
             return True
-        return painting.paint_over(painter, self, seen, ratio, layout, hurry=hurry)
+        return painting.paint_over(painter, self, seen, ratio, layout, blend)
 
 
 def _crosses(box: QRectF, start: QPointF, end: QPointF) -> bool:
