@@ -31,6 +31,10 @@ WordArgument = Annotated[
     ),
 ]
 
+WithQueryOption = Annotated[
+    bool, typer.Option("--with-query", help=tr("Leave the words you ask with among the answers."))
+]
+
 
 def add(app: typer.Typer) -> None:
     """Put these commands under ``app``."""
@@ -47,9 +51,7 @@ def neighbors(
     metric: Annotated[
         Literal["cosine", "dot", "euclidean"], typer.Option(help=tr("How nearness is measured."))
     ] = "cosine",
-    with_query: Annotated[
-        bool, typer.Option("--with-query", help=tr("Leave the words of a sum among the answers."))
-    ] = False,
+    with_query: WithQueryOption = False,
 ) -> None:
     """Print the nearest words of one word or of a sum of words."""
     from embedstudio.analysis.expression import evaluate, is_expression
@@ -82,6 +84,7 @@ def analogy(
     method: Annotated[
         Literal["3cosadd", "3cosmul"], typer.Option(help=tr("How candidates are scored."))
     ] = "3cosadd",
+    with_query: WithQueryOption = False,
 ) -> None:
     """Print the words that complete an analogy, best first."""
     from embedstudio.analysis.analogy import analogy as solve
@@ -89,7 +92,7 @@ def analogy(
 
     _check_words(a, b, c)
     with opened_embedding(project, embedding) as (_, found):
-        answers = solve(found, a, b, c, count, method)
+        answers = solve(found, a, b, c, count, method, with_query=with_query)
     document = {"query": [a, b, c], "method": method, "answers": _scores(answers)}
     output().result(document, lambda: _table(answers))
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Generator
+from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from embedstudio.cli.options import CountOption, EmbeddingArgument, ProjectArgument, ThreadsOption
 from embedstudio.cli.output import output, rows, say
+from embedstudio.core.errors import NotFoundError
 from embedstudio.core.i18n import tr
 
 if TYPE_CHECKING:
@@ -15,6 +19,7 @@ if TYPE_CHECKING:
     import numpy.typing as npt
 
     from embedstudio.analysis.compare import Comparison
+    from embedstudio.core.embedding import Embedding
 
 
 def add(app: typer.Typer) -> None:
@@ -28,7 +33,9 @@ def compare(
     second: Annotated[
         str,
         typer.Argument(
-            metavar="EMBEDDING2", help=tr("The other embedding, named alike."), show_default=False
+            metavar="EMBEDDING2",
+            help=tr("The other embedding; NAME@50 is what a training had when half of it was done."),
+            show_default=False,
         ),
     ],
     k: Annotated[
@@ -41,19 +48,15 @@ def compare(
     threads: ThreadsOption = None,
 ) -> None:
     """Print the mean overlap of neighbours, and the words that changed most and least."""
-    from embedstudio.cli.documents import opened_embedding
     from embedstudio.cli.running import run_job
     from embedstudio.jobs.compare import CompareEmbeddingsJob
 
-    with (
-        opened_embedding(project, first) as (info_a, a),
-        opened_embedding(project, second) as (info_b, b),
-    ):
-        title = tr("{first} and {second}", first=info_a.name, second=info_b.name)
+    with _side(project, first) as (name_a, a), _side(project, second) as (name_b, b):
+        title = tr("{first} and {second}", first=name_a, second=name_b)
         found: Comparison = run_job(CompareEmbeddingsJob(a, b, k, limit), title, threads=threads)
     document: dict[str, Any] = {
-        "a": info_a.name,
-        "b": info_b.name,
+        "a": name_a,
+        "b": name_b,
         "k": found.k,
         "words": len(found.words),
         "mean_overlap": found.mean_overlap,
@@ -61,6 +64,30 @@ def compare(
         "least_changed": _changed(found, found.least_changed(count)),
     }
     output().result(document, lambda: _tables(document))
+
+
+@contextmanager
+def _side(project: Path, name: str) -> Generator[tuple[str, Embedding], None, None]:
+    """An embedding, or with ``NAME@PERCENT`` what its training had so far; and what to call it."""
+    from embedstudio.cli.documents import opened_embedding, reading
+
+    base, _, percent = name.rpartition("@")
+    if not base or not percent.isdecimal() or base.startswith("starter:"):
+        with opened_embedding(project, name) as (info, found):
+            yield info.name, found
+        return
+    with reading(project) as opened:
+        info = opened.find("embedding", base)
+        run = next((run.id for run in opened.runs() if run.result_id == info.id), "")
+        snapshots = opened.history.snapshots(run)
+        if snapshots is None:
+            raise NotFoundError(
+                tr("The training of “{name}” left no snapshots.", name=info.name),
+                tr("Train it again with “--snapshots 20”."),
+            )
+        wanted = int(percent) / 100
+        place = min(range(len(snapshots)), key=lambda one: abs(snapshots.moments[one].fraction - wanted))
+        yield f"{info.name}@{snapshots.moments[place].fraction * 100:.0f}", snapshots.embedding(place)
 
 
 def _changed(found: Comparison, places: npt.NDArray[np.int64]) -> list[dict[str, Any]]:

@@ -10,7 +10,7 @@ import pytest
 
 from embedstudio.project import Project
 from tests.cli.conftest import Command
-from tests.nouns import small_embedding
+from tests.nouns import small_corpus, small_embedding
 
 NOWHERE = "nowhere.embed"
 
@@ -28,6 +28,12 @@ def test_neighbours_of_an_expression(command: Command) -> None:
     assert "king" not in [one["word"] for one in found["neighbors"]]
     kept = command("neighbors", NOWHERE, "starter:en", "king - man", "--with-query", "--json").json
     assert kept["neighbors"][0]["word"] == "king"
+
+
+def test_an_analogy_with_and_without_its_words(command: Command) -> None:
+    asked = ("analogy", NOWHERE, "starter:en", "man", "king", "woman", "-n", 1, "--json")
+    assert command(*asked).json["answers"][0]["word"] == "queen"
+    assert command(*asked, "--with-query").json["answers"][0]["word"] == "king"
 
 
 def test_a_word_is_still_a_word(command: Command) -> None:
@@ -97,3 +103,22 @@ def test_comparing_two_embeddings(command: Command, tmp_path: Path) -> None:
     assert table.code == 0
     assert "word" in table.out
     assert command("compare", path, "one", "starter:zh", "--json").error["kind"] == "bad-input"
+
+
+def test_comparing_with_a_snapshot_of_the_training(command: Command, tmp_path: Path) -> None:
+    path = tmp_path / "demo.embed"
+    with Project.create(path) as project:
+        project.add("corpus", small_corpus(200, 60), "texts")
+        project.add("embedding", small_embedding(40, 8), "imported")
+    trained = command(
+        "train", path, "--corpus", "texts", "--algorithm", "word2vec", "--name", "w2v", "--snapshots", 4,
+        "--set", "min_count=1", "--set", "vector_size=8", "--set", "epochs=20", "--json",
+    )  # fmt: skip
+    assert trained.code == 0, trained.err
+    found = command("compare", path, "w2v@0", "w2v", "-k", 5, "--json").json
+    assert found["a"] == "w2v@0"
+    assert found["words"] > 10
+    assert found["mean_overlap"] < 1
+    # the last moment is what came of it, but for half precision
+    assert command("compare", path, "w2v@100", "w2v", "--json").json["mean_overlap"] > 0.95
+    assert command("compare", path, "imported@50", "w2v", "--json").error["kind"] == "not-found"
