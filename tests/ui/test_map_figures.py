@@ -85,3 +85,16 @@ def test_a_map_by_axes_shows_them(pane, session):
     assert (x.points[:, 1] == 0).all()
     assert (y.points[:, 0] == 0).all()
     assert x.points[0, 0] < 0 < x.points[1, 0]
+
+
+def test_a_word_at_a_corner_is_written_once(pane, session):
+    scene, canvas = pane.canvas.scene, pane.canvas
+
+    def written():
+        view = float(canvas.width()), float(canvas.height())
+        layout = scene.arrange(canvas.camera, *view, [])
+        return {label.point for label in layout.labels}
+
+    point = min(written())
+    session.figures.draw([Figure((point, point + 1), (session.embedding.vocabulary[point], ""))])
+    assert point not in written()
