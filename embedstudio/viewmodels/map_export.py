@@ -36,7 +36,9 @@ class MapExport:
     """What :class:`embedstudio.ui.panes.map_export_dialog.MapExportDialog` shows."""
 
     changed = Signal()
-    """A choice, the progress, or whether something is being written."""
+    """A choice, or whether something is being written."""
+    progressed = Signal()
+    """``fraction`` and ``message``."""
     done = Signal(object)
     """An :class:`embedstudio.jobs.export_map.ExportedMap`."""
     failed = Signal(object)
@@ -58,6 +60,9 @@ class MapExport:
         """How far the export is; ``None`` while none runs."""
         self.message = ""
         self._handle: Handle | None = None
+        self._asked: tuple[object, object] = (None, None)
+        self._selected: npt.NDArray[np.int32] | None = None
+        """What was found for ``_asked``: among a million points that takes a while."""
 
     # --------------------------------------------------------------- choices
     def choose(self, **values: Any) -> None:
@@ -92,7 +97,10 @@ class MapExport:
     @property
     def selected(self) -> npt.NDArray[np.int32] | None:
         """Points of the selection that are on the map; ``None`` without any."""
-        return self.model.selected_points()
+        now = (self.model.shown, self.session.selection.rows)
+        if self._asked[0] is not now[0] or self._asked[1] is not now[1]:
+            self._asked, self._selected = now, self.model.selected_points()
+        return self._selected
 
     @property
     def chosen_points(self) -> npt.NDArray[np.int32] | None:
@@ -228,7 +236,7 @@ class MapExport:
     def _on_event(self, event: Event) -> None:
         if isinstance(event, Progress):
             self.fraction, self.message = event.fraction, event.message
-            self.changed.emit()
+            self.progressed.emit()
 
     def _on_done(self, event: Event) -> None:
         self.fraction, self.message = None, ""

@@ -65,7 +65,8 @@ def test_own_columns_are_announced(session: Session) -> None:
 
 def test_it_tells_how_far_it_is_and_what_it_wrote(model: MapExport, tmp_path: Path) -> None:
     seen: list[float | None] = []
-    model.changed.connect(lambda: seen.append(model.fraction))
+    for signal in (model.changed, model.progressed):
+        signal.connect(lambda: seen.append(model.fraction))
     ends = ends_of(model)
 
     def write(content: MapContent, path: Path) -> Generator[Progress, None, list[Path]]:

@@ -112,6 +112,7 @@ class MapExportDialog(QDialog):
         for box in (self.transparent, self.legend, self.words, self.caption):
             box.toggled.connect(self._on_view_checked)
         listen(self.model.changed, self.refresh)
+        listen(self.model.progressed, self.refresh_progress)
         listen(self.model.session.selection.changed, self.refresh)
         listen(self.model.done, self._on_model_done)
         listen(self.model.failed, self._on_model_failed)
@@ -187,9 +188,10 @@ class MapExportDialog(QDialog):
         self.view.setEnabled(not model.only_selected)
         height = self.canvas.height() + (CAPTION if model.caption else 0)
         self.preview.setText(model.preview(self.canvas.width(), height))
-        self._refresh_progress()
+        self.refresh_progress()
 
-    def _refresh_progress(self) -> None:
+    def refresh_progress(self) -> None:
+        """Show how far it is; nothing else can be changed meanwhile."""
         fraction = self.model.fraction
         running = fraction is not None
         choices = (self.format, self.what, self.view, self.scale, self.legend, self.words, self.caption)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 import numpy as np
 import numpy.typing as npt
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter
 
 from embedstudio.core.events import Event, Progress
@@ -151,18 +151,19 @@ def paint_sheet(painter: QPainter, sheet: Sheet, ratio: float, layout: LabelLayo
         painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
 
 
-def draw(sheet: Sheet, scale: float) -> QImage:
-    """The sheet over its ground, at ``scale`` times its size."""
+def draw(sheet: Sheet, scale: float) -> npt.NDArray[np.uint8]:
+    """The sheet over its ground at ``scale`` times its size, ``(height, width, 3)`` RGB."""
     KERNEL.wait()
-    size = QSize(round(sheet.width * scale), round(sheet.full_height * scale))
-    image = QImage(size, QImage.Format.Format_RGB32)
-    if image.isNull():
-        raise MemoryError
+    width, height = round(sheet.width * scale), round(sheet.full_height * scale)
+    # numpy fills and copies without keeping the interpreter from the window
+    pixels = np.empty((height, width), np.uint32)
+    pixels.fill(sheet.scene.style.ground.rgb() | 0xFF000000)
+    view = memoryview(pixels).cast("B")
+    image = QImage(view, width, height, 4 * width, QImage.Format.Format_RGB32)
     image.setDevicePixelRatio(scale)
-    image.fill(sheet.scene.style.ground)
     with QPainter(image) as painter:
         paint_sheet(painter, sheet, scale)
-    return image
+    return np.ascontiguousarray(pixels.view(np.uint8).reshape(height, width, 4)[:, :, 2::-1])
 
 
 def pixels_of(
@@ -176,14 +177,14 @@ def pixels_of(
     sheet = prepared(sheet)
     if not transparent:
         yield Progress(0.0, tr("Drawing the picture"))
-        return rgb(draw(sheet, scale))
+        return draw(sheet, scale)
     style = sheet.scene.style
     drawn = []
     for number, ground in enumerate((BLACK, WHITE)):
         yield Progress(0.2 * number, tr("Drawing the picture"))
         sheet.scene.style = replace(style, ground=ground)
         try:
-            drawn.append(rgb(draw(sheet, scale)))
+            drawn.append(draw(sheet, scale))
         finally:
             sheet.scene.style = style
     yield Progress(0.4, tr("Drawing the picture"))
@@ -201,10 +202,3 @@ def see_through(black: npt.NDArray[np.uint8], white: npt.NDArray[np.uint8]) -> n
         result[top : top + 256, :, :3] = np.clip(color, 0, 255)
         result[top : top + 256, :, 3] = alpha
     return result
-
-
-def rgb(image: QImage) -> npt.NDArray[np.uint8]:
-    """``(height, width, 3)`` of an image of 32 bits a pixel."""
-    width, height = image.width(), image.height()
-    rows = np.frombuffer(image.constBits(), np.uint8).reshape(height, image.bytesPerLine())
-    return np.ascontiguousarray(rows[:, : width * 4].reshape(height, width, 4)[:, :, 2::-1])
