@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
+from weakref import WeakMethod
 
 import numpy as np
 import numpy.typing as npt
@@ -36,7 +38,7 @@ class MapSelection(QObject):
         self.gestures.state_changed.connect(self._on_view_state)
         self._own_step = False
         selection = self.session.selection
-        selection.bookmarks.look = self.look
+        selection.bookmarks.look = _held_weakly(WeakMethod(self.look))
         listen(selection.changed, self._on_model_selection_changed)
         listen(selection.bookmarks.look_wanted, self._on_model_look_wanted)
         listen(model.shown_changed, self._on_model_shown_changed)
@@ -145,6 +147,16 @@ def _bold(shape: str, how: str, drawing: bool) -> int:
     if shape and not (drawing and how in ways):
         return (BOX, LASSO).index(shape)
     return ways.get(how, -1)
+
+
+def _held_weakly(look: WeakMethod[Callable[[], dict[str, Any]]]) -> Callable[[], dict[str, Any]]:
+    """The session outlives the pane and must not keep it."""
+
+    def call() -> dict[str, Any]:
+        found = look()
+        return found() if found is not None else {}
+
+    return call
 
 
 def _ignore(_event: Event) -> None:
