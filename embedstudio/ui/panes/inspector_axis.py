@@ -144,8 +144,8 @@ class AxisPage(QWidget):
         self.side.set_texts({X: tr("Axis x"), Y: tr("Axis y")})
         name(self.menu, tr("Saved axes"))
         for field, text, example in (
-            (self.first, tr("From"), tr("he")),
-            (self.last, tr("To"), tr("she")),
+            (self.first, tr("From"), tr("man")),
+            (self.last, tr("To"), tr("woman")),
         ):
             name(field, text)
             field.setPlaceholderText(example)
