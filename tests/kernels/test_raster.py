@@ -117,3 +117,42 @@ def test_easing_goes_from_start_to_end():
     assert (out == 2).all()
     raster.mix(start, end, np.float32(1), out)
     assert (out == end).all()
+
+
+def test_small_pictures_are_blended_and_cut_at_the_border():
+    buffer = np.full((10, 10), 0xFF000000, np.uint32)
+    red, half_green = 0xFFFF0000, 0x80008000  # premultiplied
+    pixels = np.array([red] * 4 + [half_green] * 2, np.uint32)
+    raster.blend_pictures(
+        buffer,
+        pixels,
+        np.array([0, 4, 0], np.int64),
+        np.array([(2, 2), (2, 1), (2, 2)], np.int64),
+        np.array([(-1, 4), (5, 5), (40, 40)], np.int64),
+        np.array([256, 256, 256], np.uint32),
+    )
+    assert (buffer[4:6, 0] == red).all()
+    assert buffer[4, 1] == 0xFF000000
+    assert (channel(buffer[5, 5:7], 8) == 0x80).all()
+    assert ((buffer >> np.uint32(24)) >= 254).all()
+    raster.blend_pictures(
+        buffer,
+        pixels[:1],
+        np.zeros(1, np.int64),
+        np.ones((1, 2), np.int64),
+        np.full((1, 2), 8, np.int64),
+        np.full(1, 64, np.uint32),
+    )
+    assert channel(buffer[8, 8], 16) == pytest.approx(64, abs=2)
+
+
+def test_an_order_is_split_into_what_stands_out_and_what_does_not():
+    order = np.array([4, 3, 2, 1, 0], np.int32)
+    hidden = np.array([False, True, False, False, False])
+    chosen = np.array([True, True, False, True, False])
+    back, front = raster.split_order(order, hidden, chosen)
+    assert back.tolist() == [4, 2]
+    assert front.tolist() == [3, 0]
+    back, front = raster.split_order(order, ALL, ALL)
+    assert back.tolist() == []
+    assert front.tolist() == [4, 3, 2, 1, 0]
