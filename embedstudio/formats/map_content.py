@@ -97,7 +97,9 @@ class MapContent:
     def only(self, points: npt.NDArray[np.integer[Any]]) -> MapContent:
         """A map of some of its points, in their order; neighbours outside are left out (-1)."""
         whole = self.projection
-        chosen = np.unique(np.asarray(points, np.int64))
+        mask = np.zeros(len(whole), np.bool_)
+        mask[points] = True
+        chosen = np.flatnonzero(mask)  # np.unique would keep the interpreter to itself
         place = np.full(len(whole), -1, np.int32)
         place[chosen] = np.arange(len(chosen), dtype=np.int32)
         part = replace(

@@ -98,7 +98,9 @@ def page_look(found: PageGroups, settings: Settings | None = None, opens: str = 
 
 def part_of(look: PageLook, points: npt.NDArray[np.integer]) -> PageLook:
     """The look of some of the points: colours and legends stay those of the whole map."""
-    chosen = np.unique(np.asarray(points, np.int64))
+    mask = np.zeros(len(look.colorings[0].groups), np.bool_)
+    mask[points] = True
+    chosen = np.flatnonzero(mask)
     place = np.full(len(look.colorings[0].groups), -1, np.int64)
     place[chosen] = np.arange(len(chosen))
     order = place[np.asarray(look.order, np.int64)]

@@ -8,6 +8,7 @@ the drawing, and each of those images is replaced by the text or the circles it 
 from __future__ import annotations
 
 import base64
+import io
 import re
 from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -24,6 +25,7 @@ import embedstudio
 from embedstudio.core.events import Event, Progress
 from embedstudio.core.i18n import tr
 from embedstudio.formats.map_content import MapContent
+from embedstudio.formats.png import write_png
 from embedstudio.formats.provenance import PROGRAM, as_text
 from embedstudio.formats.source import Pace
 from embedstudio.formats.write import replacing
@@ -192,18 +194,9 @@ def _embedded(sheet: Sheet, transparent: bool) -> Generator[Event, None, bytes]:
     scene.pinned = None
     alone = replace(sheet, scene=scene, legend=None, caption="")
     pixels = yield from pixels_of(alone, RATIO, transparent=transparent)
-    image = QImage(
-        pixels.data,
-        pixels.shape[1],
-        pixels.shape[0],
-        pixels.strides[0],
-        QImage.Format.Format_RGBA8888 if transparent else QImage.Format.Format_RGB888,
-    )
-    buffer = QBuffer()
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(buffer, b"PNG")
-    yield Progress(0.5, tr("Drawing the picture"))
-    encoded = base64.b64encode(bytes(buffer.data().data()))
+    file = io.BytesIO()
+    yield from write_png(file, pixels, {}, message=tr("Drawing the picture"))
+    encoded = base64.b64encode(file.getvalue())
     size = f'width="{sheet.width}" height="{sheet.height}"'.encode()
     return b'<image x="0" y="0" ' + size + b' xlink:href="data:image/png;base64,' + encoded + b'"/>'
 
