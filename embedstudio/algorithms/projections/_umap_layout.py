@@ -43,6 +43,8 @@ class LayoutSettings:
     learning_rate: float = 1.0
     negative_sample_rate: int = 5
     seed: int = 42
+    first_epoch: int = 0
+    """Epochs that count as done, where the start is better than principal components."""
 
 
 def initial_layout(principal: npt.NDArray[np.float32], seed: int) -> npt.NDArray[np.float32]:
@@ -86,7 +88,7 @@ def layout_steps(
         for group in groups
     ]
     told = time.monotonic()
-    for number in range(settings.n_epochs):
+    for number in range(settings.first_epoch, settings.n_epochs):
         alpha = settings.learning_rate * (1 - number / settings.n_epochs) ** 2
         for place, spans in enumerate(plan):
             pool = pool_of(positions, number, place, settings.seed)
@@ -111,7 +113,7 @@ def layout_steps(
             first, last = spans[0][0], spans[-1][1]
             positions[first:last] = after[first:last]
             ended = place == len(plan) - 1
-            if time.monotonic() - told >= _STEP_SECONDS or (ended and number == 0):
+            if time.monotonic() - told >= _STEP_SECONDS or (ended and number == settings.first_epoch):
                 yield number + (place + 1) / len(plan), positions
                 told = time.monotonic()
         if number < _HELD_SHARE * settings.n_epochs:

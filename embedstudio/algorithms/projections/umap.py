@@ -30,7 +30,7 @@ from embedstudio.core.registry import projections
 from embedstudio.core.stage_cache import Arrays, StageCache
 from embedstudio.kernels.parallel import Team
 
-_KERNELS = ("knn", "knn_approximate", "umap_graph", "umap_layout", "ranks", "kmeans")
+_KERNELS = ("knn", "knn_approximate", "umap_graph", "umap_layout", "umap_coarse", "ranks", "kmeans")
 _FRAME_SHARE = 3
 """Moving takes at least this many times as long as showing: a frame of a million points is work too."""
 _GOING_ON = 0.5
@@ -180,7 +180,7 @@ class Umap:
             if found.near.shape[1]:
                 first = None if start is None else complete(start, found.near)
                 coordinates, done = yield from self._layout(
-                    found, principal, first, rows, n_epochs, ctx, team, stages
+                    found, vectors.points, principal, first, rows, n_epochs, ctx, team, stages
                 )
             stages.lap("layout")
             about: dict[str, object] = {
@@ -211,6 +211,7 @@ class Umap:
     def _layout(
         self,
         found: Nearest,
+        points: npt.NDArray[np.float32],
         principal: npt.NDArray[np.float32],
         start: npt.NDArray[np.float32] | None,
         rows: npt.NDArray[np.int32],
@@ -220,6 +221,7 @@ class Umap:
         stages: Stages,
     ) -> Generator[Event, None, tuple[npt.NDArray[np.float32], float]]:
         """Graph, initial layout, layout: the coordinates, and how many epochs were done."""
+        from embedstudio.algorithms.projections._umap_coarse import COARSE_FROM, layout_of_many
         from embedstudio.algorithms.projections._umap_layout import (
             LayoutSettings,
             framed,
@@ -253,7 +255,11 @@ class Umap:
             stages.frame()
             yield Partial("layout", LiveLayout(coordinates.copy(), rows, "umap", n_epochs, n_epochs))
             return coordinates, float(n_epochs)
-        steps = layout_steps(graph, positions, settings, team)
+        if start is None and len(rows) >= COARSE_FROM:
+            neighbors = found.near.shape[1]
+            steps = layout_of_many(graph, points, self.metric, neighbors, positions, settings, team)
+        else:
+            steps = layout_steps(graph, positions, settings, team)
         done, due, message = 0.0, 0.0, tr("Moving points")
         while not ctx.finishing:
             try:
