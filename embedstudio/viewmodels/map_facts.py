@@ -18,6 +18,12 @@ def method_title(method: object) -> str:
     return _TITLES.get(short, short.upper())
 
 
+def axis_names(shown: ProjectionMap) -> tuple[str, ...]:
+    """``("UMAP 1", "UMAP 2", "UMAP 3")``; plain letters when nothing is recorded."""
+    method = method_title(shown.parameters.get("method") or shown.parameters.get("algorithm"))
+    return tuple(f"{method} {axis}" if method else letter for axis, letter in enumerate("XYZ", 1))
+
+
 def describe_parameters(shown: ProjectionMap) -> str:
     """``UMAP 15 / 0.1 / cosine / seed 42``; empty when nothing is recorded."""
     recorded: Mapping[str, Any] = shown.parameters

@@ -33,6 +33,7 @@ from embedstudio.viewmodels import wording
 from embedstudio.viewmodels.columns import own_text
 from embedstudio.viewmodels.map import MapViewModel
 from embedstudio.viewmodels.map_choices import PROPOSED_LIMIT
+from embedstudio.viewmodels.map_facts import axis_names
 from embedstudio.viewmodels.map_layers import MapLayers
 from embedstudio.viewmodels.map_points import KEPT_OF
 from embedstudio.viewmodels.map_shown import Shown
@@ -231,6 +232,7 @@ class MapPane(Pane):
         )
         self.canvas.set_points(points, map_style.palette(groups, self.session.settings), keep_view=keep_view)
         self.canvas.set_legend(self.link.legend())
+        self.canvas.set_axes(axis_names(shown.points))
         if keep_view:
             self.canvas.set_layout(coordinates)
 
