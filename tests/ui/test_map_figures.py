@@ -9,6 +9,7 @@ from embedstudio.jobs.axes_map import AxesMapJob
 from embedstudio.jobs.context import JobContext
 from embedstudio.jobs.drive import drive
 from embedstudio.ui.panes.map_pane import MapPane
+from embedstudio.ui.widgets.point_canvas_raster import KERNEL
 from embedstudio.viewmodels.figures import Figure, parallelogram
 from embedstudio.viewmodels.session import Session
 
@@ -95,6 +96,7 @@ def test_a_word_at_a_corner_is_written_once(pane, session):
         layout = scene.arrange(canvas.camera, *view, [])
         return {label.point for label in layout.labels}
 
+    assert KERNEL.wait()
     point = min(written())
     session.figures.draw([Figure((point, point + 1), (session.embedding.vocabulary[point], ""))])
     assert point not in written()
