@@ -120,7 +120,7 @@ def test_select_by_search_counts_while_one_types(window, qtbot):
     qtbot.waitUntil(lambda: "word[" in dialog.answer.text())
     assert not dialog.select.isEnabled()
     dialog.text.setText("^word2$")
-    qtbot.waitUntil(lambda: dialog.answer.text() == "1 words fit")
+    qtbot.waitUntil(lambda: dialog.answer.text() == "1 word fits")
     dialog.how.choose("remove")
     QTest.mouseClick(dialog.select, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: len(selected(window)) == 8)

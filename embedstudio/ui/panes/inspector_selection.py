@@ -202,7 +202,7 @@ class SelectionPage(QWidget):
         if marked > 1:
             text = tr("{count} highlighted", count=wording.count(marked))
         elif shown == total:
-            text = tr("{count} words", count=wording.count(total))
+            text = tr("1 word") if total == 1 else tr("{count} words", count=wording.count(total))
         else:
             text = tr("{count} of {total}", count=wording.count(shown), total=wording.count(total))
         self.footer.setText(text)

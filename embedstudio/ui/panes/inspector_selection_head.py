@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from embedstudio.core.i18n import tr
@@ -17,6 +17,7 @@ from embedstudio.viewmodels import wording
 from embedstudio.viewmodels.map_points import KEPT_OF
 from embedstudio.viewmodels.selection_page import SelectionFacts
 
+NARROW = 310
 NAMED = 2
 """Clusters that are named below the bar; the rest are counted together."""
 
@@ -91,7 +92,7 @@ class SelectionHead(QWidget):
             row.addWidget(count)
             row.addSpacing(8)
         row.addWidget(self._others)
-        row.addStretch(1)
+        row.addStretch(0)
         self.hint = label(look="muted", wrap=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 8, 12, 8)
@@ -143,8 +144,20 @@ class SelectionHead(QWidget):
         self.bar.setVisible(bool(facts.clusters))
         self._key.setVisible(bool(facts.clusters))
         self.bar.set_parts(facts.clusters)
+        self._name_clusters()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow dock one cluster is named whole rather than two in part."""
+        super().resizeEvent(event)
+        self._name_clusters()
+
+    def _name_clusters(self) -> None:
+        facts = self._facts
+        if facts is None:
+            return
+        named = NAMED if self.width() >= NARROW else 1
         for place in range(NAMED):
-            there = place < len(facts.clusters)
+            there = place < min(len(facts.clusters), named)
             self._dots[place].setVisible(there)
             self._names[place].setVisible(there)
             self._counts[place].setVisible(there)
@@ -154,6 +167,6 @@ class SelectionHead(QWidget):
                 self._names[place].setText(title)
                 self._names[place].setMaximumWidth(self.fontMetrics().horizontalAdvance(title) + 2)
                 self._counts[place].setText(wording.count(words))
-        rest = sum(words for _, words, _ in facts.clusters[NAMED:])
+        rest = sum(words for _, words, _ in facts.clusters[named:])
         self._others.setVisible(bool(rest))
         self._others.setText(tr("others {count}", count=wording.count(rest)))

@@ -174,7 +174,8 @@ class SelectionDialog(QDialog):
 
     def _on_model_answered(self, count: int, problem: str) -> None:
         self.select.setEnabled(not problem)
-        self.answer.setText(problem or tr("{count} words fit", count=wording.count(count)))
+        fits = tr("1 word fits") if count == 1 else tr("{count} words fit", count=wording.count(count))
+        self.answer.setText(problem or fits)
 
 
 def how_texts() -> dict[str, str]:
