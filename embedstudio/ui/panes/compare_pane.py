@@ -81,8 +81,8 @@ class ComparePane(Pane):
         for one in self.maps:
             across.addWidget(one)
         below.addWidget(self.words)
-        for one in self.lists:
-            below.addWidget(one)
+        for made in self.lists:
+            below.addWidget(made)
         upper = QWidget()
         column = QVBoxLayout(upper)
         column.setContentsMargins(0, 0, 0, 0)

@@ -151,7 +151,7 @@ def paint_sheet(painter: QPainter, sheet: Sheet, ratio: float, layout: LabelLayo
         painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
 
 
-def draw(sheet: Sheet, scale: float) -> npt.NDArray[np.uint8]:
+def draw(sheet: Sheet, scale: float, layout: LabelLayout | None = None) -> npt.NDArray[np.uint8]:
     """The sheet over its ground at ``scale`` times its size, ``(height, width, 3)`` RGB."""
     KERNEL.wait()
     width, height = round(sheet.width * scale), round(sheet.full_height * scale)
@@ -162,7 +162,7 @@ def draw(sheet: Sheet, scale: float) -> npt.NDArray[np.uint8]:
     image = QImage(view, width, height, 4 * width, QImage.Format.Format_RGB32)
     image.setDevicePixelRatio(scale)
     with QPainter(image) as painter:
-        paint_sheet(painter, sheet, scale)
+        paint_sheet(painter, sheet, scale, layout)
     return np.ascontiguousarray(pixels.view(np.uint8).reshape(height, width, 4)[:, :, 2::-1])
 
 

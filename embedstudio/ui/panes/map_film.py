@@ -9,11 +9,10 @@ from typing import Any, ClassVar
 
 import numpy as np
 import numpy.typing as npt
-from PySide6.QtGui import QImage, QPainter
 
 from embedstudio.core.events import Event
 from embedstudio.core.protocols import Context
-from embedstudio.ui.panes.map_export_sheet import Sheet, fitted, paint_sheet, rgb
+from embedstudio.ui.panes.map_export_sheet import Sheet, draw, fitted
 from embedstudio.ui.widgets.point_canvas_raster import KERNEL
 from embedstudio.ui.widgets.point_canvas_scene import LabelLayout
 
@@ -63,12 +62,4 @@ class FilmJob:
             scene.coordinates = self.places(position)
             if number % WORDS_EVERY == 0:
                 layout = scene.arrange(camera, width, height, sheet.taken())
-            yield _drawn(replace(sheet, caption=caption), layout)
-
-
-def _drawn(sheet: Sheet, layout: LabelLayout) -> npt.NDArray[np.uint8]:
-    image = QImage(sheet.width, sheet.full_height, QImage.Format.Format_RGB32)
-    image.fill(sheet.scene.style.ground)
-    with QPainter(image) as painter:
-        paint_sheet(painter, sheet, 1.0, layout)
-    return rgb(image)
+            yield draw(replace(sheet, caption=caption), 1.0, layout)
