@@ -16,6 +16,8 @@ NEAR_ZOOM = 1.8
 """From this zoom on the finer names are written; below it the coarse ones."""
 SIZES = (16, 13)
 GAP = 6.0
+CELL = 6.0
+"""Between a name and one it gives way to."""
 
 
 @dataclass(frozen=True)
@@ -56,14 +58,12 @@ def place_names(
     to_screen: ToScreen,
     base: QFont,
     view: QRectF,
-    taken: Sequence[QRectF] = (),
-    occupied: Occupancy | None = None,
-) -> tuple[list[PlacedName], list[QRectF]]:
-    """The names of the scale that suits the zoom, in their order and without overlap; and their boxes."""
+    occupied: Occupancy,
+) -> list[PlacedName]:
+    """The names of the scale that suits the zoom, in their order, clear of what stands there already."""
     fine = zoom >= NEAR_ZOOM
     metrics = QFontMetricsF(name_font(base, fine=fine))
     view = view.adjusted(4, 4, -4, -4)
-    boxes: list[QRectF] = []
     placed = []
     for name in names:
         if name.fine != fine:
@@ -72,17 +72,15 @@ def place_names(
         if not view.contains(at):
             continue
         width, height = metrics.horizontalAdvance(name.text) + 2 * GAP, metrics.height() + 4
-        for shift in (0.0, -height, height):
+        for shift in (0.0, -height - CELL, height + CELL):
             box = QRectF(at.x() - width / 2, at.y() - height / 2 + shift, width, height)
             box.moveLeft(min(max(box.left(), view.left()), view.right() - width))
             middle = box.center()
-            if occupied is not None and not occupied.free(middle.x(), middle.y(), width, height, 1, 0):
-                continue
-            if view.contains(box) and not any(box.intersects(other) for other in (*taken, *boxes)):
-                boxes.append(box)
+            if occupied.free(middle.x(), middle.y(), width, height, 1, 0):
+                occupied.take(middle.x(), middle.y(), width, height)
                 placed.append(PlacedName(name, middle.x() - at.x(), middle.y() - at.y()))
                 break
-    return placed, boxes
+    return placed
 
 
 def paint_names(

@@ -198,9 +198,7 @@ class Scene:
         names: list[PlacedName] = []
         if self.layers.clusters and self.cluster_names:
             view, base = QRectF(0, 0, width, height), self.fonts.font(PILL)
-            names, boxes = place_names(self.cluster_names, camera.zoom, seen.to_screen, base, view, taken)
-            for box in boxes:
-                occupied.take(box.center().x(), box.center().y(), box.width(), box.height())
+            names = place_names(self.cluster_names, camera.zoom, seen.to_screen, base, view, occupied)
         labels: list[PlacedLabel] = []
         if self.layers.labels:
             background, foreground = order.written_parts()
