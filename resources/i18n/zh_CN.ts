@@ -668,6 +668,10 @@
         <translation>词向量中的词语，或算式，例如“king - man + 0.5*woman”。</translation>
     </message>
     <message>
+        <source>Leave the words you ask with among the answers.</source>
+        <translation>答案中保留查询用的词语。</translation>
+    </message>
+    <message>
         <source>List the words nearest to a word.</source>
         <translation>列出与某个词语最近的词语。</translation>
     </message>
@@ -682,10 +686,6 @@
     <message>
         <source>How nearness is measured.</source>
         <translation>远近的度量方式。</translation>
-    </message>
-    <message>
-        <source>Leave the words of a sum among the answers.</source>
-        <translation>答案中保留算式里的词语。</translation>
     </message>
     <message>
         <source>How candidates are scored.</source>
@@ -2740,6 +2740,10 @@
         <translation>地图(&amp;M)</translation>
     </message>
     <message>
+        <source>&amp;Select</source>
+        <translation>选择(&amp;S)</translation>
+    </message>
+    <message>
         <source>&amp;Help</source>
         <translation>帮助(&amp;H)</translation>
     </message>
@@ -2838,6 +2842,58 @@
     <message>
         <source>&amp;Chinese ready vectors</source>
         <translation>中文入门向量(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Drop a text on the map…</source>
+        <translation>把文本放到地图上(&amp;D)…</translation>
+    </message>
+    <message>
+        <source>Draw a &amp;box</source>
+        <translation>画方框(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Draw a &amp;lasso</source>
+        <translation>画套索(&amp;L)</translation>
+    </message>
+    <message>
+        <source>By s&amp;earch or column…</source>
+        <translation>按查找或列(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>&amp;All words</source>
+        <translation>全部词语(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Invert</source>
+        <translation>反选(&amp;I)</translation>
+    </message>
+    <message>
+        <source>&amp;Nothing</source>
+        <translation>取消选择(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Show the selection al&amp;one</source>
+        <translation>只显示选区(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Odd one ou&amp;t</source>
+        <translation>找出异类(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Similarity &amp;matrix</source>
+        <translation>相似度矩阵(&amp;M)</translation>
+    </message>
+    <message>
+        <source>&amp;Save the selection…</source>
+        <translation>保存选区(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>Bookmark this &amp;view…</source>
+        <translation>为此视图加书签(&amp;V)…</translation>
+    </message>
+    <message>
+        <source>Mana&amp;ge what is saved…</source>
+        <translation>管理已保存内容(&amp;G)…</translation>
     </message>
     <message>
         <source>Show the &amp;log…</source>
@@ -3196,12 +3252,16 @@
         <translation>请先选择不同的两侧</translation>
     </message>
     <message>
-        <source>other neighbours</source>
-        <translation>近邻不同</translation>
+        <source>changed</source>
+        <translation>变化</translation>
     </message>
     <message>
-        <source>same neighbours</source>
-        <translation>近邻相同</translation>
+        <source>same</source>
+        <translation>相同</translation>
+    </message>
+    <message>
+        <source>Colour of a word: how many of its neighbours both sides share</source>
+        <translation>词语颜色：两侧共有多少近邻</translation>
     </message>
     <message>
         <source>Show both maps whole (0)</source>
@@ -3330,6 +3390,22 @@
     <message>
         <source>Filter the words</source>
         <translation>筛选词语</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>变化</translation>
+    </message>
+    <message>
+        <source>Same</source>
+        <translation>相同</translation>
+    </message>
+    <message>
+        <source>The most changed words first</source>
+        <translation>变化最大的词语在前</translation>
+    </message>
+    <message>
+        <source>The least changed words first</source>
+        <translation>变化最小的词语在前</translation>
     </message>
     <message>
         <source>Export the words</source>
@@ -3754,6 +3830,34 @@
     <message>
         <source>Clusters</source>
         <translation>聚类</translation>
+    </message>
+    <message>
+        <source>k-means</source>
+        <translation>k-means</translation>
+    </message>
+    <message>
+        <source>How the points are grouped; their places stay</source>
+        <translation>如何给点分组；位置不变</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>分组</translation>
+    </message>
+    <message>
+        <source>Group the points of this map anew; nothing else is computed</source>
+        <translation>重新给地图上的点分组；不计算其他内容</translation>
+    </message>
+    <message>
+        <source>As many groups as the map has dense places; words between them belong to none.</source>
+        <translation>地图上有多少密集处就有多少组；其间的词语不属于任何组。</translation>
+    </message>
+    <message>
+        <source>Smallest group</source>
+        <translation>最小组</translation>
+    </message>
+    <message>
+        <source>So many groups by the direction of the vectors; every word is in one.</source>
+        <translation>按向量方向分成这么多组；每个词语都属于一组。</translation>
     </message>
     <message>
         <source>Frequency</source>
@@ -4280,6 +4384,10 @@
         <translation>高亮 {count} 行</translation>
     </message>
     <message>
+        <source>1 word</source>
+        <translation>1 个词语</translation>
+    </message>
+    <message>
         <source>{count} of {total}</source>
         <translation>{count} / {total}</translation>
     </message>
@@ -4732,12 +4840,44 @@
         <translation>词/秒</translation>
     </message>
     <message>
+        <source>trustworthiness</source>
+        <translation>可信度</translation>
+    </message>
+    <message>
+        <source>continuity</source>
+        <translation>连续性</translation>
+    </message>
+    <message>
+        <source>neighbour recall</source>
+        <translation>近邻召回率</translation>
+    </message>
+    <message>
+        <source>taken from before</source>
+        <translation>沿用之前的阶段</translation>
+    </message>
+    <message>
         <source>tokens</source>
         <translation>词次</translation>
     </message>
     <message>
         <source>sentences</source>
         <translation>句数</translation>
+    </message>
+    <message>
+        <source>How rarely words lie near each other that are not similar; 1 is never</source>
+        <translation>不相似的词语相邻的情况有多少见；1 表示从不</translation>
+    </message>
+    <message>
+        <source>How rarely similar words were torn apart; 1 is never</source>
+        <translation>相似的词语被拆开的情况有多少见；1 表示从不</translation>
+    </message>
+    <message>
+        <source>Share of the 15 most similar words that are among the 15 nearest on the map</source>
+        <translation>最相似的 15 个词语中，也是地图上最近 15 个的比例</translation>
+    </message>
+    <message>
+        <source>Two axes</source>
+        <translation>两条轴</translation>
     </message>
     <message>
         <source>“{word}” is not among these words.</source>
@@ -4748,16 +4888,12 @@
         <translation>这个词对已在轴中。</translation>
     </message>
     <message>
-        <source>Consistency {score}; unrelated pairs would have {chance}</source>
-        <translation>一致性 {score}；无关词对约为 {chance}</translation>
+        <source>Consistency {score} · by chance {chance}</source>
+        <translation>一致性 {score} · 随机约 {chance}</translation>
     </message>
     <message>
-        <source>{word} lies at {score}</source>
-        <translation>{word} 位于 {score}</translation>
-    </message>
-    <message>
-        <source>{word} lies at {score}: place {place} of {total} from {end}</source>
-        <translation>{word} 位于 {score}：从 {end} 数起第 {place} 位，共 {total} 位</translation>
+        <source>{word} {score} · place {place} of {total} from {end}</source>
+        <translation>{word} {score} · 从 {end} 数起第 {place}/{total} 位</translation>
     </message>
     <message>
         <source>{x} against {y}</source>
@@ -4834,6 +4970,22 @@
     <message>
         <source>Shift-Ctrl-drag: lasso</source>
         <translation>Shift-Ctrl 拖动：套索</translation>
+    </message>
+    <message>
+        <source>Ctrl adds</source>
+        <translation>Ctrl 添加</translation>
+    </message>
+    <message>
+        <source>Alt removes</source>
+        <translation>Alt 移除</translation>
+    </message>
+    <message>
+        <source>Ctrl and Alt keep what is common</source>
+        <translation>Ctrl+Alt 保留交集</translation>
+    </message>
+    <message>
+        <source>Escape clears</source>
+        <translation>Esc 清除</translation>
     </message>
     <message>
         <source>Escape: clear</source>
@@ -5256,8 +5408,8 @@
         <translation>比较两个词向量中词语的近邻。</translation>
     </message>
     <message>
-        <source>The other embedding, named alike.</source>
-        <translation>另一个词向量，写法相同。</translation>
+        <source>The other embedding; NAME@50 is what a training had when half of it was done.</source>
+        <translation>另一个词向量；NAME@50 表示训练进行到一半时的结果。</translation>
     </message>
     <message>
         <source>Neighbours compared.</source>
@@ -5270,6 +5422,14 @@
     <message>
         <source>{first} and {second}</source>
         <translation>{first} 与 {second}</translation>
+    </message>
+    <message>
+        <source>The training of “{name}” left no snapshots.</source>
+        <translation>“{name}”的训练没有留下快照。</translation>
+    </message>
+    <message>
+        <source>Train it again with “--snapshots 20”.</source>
+        <translation>请用“--snapshots 20”重新训练。</translation>
     </message>
     <message>
         <source>overlap</source>
@@ -5528,16 +5688,8 @@
         <translation>从</translation>
     </message>
     <message>
-        <source>he</source>
-        <translation>他</translation>
-    </message>
-    <message>
         <source>To</source>
         <translation>到</translation>
-    </message>
-    <message>
-        <source>she</source>
-        <translation>她</translation>
     </message>
     <message>
         <source>Add the pair</source>
@@ -5634,6 +5786,10 @@
     <message>
         <source>Select three or more words.</source>
         <translation>请选择三个或更多词语。</translation>
+    </message>
+    <message>
+        <source>Comparing words…</source>
+        <translation>正在比较词语…</translation>
     </message>
     <message>
         <source>To centre</source>
@@ -5914,6 +6070,122 @@
     <message>
         <source>Reading snapshots…</source>
         <translation>正在读取快照…</translation>
+    </message>
+    <message>
+        <source>Saved selections, tags and bookmarks</source>
+        <translation>已保存的选区、标记和书签</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>显示</translation>
+    </message>
+    <message>
+        <source>Add to the selection</source>
+        <translation>加入选区</translation>
+    </message>
+    <message>
+        <source>Rename…</source>
+        <translation>重命名…</translation>
+    </message>
+    <message>
+        <source>Nothing is saved yet: Select ▸ Save the selection, or bookmark a view.</source>
+        <translation>尚未保存内容：选择 ▸ 保存选区，或为视图加书签。</translation>
+    </message>
+    <message>
+        <source>Selections</source>
+        <translation>选区</translation>
+    </message>
+    <message>
+        <source>Bookmarks</source>
+        <translation>书签</translation>
+    </message>
+    <message>
+        <source>Drop a text on the map</source>
+        <translation>把文本放到地图上</translation>
+    </message>
+    <message>
+        <source>A word or a sentence:</source>
+        <translation>词语或句子：</translation>
+    </message>
+    <message>
+        <source>Drop another…</source>
+        <translation>再放一个…</translation>
+    </message>
+    <message>
+        <source>Take away</source>
+        <translation>移走</translation>
+    </message>
+    <message>
+        <source>Select words</source>
+        <translation>选择词语</translation>
+    </message>
+    <message>
+        <source>Column</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>What is known of each word</source>
+        <translation>每个词语的已知信息</translation>
+    </message>
+    <message>
+        <source>Contains…</source>
+        <translation>包含…</translation>
+    </message>
+    <message>
+        <source>Text to look for</source>
+        <translation>要查找的文本</translation>
+    </message>
+    <message>
+        <source>Regular expression</source>
+        <translation>正则表达式</translation>
+    </message>
+    <message>
+        <source>Match case</source>
+        <translation>区分大小写</translation>
+    </message>
+    <message>
+        <source>^ is the beginning, $ the end, . any character, .* any text, [abc] one of these, a|b either.</source>
+        <translation>^ 表示开头，$ 表示结尾，. 任一字符，.* 任意文本，[abc] 其中之一，a|b 二者之一。</translation>
+    </message>
+    <message>
+        <source>Values</source>
+        <translation>值</translation>
+    </message>
+    <message>
+        <source>Select</source>
+        <translation>选择</translation>
+    </message>
+    <message>
+        <source>1 word fits</source>
+        <translation>1 个词语符合</translation>
+    </message>
+    <message>
+        <source>{count} words fit</source>
+        <translation>{count} 个词语符合</translation>
+    </message>
+    <message>
+        <source>Keep common</source>
+        <translation>保留交集</translation>
+    </message>
+    <message>
+        <source>Saved se&amp;lections</source>
+        <translation>已保存的选区(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Boo&amp;kmarks</source>
+        <translation>书签(&amp;K)</translation>
+    </message>
+    <message>
+        <source>&amp;What they do</source>
+        <translation>它们的作用(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Bookmark this view</source>
+        <translation>为此视图加书签</translation>
+    </message>
+    <message>
+        <source>Finding clusters…</source>
+        <translation>正在聚类…</translation>
     </message>
 </context>
 </TS>
