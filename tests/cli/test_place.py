@@ -33,7 +33,7 @@ def test_places_texts(command, project):
     first, second = found["texts"]
     assert [first["x"], first["y"]] == pytest.approx(flat.coordinates[7].tolist())
     assert "z" not in first
-    assert [one["word"] for one in first["neighbors"]][0] == "w7"
+    assert first["neighbors"][0]["word"] == "w7"
     assert len(first["neighbors"]) == 3
     assert second["unknown"] == ["zzyzx"]
     assert 0 <= second["trust"] <= 1

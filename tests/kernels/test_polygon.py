@@ -33,7 +33,9 @@ def test_a_box():
     assert inside(points, box).tolist() == [True, True, False, False, False, False]
 
 
-@pytest.mark.parametrize("polygon", [np.zeros((0, 2)), np.zeros((5, 2)), np.array([[0.0, 1], [9, 1], [4, 1]])])
+@pytest.mark.parametrize(
+    "polygon", [np.zeros((0, 2)), np.zeros((5, 2)), np.array([[0.0, 1], [9, 1], [4, 1]])]
+)
 def test_an_outline_without_an_area_holds_nothing(polygon):
     assert not inside(np.float32([[0, 0], [4, 1]]), polygon).any()
 
