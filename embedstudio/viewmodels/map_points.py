@@ -109,7 +109,7 @@ def color_groups(shown: ProjectionMap, vocabulary: Vocabulary, mode: str) -> Col
     if mode == FREQUENCY:
         # by rank, not by count: counts are unknown in imported vectors
         ends = (tr("frequent"), tr("rare"))
-        ranks = shown.rows + 1.0
+        ranks = (shown.rows + 1).astype(np.float32)
         most = float(max(len(vocabulary), 2))
         return ramp_groups(mode, Scale(tr("Frequency rank"), ranks, 1.0, most, True, True, ends))
     if mode == TRUST and len(shown.trust) == len(shown):
@@ -124,7 +124,7 @@ def ramp_groups(mode: str, scale: Scale) -> ColorGroups:
     values, low, high = scale.values, scale.low, scale.high
     known = np.isfinite(values)
     if scale.log:
-        values = np.log(np.where(known & (values > 0), values, low))
+        values = np.log(np.where(known & (values > 0), values, low).astype(np.float32))
         low, high = float(np.log(low)), float(np.log(high))
     share = (np.where(known, values, low) - low) / max(high - low, 1e-12)
     share = np.clip(share, 0, 1)
