@@ -87,19 +87,24 @@ def batches(
     if isinstance(camera, Camera):
         chosen = [Batch(*look) for look in looks if len(look[0])]
         return Drawing(coordinates, groups, camera.view(*size), chosen)
-    screen, buckets = _projected(picture, coordinates, camera, size)
     flat = (1.0, 0.0, 1.0, 0.0)
     space = KERNEL.space
     if space is None:
+        width, height, ratio = size
+        screen = camera.to_screen(coordinates, width, height) * np.float32(ratio)
         return Drawing(screen, groups, flat, [Batch(*look) for look in looks if len(look[0])])
+    screen = picture.array("screen", (n, 2), np.float32)
+    buckets = picture.array("buckets", (n,), np.uint16)
     sorted_screen = picture.array("sorted_screen", (n, 2), np.float32)
     sorted_groups = picture.array("sorted_groups", (n,), np.uint8)
     places = np.arange(n, dtype=np.int32)
     result, first = [], 0
     for points, tints, base, opacity in looks:
         end = first + len(points)
+        here, steps = screen[first:end], buckets[first:end]
+        _project(picture, coordinates, points, camera, size, here, steps)
         parts = sorted_screen[first:end], sorted_groups[first:end]
-        begins = space.sort_by_depth(points, buckets, LEVELS, screen, groups, *parts) + first
+        begins = space.sort_by_depth(points, steps, LEVELS, here, groups, *parts) + first
         for level in range(LEVELS):
             part = places[begins[level] : begins[level + 1]]
             if len(part):
@@ -140,23 +145,21 @@ def fogged(palette: npt.NDArray[np.uint32], ground: QColor, share: float) -> npt
     return result
 
 
-def _projected(
+def _project(
     picture: PointPicture,
     coordinates: npt.NDArray[np.float32],
+    points: npt.NDArray[np.int32],
     camera: SpaceCamera,
     size: tuple[float, float, float],
-) -> tuple[npt.NDArray[np.float32], npt.NDArray[np.uint16]]:
-    """Device pixels of all points, and their steps of depth, in arrays that are used again."""
-    n, space = len(coordinates), KERNEL.space
-    screen = picture.array("screen", (n, 2), np.float32)
-    buckets = picture.array("buckets", (n,), np.uint16)
-    if space is None:
-        width, height, ratio = size
-        np.multiply(camera.to_screen(coordinates, width, height), np.float32(ratio), out=screen)
-        return screen, buckets
-    call = partial(space.project, coordinates, camera.matrix(*size), *camera.depth_range(), screen, buckets)
+    screen: npt.NDArray[np.float32],
+    buckets: npt.NDArray[np.uint16],
+) -> None:
+    """Device pixels of points, and their steps of depth."""
+    assert KERNEL.space is not None
+    look = camera.matrix(*size), *camera.depth_range(), screen, buckets
+    call = partial(KERNEL.space.project, coordinates, points, *look)
+    n = len(points)
     if n < ONE_THREAD:
         call(0, n)
     else:
         picture.share([partial(call, 0, n // 2), partial(call, n // 2, n)])
-    return screen, buckets
