@@ -1,4 +1,7 @@
-"""``python -m benchmarks [NAME…]``: run the benchmarks one after another; each prints JSON."""
+"""``python -m benchmarks [NAME…] [--OPTION…]``: run benchmarks one after another; each prints JSON.
+
+Options go to each of them: ``python -m benchmarks projection --plot docs/projection-time.png``.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +15,9 @@ HERE = Path(__file__).resolve().parent
 
 def main() -> int:
     known = {path.stem: path for path in sorted(HERE.glob("*.py")) if not path.stem.startswith("_")}
-    wanted = sys.argv[1:] or list(known)
+    given = sys.argv[1:]
+    first = next((place for place, text in enumerate(given) if text.startswith("-")), len(given))
+    wanted, options = given[:first] or list(known), given[first:]
     unknown = [name for name in wanted if name not in known]
     if unknown:
         print(f"There is no benchmark {unknown[0]}; known: {', '.join(known)}", file=sys.stderr)
@@ -21,7 +26,9 @@ def main() -> int:
     failed = []
     for name in wanted:
         print(f"== {name}", flush=True)
-        if subprocess.run([sys.executable, str(known[name])], env=environment, check=False).returncode:
+        if subprocess.run(
+            [sys.executable, str(known[name]), *options], env=environment, check=False
+        ).returncode:
             failed.append(name)
     if failed:
         print(f"failed: {', '.join(failed)}", file=sys.stderr)

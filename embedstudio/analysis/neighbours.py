@@ -118,13 +118,13 @@ def neighbours_many(
     queries = np.asarray(embedding.vectors[asked], np.float32)
     scales = halves = None
     if metric == "cosine":
-        scales = 1 / np.maximum(embedding.norms, np.float32(1e-12))
-        queries = queries * scales[asked, None]
+        scales = np.asarray(1 / np.maximum(embedding.norms, np.float32(1e-12)), np.float32)
+        queries = np.asarray(queries * scales[asked, None], np.float32)
     elif metric == "euclidean":
-        halves = embedding.norms**2 / 2
+        halves = np.asarray(embedding.norms**2 / 2, np.float32)
     found, scores = nearest_rows(embedding.vectors, queries, asked, n, scales, halves, os.cpu_count() or 1)
     if halves is not None:
-        scores = 2 * (scores - halves[asked, None])
+        scores = np.asarray(2 * (scores - halves[asked, None]), np.float32)
     return found, _scores(scores, metric)
 
 
@@ -166,7 +166,8 @@ def _nearest_of_many(
     wanted = n + len(left_out)
     codes = _codes(embedding) if wanted <= _CODED_ANSWERS else None
     if codes is None:  # the first question: no copy of the vectors is made for a single one
-        nearness = embedding.vectors @ query / np.maximum(embedding.norms, np.float32(1e-12))
+        lengths = np.maximum(embedding.norms, np.float32(1e-12))
+        nearness = np.asarray(embedding.vectors @ query / lengths, np.float32)
         rows = top_rows(nearness, n, left_out)
         return rows, nearness[rows]
     from embedstudio.kernels.nearest import may_be_nearest
@@ -174,7 +175,7 @@ def _nearest_of_many(
     near = may_be_nearest(codes, query, wanted, os.cpu_count() or 1)
     near = near[~np.isin(near, list(left_out))]
     lengths = np.maximum(embedding.norms[near], np.float32(1e-12))
-    nearness = (embedding.vectors[near] / lengths[:, None]) @ query
+    nearness = np.asarray((embedding.vectors[near] / lengths[:, None]) @ query, np.float32)
     best = top_rows(nearness, n)
     return near[best], nearness[best]
 

@@ -82,7 +82,7 @@ def bound_rows(codes, scales, slacks, query, step, length, first, last, upper, b
     k = len(best)
     worst = best[k - 1]
     for i in range(first, last):
-        score = np.float32(code_product(codes, i, query)) * scales[i] * step
+        score = np.float32(code_product(codes, i, query)) * scales[i] * step  # type: ignore[call-arg]
         slack = slacks[i] * length
         upper[i] = score + slack
         lower = score - slack

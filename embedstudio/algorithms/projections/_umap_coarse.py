@@ -112,7 +112,7 @@ def coarse_steps(
         placed = stop.value
     finally:
         steps.close()
-    positions = placed[nearest]
+    positions = np.asarray(placed[nearest], np.float32)
     fixed = np.zeros(n, np.bool_)
     fixed[sample] = True
     after = np.empty_like(positions)
