@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 from PySide6.QtCore import QObject
 
+from embedstudio.ui.panes.map_drops import drop_overlay
 from embedstudio.ui.widgets.basics import listen
 from embedstudio.ui.widgets.point_canvas import PointCanvas
 from embedstudio.ui.widgets.point_canvas_style import Overlay
@@ -32,6 +33,7 @@ class MapFigures(QObject):
         super().__init__(parent)
         self._session, self._model, self._canvas = session, model, canvas
         listen(session.figures.changed, self._on_drawn)
+        listen(session.drops.changed, self.refresh)
         listen(session.selection_changed, self.refresh)
         listen(model.shown_changed, self.refresh)
 
@@ -42,6 +44,9 @@ class MapFigures(QObject):
             points = self._points(figure)
             if points:
                 shapes.append(self._overlay(figure, points))
+        shown = self._model.shown
+        if shown is not None and shown.points is self._session.map:
+            shapes += [drop_overlay(one) for one in self._session.drops.texts]
         self._canvas.set_overlay(shapes)
 
     def _on_drawn(self) -> None:
