@@ -18,17 +18,16 @@ from functools import partial
 
 import numpy as np
 import numpy.typing as npt
-from PySide6.QtCore import QObject, QRectF, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QFont, QImage, QPainter
 
 from embedstudio.kernels.parallel import Team
-from embedstudio.ui.widgets.point_canvas_camera import MapCamera
 from embedstudio.ui.widgets.point_canvas_dots import NO_LIMIT
-from embedstudio.ui.widgets.point_canvas_easing import Motion
 from embedstudio.ui.widgets.point_canvas_labels import LabelFonts
 from embedstudio.ui.widgets.point_canvas_paint import paint_walls
 from embedstudio.ui.widgets.point_canvas_raster import PointPicture
-from embedstudio.ui.widgets.point_canvas_scene import LabelLayout, Scene
+from embedstudio.ui.widgets.point_canvas_request import Picture, Request
+from embedstudio.ui.widgets.point_canvas_scene import LabelLayout
 from embedstudio.ui.widgets.point_canvas_seen import Seen
 from embedstudio.ui.widgets.point_canvas_words import Words
 
@@ -41,38 +40,6 @@ REPLACED_S = 0.33
 """While it moves, words are placed anew so often."""
 
 log = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True)
-class Request:
-    """What is to be drawn."""
-
-    number: int
-    scene: Scene
-    camera: MapCamera
-    width: int
-    height: int
-    ratio: float
-    taken: tuple[QRectF, ...] = ()
-    moving: bool = False
-    motion: Motion | None = None
-    hurry: bool = True
-
-
-@dataclass(frozen=True)
-class Picture:
-    """What was drawn."""
-
-    request: Request
-    image: QImage
-    buffer: npt.NDArray[np.uint32]
-    layout: LabelLayout
-    coordinates: npt.NDArray[np.float32]
-    complete: bool
-    """Whether all words are in it."""
-    drawn: int
-    """At most so many points are."""
-    seconds: float
 
 
 class Bell(QObject):

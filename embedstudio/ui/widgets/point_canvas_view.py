@@ -30,7 +30,8 @@ from embedstudio.ui.widgets.point_canvas_legend import WIDTH as LEGEND_WIDTH
 from embedstudio.ui.widgets.point_canvas_legend import Legend, LegendCard
 from embedstudio.ui.widgets.point_canvas_paint import paint_hover
 from embedstudio.ui.widgets.point_canvas_raster import KERNEL, nearest
-from embedstudio.ui.widgets.point_canvas_render import Picture, Renderer, Request
+from embedstudio.ui.widgets.point_canvas_render import Renderer
+from embedstudio.ui.widgets.point_canvas_request import Picture, Request, Same
 from embedstudio.ui.widgets.point_canvas_scene import LabelLayout, Scene
 from embedstudio.ui.widgets.point_canvas_style import CanvasStyle, Layers, Overlay, Pinned, Points
 
@@ -371,14 +372,14 @@ class CanvasView(QWidget):
         """What a picture depends on: compared with that of the picture that was asked for last."""
         scene = self._scene
         return [
-            _Same(scene.points),
-            _Same(scene.order),
-            _Same(scene.style),
-            _Same(scene.palette),
-            _Same(scene.density),
-            _Same(None if self._easing.motion is not None else scene.coordinates),
+            Same(scene.points),
+            Same(scene.order),
+            Same(scene.style),
+            Same(scene.palette),
+            Same(scene.density),
+            Same(None if self._easing.motion is not None else scene.coordinates),
             scene.cluster_names,
-            _Same(scene.overlay),
+            Same(scene.overlay),
             replace(scene.layers),
             scene.pinned,
             scene.axes,
@@ -462,21 +463,9 @@ class CanvasView(QWidget):
                 painter.drawRect(QRectF(1, 1, self.width() - 2, self.height() - 2))
 
     def _placed(self, picture: Picture) -> QTransform | None:
-        """Where a picture lies now; ``None`` when it shows something else."""
-        drawn, now, of = picture.request.camera, self._camera, picture.request
-        if self._scene.points is None or of.scene.points is None:
-            return QTransform() if self._scene.points is of.scene.points else None
-        if len(of.scene.points) != len(self._scene.points) or drawn.dims != now.dims:
-            return None
-        if not isinstance(drawn, Camera) or not isinstance(now, Camera):
-            return QTransform()
-        scale = now.scale / drawn.scale
-        left = self.width() / 2 + (drawn.x - now.x) * now.scale - scale * of.width / 2
-        top = self.height() / 2 - (drawn.y - now.y) * now.scale - scale * of.height / 2
-        if abs(scale - 1) < 1e-9:
-            ratio = self.devicePixelRatioF()
-            scale, left, top = 1.0, round(left * ratio) / ratio, round(top * ratio) / ratio
-        return QTransform(scale, 0, 0, scale, left, top)
+        return picture.placed(
+            self._scene.points, self._camera, self.width(), self.height(), self.devicePixelRatioF()
+        )
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the whole map framed while it was."""
@@ -502,17 +491,3 @@ class CanvasView(QWidget):
     def _on_legend_chosen(self, row: int) -> None:
         self._scene.forward = row
         self.update()
-
-
-class _Same:
-    """Equal only to itself and to another that holds the same object."""
-
-    __slots__ = ("held",)
-
-    def __init__(self, held: object) -> None:
-        self.held = held
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and other.held is self.held
-
-    __hash__ = None  # type: ignore[assignment]
