@@ -15,7 +15,7 @@ from embedstudio.core.i18n import tr
 from embedstudio.ui.widgets.point_canvas import PointCanvas
 from embedstudio.ui.widgets.point_canvas_camera import Insets, MapCamera, fit
 from embedstudio.ui.widgets.point_canvas_labels import LabelFonts
-from embedstudio.ui.widgets.point_canvas_legend import Legend, paint_legend
+from embedstudio.ui.widgets.point_canvas_legend import Filter, Legend, paint_legend
 from embedstudio.ui.widgets.point_canvas_raster import KERNEL, PointPicture
 from embedstudio.ui.widgets.point_canvas_scene import LabelLayout, Scene
 from embedstudio.ui.widgets.point_canvas_style import Points
@@ -44,6 +44,10 @@ class Sheet:
     """Only these points, fitted; all when left out."""
     whole: bool = False
     """Whether the points are fitted into the picture instead of keeping the view."""
+    left_out: Filter = field(default_factory=Filter)
+    """What the legend hides."""
+    first: int = 0
+    """The row at the top of a legend that scrolls."""
 
     @property
     def full_height(self) -> int:
@@ -88,6 +92,8 @@ def sheet_of(
         caption,
         points,
         whole,
+        card.left_out,
+        card.first,
     )
 
 
@@ -140,7 +146,17 @@ def paint_sheet(painter: QPainter, sheet: Sheet, ratio: float, layout: LabelLayo
     painter.setClipping(False)
     if sheet.legend is not None:
         rect = sheet.legend_rect
-        paint_legend(painter, rect, sheet.legend, style, sheet.font, chosen=sheet.chosen, foldable=False)
+        paint_legend(
+            painter,
+            rect,
+            sheet.legend,
+            style,
+            sheet.font,
+            chosen=sheet.chosen,
+            foldable=False,
+            left_out=sheet.left_out,
+            first=sheet.first,
+        )
     if sheet.caption:
         font = QFont(sheet.font)
         font.setPixelSize(12)
