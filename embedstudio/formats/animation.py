@@ -216,4 +216,5 @@ def _command(program: str, frame: Frame, fps: float, about: Mapping[str, Any], o
 def _failed(said: IO[bytes], path: Path) -> OSError:
     said.seek(0)
     reason = said.read().decode("utf-8", "replace").strip().splitlines()
-    return OSError(None, f"ffmpeg: {reason[-1] if reason else tr('it ended early')}", str(path))
+    last = reason[-1] if reason else tr("it ended early")
+    return OSError(None, f"ffmpeg: {last}", str(path))

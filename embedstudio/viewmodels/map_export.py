@@ -121,7 +121,8 @@ class MapExport:
     def default_name(self) -> str:
         """A name for the file, after the map."""
         info = self.session.map_info or self.session.info
-        return f"{info.name if info is not None else tr('map')}{self.suffix()}"
+        stem = info.name if info is not None else tr("map")
+        return stem + self.suffix()
 
     def preview(self, width: int, height: int) -> str:
         """What will be written, in one line; sizes in logical pixels."""

@@ -5532,6 +5532,10 @@
         <translation>请指定文件夹。</translation>
     </message>
     <message>
+        <source>it ended early</source>
+        <translation>它提前结束了</translation>
+    </message>
+    <message>
         <source>{count} points written</source>
         <translation>已写 {count} 个点</translation>
     </message>
@@ -5932,6 +5936,10 @@
         <translation>MP4（需要 ffmpeg，未安装）</translation>
     </message>
     <message>
+        <source>film</source>
+        <translation>动画</translation>
+    </message>
+    <message>
         <source>Greys</source>
         <translation>灰度</translation>
     </message>
@@ -5982,6 +5990,10 @@
     <message>
         <source>{count} others</source>
         <translation>其他 {count} 个</translation>
+    </message>
+    <message>
+        <source>map</source>
+        <translation>地图</translation>
     </message>
     <message>
         <source>{count} points</source>

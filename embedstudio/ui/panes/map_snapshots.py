@@ -155,7 +155,8 @@ class SnapshotBar(QWidget):
 
     def _ask(self, suffix: str) -> None:
         info = self.model.session.info
-        start = Path.home() / f"{info.name if info is not None else tr('film')}{suffix}"
+        stem = info.name if info is not None else tr("film")
+        start = Path.home() / f"{stem}{suffix}"
         kinds = f"*{suffix}" if suffix else ""
         chosen, _ = QFileDialog.getSaveFileName(self, tr("Export the film"), str(start), kinds)
         if chosen:
