@@ -8,10 +8,9 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPointF, Qt, QTimer
+from PySide6.QtCore import QPointF, QTimer
 from PySide6.QtGui import QImage
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication
 
 from embedstudio.analysis.analogy import analogy
 from embedstudio.analysis.neighbours import neighbours
@@ -55,9 +54,9 @@ def far_point(canvas) -> int:
     raise AssertionError("no point can be clicked")
 
 
-WHOLE_JOB_MS = 400.0
-"""The promise is 100 ms, and the whole job does not keep it yet beside training threads on two
-cores (stalls of 100–300 ms; ``benchmarks/window_stalls.py`` tells them). This catches a blocking call."""
+WHOLE_JOB_MS = 200.0
+"""``benchmarks/window_stalls.py`` holds the 100 ms that are promised on a machine that does nothing
+else. Beside pytest's own watchers and whatever else a CI machine does, this catches a blocking call."""
 
 
 def look_around(hands: Hands) -> None:
@@ -148,21 +147,16 @@ def walk_the_main_job(hands: Hands, opened, folder: Path, monkeypatch, heartbeat
     assert answers == [one.word for one in analogy(embedding, *words, len(answers))]
     assert answers
 
-    # The picture, from the menu of its button.
+    # The picture, by the dialog of its button.
     picture = folder / "map.png"
     monkeypatch.setattr(
-        "embedstudio.ui.panes.map_pane.QFileDialog.getSaveFileName", lambda *_: (str(picture), "PNG")
+        "embedstudio.ui.panes.map_export_dialog.QFileDialog.getSaveFileName",
+        lambda *_: (str(picture), "PNG"),
     )
-
-    def choose() -> None:
-        menu = QApplication.activePopupWidget()
-        assert isinstance(menu, QMenu)
-        QTest.keyClick(menu, Qt.Key.Key_Down)
-        QTest.keyClick(menu, Qt.Key.Key_Return)
-
-    QTimer.singleShot(200, choose)
     hands.click(pane.layers.export)
     hands.rest()
+    hands.click(pane.exports.dialog.go)
+    hands.wait(lambda: pane.exports.dialog is None, "the picture of the map")
     image = QImage(str(picture))
     assert image.width() >= canvas.width()
 
