@@ -88,20 +88,27 @@ def nearest_in_space(coordinates, shown, matrix, x, y, reach, same, behind):  # 
     best_distance = reach * reach
     best_depth = np.inf
     some = shown.shape[0] > 0
+    r0, r1, r2, r3 = matrix[0, 0], matrix[0, 1], matrix[0, 2], matrix[0, 3]
+    u0, u1, u2, u3 = matrix[1, 0], matrix[1, 1], matrix[1, 2], matrix[1, 3]
+    d0, d1, d2, d3 = matrix[2, 0], matrix[2, 1], matrix[2, 2], matrix[2, 3]
+    across = x - matrix[3, 0]
+    down = y - matrix[3, 1]
     for point in range(coordinates.shape[0]):
         if some and not shown[point]:
             continue
         a = coordinates[point, 0]
         b = coordinates[point, 1]
         c = coordinates[point, 2]
-        depth = matrix[2, 0] * a + matrix[2, 1] * b + matrix[2, 2] * c + matrix[2, 3]
+        depth = d0 * a + d1 * b + d2 * c + d3
         if not depth > behind:
             continue
-        right = matrix[0, 0] * a + matrix[0, 1] * b + matrix[0, 2] * c + matrix[0, 3]
-        up = matrix[1, 0] * a + matrix[1, 1] * b + matrix[1, 2] * c + matrix[1, 3]
-        dx = matrix[3, 0] + right / depth - x
-        dy = matrix[3, 1] - up / depth - y
-        distance = max(dx * dx + dy * dy, same * same)
+        # the distance on the screen times the depth: no division for the many that are too far
+        dx = r0 * a + r1 * b + r2 * c + r3 - across * depth
+        dy = u0 * a + u1 * b + u2 * c + u3 + down * depth
+        square = dx * dx + dy * dy
+        if square > best_distance * depth * depth:
+            continue
+        distance = max(square / (depth * depth), same * same)
         if distance < best_distance or (distance == best_distance and depth < best_depth):
             best = point
             best_distance = distance
