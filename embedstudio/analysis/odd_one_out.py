@@ -26,14 +26,14 @@ def odd_one_out(embedding: Embedding, words: Sequence[str]) -> list[Neighbour]:
     NotFoundError
         For an unknown word.
     ParameterError
-        For fewer than three words: of two, neither is the odd one.
+        For fewer than three different words: of two, neither is the odd one.
     """
     return odd_rows(embedding, np.array([row_of(embedding, word) for word in words], np.int64))
 
 
 def odd_rows(embedding: Embedding, rows: npt.NDArray[np.integer]) -> list[Neighbour]:
     """:func:`odd_one_out` of rows of the embedding."""
-    if len(rows) < LEAST:
+    if len(np.unique(rows)) < LEAST:
         raise ParameterError(
             tr("The odd one out needs at least {least} words.", least=LEAST),
             tr("Name more words, or select more on the map."),

@@ -35,3 +35,8 @@ def test_unknown_and_too_few_words(command, tmp_path):
     assert (
         command("odd-one-out", path, "vectors", "word1", "word2", "--json").error["kind"] == "bad-parameter"
     )
+
+
+def test_one_word_named_three_times_has_no_odd_one(command, tmp_path):
+    answer = command("odd-one-out", make(tmp_path), "vectors", "word1", "word1", "word2", "--json")
+    assert answer.error["kind"] == "bad-parameter"
