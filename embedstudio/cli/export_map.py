@@ -16,6 +16,13 @@ if TYPE_CHECKING:
     from embedstudio.project.resolve_map import ResolvedMap
 
 
+def _named(text: str) -> Path:
+    """A path that was given: an empty one, of a variable that is not set, would mean this very folder."""
+    if not text.strip():
+        raise typer.BadParameter(tr("{option} is missing.", option="OUT"))
+    return Path(text)
+
+
 def add(app: typer.Typer) -> None:
     """Put this command under ``app``."""
     help_text = tr("Write a map as a picture, a page, a table or a folder for Embedding Projector.")
@@ -36,6 +43,7 @@ def export_map(
         Path,
         typer.Argument(
             metavar="OUT",
+            parser=_named,
             help=tr("NAME.png, .svg, .html, .csv, .tsv, .parquet, or a folder for Embedding Projector."),
             show_default=False,
         ),

@@ -81,3 +81,11 @@ def test_what_cannot_be_exported_is_said(command, project, tmp_path, arguments, 
     assert answer.error["kind"] == kind
     assert names in answer.error["message"] + answer.error["hint"]
     assert sorted(path.name for path in tmp_path.iterdir() if path.name != "home") == ["P.embed"]
+
+
+def test_an_empty_name_is_not_this_folder(command, project, tmp_path, monkeypatch) -> None:
+    here = tmp_path / "here"
+    here.mkdir()
+    monkeypatch.chdir(here)
+    assert command("export-map", project, "map", "").code == 2
+    assert list(here.iterdir()) == []
