@@ -16,7 +16,7 @@ from embedstudio.cli.options import (
     SetOption,
     ThreadsOption,
 )
-from embedstudio.cli.output import output
+from embedstudio.cli.output import fields, output, rows
 from embedstudio.core.i18n import tr
 
 if TYPE_CHECKING:
@@ -111,21 +111,37 @@ def finetune(
         )
         trained = opened.load(made)
     card: dict[str, Any] = trained.card
-    output().result(
+    document: dict[str, Any] = {
+        "id": made.id,
+        "name": made.name,
+        "task": task,
+        "model": classifier.name,
+        "features": encoder.name,
+        "metrics": card["metrics"],
+        "documents": card["documents"],
+        "train": card["train"],
+        "test": card["test"],
+        "copies_kept_together": card["copies_kept_together"],
+        "seconds": time.monotonic() - started,
+    }
+    output().result(document, lambda: _print(document))
+
+
+def _print(document: dict[str, Any]) -> None:
+    """The figures of the test one a line, those of the labels as a table."""
+    metrics: dict[str, Any] = document["metrics"]
+    single = {name: value for name, value in metrics.items() if isinstance(value, (int, float))}
+    fields(
         {
-            "id": made.id,
-            "name": made.name,
-            "task": task,
-            "model": classifier.name,
-            "features": encoder.name,
-            "metrics": card["metrics"],
-            "documents": card["documents"],
-            "train": card["train"],
-            "test": card["test"],
-            "copies_kept_together": card["copies_kept_together"],
-            "seconds": time.monotonic() - started,
+            **{name: value for name, value in document.items() if name != "metrics"},
+            **single,
+            "seconds": document["seconds"],
         }
     )
+    labels: dict[str, dict[str, Any]] = metrics.get("per_class", {})
+    if labels:
+        columns = list(next(iter(labels.values())))
+        rows((tr("label"), *columns), [(label, *map(one.get, columns)) for label, one in labels.items()])
 
 
 def _flat(resolved: dict[str, Any]) -> dict[str, Any]:

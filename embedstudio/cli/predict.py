@@ -10,6 +10,7 @@ import typer
 
 from embedstudio.cli.options import ProjectArgument
 from embedstudio.cli.output import output, say
+from embedstudio.cli.output import rows as print_rows
 from embedstudio.core.i18n import tr
 
 if TYPE_CHECKING:
@@ -84,7 +85,13 @@ def predict(
         write_rows(out, _columns(rows, found, predictor.model.labels), {"model": info.name, **info.summary})
         say(tr("Wrote {path}.", path=out))
         result["out"] = str(out.resolve())
-    output().result(result)
+    output().result(result, lambda: None if out else _table(found))
+
+
+def _table(found: Sequence[Prediction]) -> None:
+    """A line a text, with the probability of its label."""
+    columns = (tr("text"), tr("label"), tr("score"))
+    print_rows(columns, [(one.text, one.label, one.scores.get(one.label or "")) for one in found])
 
 
 def _columns(

@@ -45,6 +45,20 @@ def test_train_and_predict(command, project, tmp_path):
     assert sum(float(rows[0][f"probability topic{i}"]) for i in (0, 1)) == pytest.approx(1)
 
 
+def test_for_people_it_prints_tables(command, project):
+    made = command("finetune", project, "--corpus", "texts", "--model", "linear_svm", "--name", "m")
+    assert made.code == 0, made.err
+    lines = [line.split() for line in made.out.splitlines()]
+    assert ["label", "precision", "recall", "f1", "support"] in lines
+    assert "accuracy" in {line[0] for line in lines if line}
+    assert "confusion" not in made.out
+    found = command("predict", project, "m", "--text", "w0 w2 w0", "--text", "zzz")
+    head, first, second = (line.split() for line in found.out.splitlines())
+    assert head == ["text", "label", "score"]
+    assert first[:4] == ["w0", "w2", "w0", "topic0"]
+    assert second == ["zzz", "—", "—"]
+
+
 def test_a_configuration_file(command, project, tmp_path):
     config = tmp_path / "c.toml"
     config.write_text(
