@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, cast
 
 import typer
 
@@ -58,6 +58,7 @@ def finetune(
     from embedstudio.cli.documents import recorded, writing
     from embedstudio.cli.running import run_job
     from embedstudio.core.registry import classifiers, encoders
+    from embedstudio.core.text_model import TextModel
     from embedstudio.jobs.finetune import FinetuneJob
     from embedstudio.project import RunSpec
     from embedstudio.project.resolve import resolve_embedding
@@ -109,8 +110,7 @@ def finetune(
             spec.title,
             threads=threads or given.get("threads"),
         )
-        trained = opened.load(made)
-    card: dict[str, Any] = trained.card
+        card = cast(TextModel, opened.load(made)).card
     document: dict[str, Any] = {
         "id": made.id,
         "name": made.name,

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     import numpy.typing as npt
 
     from embedstudio.algorithms.apply import Prediction
+    from embedstudio.core.corpus import Rejected
     from embedstudio.text.read_texts import TextRow
 
 
@@ -63,7 +64,7 @@ def predict(
         info = opened.find("model", model)
         predictor = Predictor(cast(TextModel, opened.load(info)))
     rows = [TextRow(text) for text in texts or ()]
-    rejected = []
+    rejected: list[Rejected] = []
     if file is not None:
         # lines of a text file are texts of their own, as the rows of a table are
         options = ImportOptions(text_column=text_column, clean=(), documents="line")
