@@ -16,12 +16,11 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import numpy.typing as npt
 
-from embedstudio.analysis.live_frame import Throttle
 from embedstudio.core.embedding import Embedding
 from embedstudio.core.errors import NotFoundError
 from embedstudio.core.events import Event, Partial, Progress
@@ -29,6 +28,9 @@ from embedstudio.core.i18n import tr
 from embedstudio.core.protocols import LiveVectors
 from embedstudio.core.vocabulary import Vocabulary
 from embedstudio.project.atomic import TEMPORARY, fsync_folder, remove_leftovers, replace_text, to_json
+
+if TYPE_CHECKING:
+    from embedstudio.analysis.live_frame import Throttle
 
 FOLDER = "snapshots"
 WORDS = 5_000
@@ -130,7 +132,11 @@ class SnapshotRecorder:
         self.error: OSError | None = None
         """Why no more snapshots are kept, once writing failed."""
         self._folder, self._moving, self._wanted = folder, moving, wanted
-        self._throttle = throttle or Throttle(0.0, SHARE)
+        if throttle is None:
+            from embedstudio.analysis.live_frame import Throttle
+
+            throttle = Throttle(0.0, SHARE)
+        self._throttle = throttle
         self._waits_for_step = resumed
         self._fraction = 0.0
         self._place = -1

@@ -11,7 +11,7 @@ from embedstudio.core.i18n import tr
 from embedstudio.ui import dialogs
 from embedstudio.ui.widgets.basics import listen
 from embedstudio.viewmodels.bookmarks import SHORTCUTS
-from embedstudio.viewmodels.selection import HOWS
+from embedstudio.viewmodels.selection import HOWS, how_texts
 
 if TYPE_CHECKING:
     from embedstudio.ui.main_window import MainWindow
@@ -46,8 +46,6 @@ class SelectCommands:
 
     def refresh_select_menus(self: Any) -> None:
         """List what is saved now, in the language in use."""
-        from embedstudio.ui.panes.selection_dialog import how_texts
-
         selection = self.session.selection
         self.sets_menu.setTitle(tr("Saved se&lections"))
         self.bookmarks_menu.setTitle(tr("Boo&kmarks"))

@@ -31,6 +31,16 @@ MOST_BYTES = 64 * 1024 * 1024
 """Of rows that are kept for undo; older steps are forgotten first."""
 
 
+def how_texts() -> dict[str, str]:
+    """What becomes of words that are chosen, in a word each."""
+    return {
+        "replace": tr("Replace"),
+        "add": tr("Add"),
+        "remove": tr("Remove"),
+        "intersect": tr("Keep common"),
+    }
+
+
 @dataclass(frozen=True)
 class _State:
     rows: Rows

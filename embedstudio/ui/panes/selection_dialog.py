@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from embedstudio.core.i18n import tr
 from embedstudio.ui.widgets.basics import Segmented, button, label, listen, name
 from embedstudio.viewmodels import wording
-from embedstudio.viewmodels.selection import HOWS, How
+from embedstudio.viewmodels.selection import HOWS, How, how_texts
 from embedstudio.viewmodels.selection_query import Overview, Query, SelectionQuery
 from embedstudio.viewmodels.session import Session
 
@@ -176,13 +176,3 @@ class SelectionDialog(QDialog):
         self.select.setEnabled(not problem)
         fits = tr("1 word fits") if count == 1 else tr("{count} words fit", count=wording.count(count))
         self.answer.setText(problem or fits)
-
-
-def how_texts() -> dict[str, str]:
-    """What becomes of words that are chosen, in a word each."""
-    return {
-        "replace": tr("Replace"),
-        "add": tr("Add"),
-        "remove": tr("Remove"),
-        "intersect": tr("Keep common"),
-    }
