@@ -3,18 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Generator
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
 import numpy.typing as npt
 
 from embedstudio.core.events import Event, Progress
-from embedstudio.core.i18n import tr
+from embedstudio.core.i18n import tr, tr_noop
+from embedstudio.core.param import Annotated, Param
 from embedstudio.core.protocols import Arrays
 from embedstudio.text.background import in_thread
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_array
+
+Regularisation = Annotated[
+    float,
+    Param(
+        "Inverse regularisation",
+        1e-5,
+        1e5,
+        help=tr_noop("Small values keep weights small and resist noise; large ones fit the data closely."),
+    ),
+]
+ClassWeight = Annotated[
+    Literal["none", "balanced"],
+    Param(
+        "Class weights",
+        help=tr_noop("Balanced lets every label count the same, however few texts it has."),
+        choices=(tr_noop("None"), tr_noop("Balanced")),
+    ),
+]
 
 
 def scaling(features: npt.NDArray[np.float32] | csr_array) -> Arrays:

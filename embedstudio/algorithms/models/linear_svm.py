@@ -4,15 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Generator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import numpy.typing as npt
 
-from embedstudio.algorithms.models._linear import both_sides, fit_waiting, scaled, scaling
+from embedstudio.algorithms.models._linear import (
+    ClassWeight,
+    Regularisation,
+    both_sides,
+    fit_waiting,
+    scaled,
+    scaling,
+)
 from embedstudio.core.events import Event
 from embedstudio.core.i18n import tr_noop
-from embedstudio.core.param import Annotated, Param, seed_param
+from embedstudio.core.param import Annotated, seed_param
 from embedstudio.core.protocols import Context, State
 from embedstudio.core.registry import classifiers
 from embedstudio.text.split import folds
@@ -37,25 +44,8 @@ class LinearSvm:
     up to 1. The label is the one with the largest probability.
     """
 
-    C: Annotated[
-        float,
-        Param(
-            "Inverse regularisation",
-            1e-5,
-            1e5,
-            help=tr_noop(
-                "Small values keep weights small and resist noise; large ones fit the data closely."
-            ),
-        ),
-    ] = 1.0
-    class_weight: Annotated[
-        Literal["none", "balanced"],
-        Param(
-            "Class weights",
-            help=tr_noop("Balanced lets every label count the same, however few texts it has."),
-            choices=(tr_noop("None"), tr_noop("Balanced")),
-        ),
-    ] = "none"
+    C: Regularisation = 1.0
+    class_weight: ClassWeight = "none"
     seed: Annotated[int, seed_param(tr_noop("Order of the search and of the calibration's folds."))] = 42
 
     def fit(

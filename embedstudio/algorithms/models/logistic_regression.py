@@ -4,12 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Generator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
 
-from embedstudio.algorithms.models._linear import both_sides, fit_waiting, scaled, scaling, softmax
+from embedstudio.algorithms.models._linear import (
+    ClassWeight,
+    Regularisation,
+    both_sides,
+    fit_waiting,
+    scaled,
+    scaling,
+    softmax,
+)
 from embedstudio.core.events import Event
 from embedstudio.core.i18n import tr_noop
 from embedstudio.core.param import Annotated, Param, seed_param
@@ -32,25 +40,8 @@ class LogisticRegression:
     Dense features are scaled to mean 0 and spread 1. Probabilities are the model's own.
     """
 
-    C: Annotated[
-        float,
-        Param(
-            "Inverse regularisation",
-            1e-5,
-            1e5,
-            help=tr_noop(
-                "Small values keep weights small and resist noise; large ones fit the data closely."
-            ),
-        ),
-    ] = 1.0
-    class_weight: Annotated[
-        Literal["none", "balanced"],
-        Param(
-            "Class weights",
-            help=tr_noop("Balanced lets every label count the same, however few texts it has."),
-            choices=(tr_noop("None"), tr_noop("Balanced")),
-        ),
-    ] = "none"
+    C: Regularisation = 1.0
+    class_weight: ClassWeight = "none"
     max_iter: Annotated[
         int,
         Param(
@@ -73,7 +64,9 @@ class LogisticRegression:
         weight = None if self.class_weight == "none" else "balanced"
         model = Model(C=self.C, class_weight=weight, max_iter=self.max_iter, random_state=self.seed)
         yield from fit_waiting(model, scaled(arrays, features), labels)
-        weights, bias = both_sides(model.coef_ / _halves(model), model.intercept_ / _halves(model))
+        # scikit-learn's one row for two classes is their difference, which softmax takes anew
+        share = 0.5 if len(model.coef_) == 1 else 1.0
+        weights, bias = both_sides(share * model.coef_, share * model.intercept_)
         arrays["weights"], arrays["bias"] = weights.astype(np.float32), bias.astype(np.float32)
         return State(arrays, {"classes": model.classes_.tolist(), "n_classes": n_classes})
 
@@ -85,8 +78,3 @@ class LogisticRegression:
         made = np.zeros((features.shape[0], state.values["n_classes"]))
         made[:, state.values["classes"]] = softmax(scores + state.arrays["bias"])
         return made
-
-
-def _halves(model: object) -> float:
-    """Two classes are one row in scikit-learn; its opposite makes the difference twice as large."""
-    return 2.0 if len(model.classes_) == 2 else 1.0  # type: ignore[attr-defined]

@@ -54,8 +54,7 @@ class Tsne:
     Barnes–Hut tree in 3D (van der Maaten 2014), both from openTSNE. Neighbours are ours, and
     so is the start: PCA. A seed gives the same map on any number of threads.
 
-    One iteration of 20,000 points takes some 20 ms in 2D and half a second in 3D. Sizes of
-    groups, and gaps between them, say nothing.
+    Sizes of groups, and gaps between them, say nothing.
     """
 
     perplexity: Annotated[

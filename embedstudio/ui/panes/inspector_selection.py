@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 FILTER_MS = 200
 WORDS, ODD, MATRIX = "words", "odd", "matrix"
-WIDTHS = {"word": 112, "rank": 64, "to_centre": 112, "count": 80, "trust": 56, "cluster": 120}
+WIDTHS = {"word": 96, "rank": 72, "to_centre": 104, "count": 80, "trust": 56, "cluster": 120}
 KINDS = "CSV (*.csv);;Parquet (*.parquet);;JSON lines (*.jsonl)"
 
 

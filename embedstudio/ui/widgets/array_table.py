@@ -13,11 +13,12 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent, QPainter
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyledItemDelegate, QTableView, QWidget
+from PySide6.QtGui import QColor, QGuiApplication, QMouseEvent, QPainter
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyledItemDelegate, QWidget
 
 from embedstudio.ui import theme
 from embedstudio.ui.widgets.data_table import ROW_HEIGHT, VALUE, BarDelegate, Index
+from embedstudio.ui.widgets.row_table import RowTable
 
 COPIED = 10_000
 """Rows that are copied at most; a file takes them all."""
@@ -118,7 +119,7 @@ class DotDelegate(QStyledItemDelegate):
         painter.restore()
 
 
-class ArrayTable(QTableView):
+class ArrayTable(RowTable):
     """The view: a click on a head asks for an order, a click on a row chooses it, Ctrl+C copies."""
 
     row_chosen = Signal(int)
@@ -196,19 +197,6 @@ class ArrayTable(QTableView):
         lines = ["\t".join(one.title for one in columns)]
         lines += ["\t".join(one.text(one.values[place]) for one in columns) for place in places.tolist()]
         QGuiApplication.clipboard().setText("\n".join(lines))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Ctrl+C copies rows, not one cell."""
-        if event.matches(QKeySequence.StandardKey.Copy):
-            self.copy()
-            return
-        super().keyPressEvent(event)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Qt makes the first row the current one: nobody chose it."""
-        self._silent = True
-        super().focusInEvent(event)
-        self._silent = False
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """A press on the row that is current already chooses it again; with a key it only highlights."""

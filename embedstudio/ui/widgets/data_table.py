@@ -18,10 +18,7 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import (
     QAction,
-    QFocusEvent,
     QGuiApplication,
-    QKeyEvent,
-    QKeySequence,
     QMouseEvent,
     QPainter,
 )
@@ -31,12 +28,12 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QStyledItemDelegate,
     QStyleOptionViewItem,
-    QTableView,
     QWidget,
 )
 
 from embedstudio.core.i18n import tr
 from embedstudio.ui import theme
+from embedstudio.ui.widgets.row_table import RowTable
 
 Index = QModelIndex | QPersistentModelIndex
 VALUE = Qt.ItemDataRole.UserRole
@@ -206,7 +203,7 @@ class BarDelegate(QStyledItemDelegate):
         painter.restore()
 
 
-class DataTable(QTableView):
+class DataTable(RowTable):
     """Rows that sort by a click on a head, filter by text, copy with Ctrl+C and export."""
 
     row_chosen = Signal(object)
@@ -309,19 +306,6 @@ class DataTable(QTableView):
         """Words of the context menu."""
         self.copy_action.setText(tr("Copy"))
         self.export_action.setText(tr("Export as CSV…"))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Ctrl+C copies rows, not one cell."""
-        if event.matches(QKeySequence.StandardKey.Copy):
-            self.copy()
-            return
-        super().keyPressEvent(event)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Qt makes the first row the current one: nobody chose it."""
-        self._silent = True
-        super().focusInEvent(event)
-        self._silent = False
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """A press on the row that is current already chooses it again."""
