@@ -297,7 +297,9 @@ class MainWindow(WindowCommands, WindowMessages, QMainWindow):
         self.forget_search()
         if self.page_ids[place] not in self.panes and not self._welcome_shown:
             self._put_page(place)
-        self.pages.setCurrentIndex(place)
+        if self.pages.currentIndex() != place:
+            self.session.set_status(hints=(), facts=())  # the next page says its own
+            self.pages.setCurrentIndex(place)
         self._dress_tabs()
 
     def _dress_tabs(self) -> None:

@@ -33,6 +33,18 @@ def test_ready_vectors_open_on_the_map_with_all_docks(main_window, qtbot):
     assert main_window.page_ids[main_window.tabs.currentIndex()] == "map"
 
 
+def test_the_status_line_is_of_the_page_on_top(main_window, qtbot):
+    explore(main_window, qtbot)
+    qtbot.waitUntil(lambda: bool(main_window.session.hints and main_window.session.facts))
+    said = main_window.session.facts
+    main_window.show_page("corpus")
+    qtbot.wait(300)
+    assert main_window.session.hints == main_window.session.facts == ()
+    assert main_window.session.trust is None
+    main_window.show_page("map")
+    qtbot.waitUntil(lambda: main_window.session.facts == said)
+
+
 def test_home_goes_back_and_forth(main_window, qtbot):
     explore(main_window, qtbot)
     home = main_window.toolbar.buttons["home"]
