@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, ClassVar, Protocol
+from typing import TYPE_CHECKING, Any, ClassVar, Protocol, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
@@ -13,12 +13,15 @@ from embedstudio.core.corpus import Corpus
 from embedstudio.core.embedding import Embedding
 from embedstudio.core.events import Event
 from embedstudio.core.projection_map import ProjectionMap
+from embedstudio.core.sequences import SequenceFeatures
 from embedstudio.core.stage_cache import StageCache
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_array
 
 Arrays = dict[str, npt.NDArray[Any]]
+Features: TypeAlias = "npt.NDArray[np.float32] | csr_array | SequenceFeatures"
+"""What documents are to a classifier."""
 
 
 @dataclass(frozen=True)
@@ -114,13 +117,19 @@ class Projection(Protocol):
 
 
 class DocumentEncoder(Protocol):
-    """A dataclass of parameters, registered in ``encoders``: word counts become document vectors."""
+    """A dataclass of parameters, registered in ``encoders``: words become what a classifier reads."""
 
     needs_vectors: ClassVar[bool]
     """Whether it is made of word vectors, so that an embedding must be given."""
+    gives: ClassVar[str]
+    """``"dense"`` vectors, ``"sparse"`` ones, or ``"sequence"``: words in their order.
+
+    An encoder of sequences gets :class:`WordSequences` where the others get counts, and gives
+    :class:`SequenceFeatures`.
+    """
 
     def fit(
-        self, counts: csr_array, words: Sequence[str], embedding: Embedding | None
+        self, counts: Any, words: Sequence[str], embedding: Embedding | None
     ) -> tuple[State, tuple[str, ...]]:
         """Learn from the counts ``(n_documents, n_words)`` of the training documents alone.
 
@@ -128,7 +137,7 @@ class DocumentEncoder(Protocol):
         """
         ...
 
-    def encode(self, state: State, counts: csr_array) -> npt.NDArray[np.float32] | csr_array:
+    def encode(self, state: State, counts: Any) -> Features:
         """Vectors of documents from their counts over the words that :meth:`fit` returned."""
         ...
 
@@ -137,19 +146,31 @@ class Classifier(Protocol):
     """A dataclass of parameters, registered in ``classifiers``: document vectors become labels."""
 
     seed: int
+    takes: ClassVar[tuple[str, ...]]
+    """Which features it reads: those whose encoder's ``gives`` is among them, the best one first."""
+    multilabel: ClassVar[bool]
+    """Whether :meth:`fit` also takes several labels a document; else one is fitted for each label."""
+    validates: ClassVar[bool]
+    """Whether it chooses when to stop by documents that it does not learn from."""
+    resumable: ClassVar[bool]
+    """Whether :meth:`fit` calls ``ctx.checkpoint`` and goes on from ``ctx.restored``."""
 
     def fit(
         self,
-        features: npt.NDArray[np.float32] | csr_array,
+        features: Features,
         labels: npt.NDArray[np.int64],
         n_classes: int,
         ctx: Context,
+        validation: tuple[Features, npt.NDArray[np.int64]] | None = None,
     ) -> Generator[Event, None, State]:
-        """Learn; yields at least every 200 ms where the library can."""
+        """Learn; yields at least every 200 ms where the library can.
+
+        ``labels`` is ``(n,)`` classes or, with several labels a document, ``(n, n_classes)`` of 0
+        and 1. Who stops by ``validation`` emits ``Metric`` at a step in epochs with ``loss`` and,
+        at the end of an epoch, ``validation_loss``, ``validation_f1_macro``, ``validation_accuracy``.
+        """
         ...
 
-    def probabilities(
-        self, state: State, features: npt.NDArray[np.float32] | csr_array
-    ) -> npt.NDArray[np.float64]:
-        """``(n, n_classes)``, rows add up to 1."""
+    def probabilities(self, state: State, features: Features) -> npt.NDArray[np.float64]:
+        """``(n, n_classes)``; rows add up to 1 unless several labels were learnt."""
         ...

@@ -17,7 +17,7 @@ class TextModel:
     """
 
     task: str
-    """``"classification"``."""
+    """``"classification"`` or ``"multilabel"`` (any number of labels a text, none included)."""
     labels: tuple[str, ...]
     """Classes, in the order of the scores."""
     encoder: str
@@ -34,3 +34,12 @@ class TextModel:
     """How texts were cut into words: ``tokenizer, language, clean``."""
     card: dict[str, Any] = field(default_factory=dict)
     """Data, split, parameters, metrics, seeds, versions: what one must know before using it."""
+    threshold: float = 0.5
+    """With several labels a text: those with at least this probability are said."""
+    results: dict[str, npt.NDArray[Any]] = field(default_factory=dict)
+    """Rows of the corpus and what was said of those tested, in the split the model was made in.
+
+    ``train_rows``, ``validation_rows``, ``test_rows``: int64 rows of documents. For the rows tested,
+    in their order: ``test_truth`` and ``test_predicted``, int64 ``(n,)`` classes or, with several
+    labels, uint8 ``(n, n_labels)``; ``test_probabilities``, float32 ``(n, n_labels)``.
+    """

@@ -12,7 +12,7 @@ import numpy.typing as npt
 from embedstudio.core.text_model import TextModel
 from embedstudio.project.atomic import to_json
 
-ENCODER, CLASSIFIER = "encoder/", "classifier/"
+ENCODER, CLASSIFIER, RESULTS = "encoder/", "classifier/", "results/"
 
 
 def write_text_model(model: TextModel, folder: Path) -> None:
@@ -24,6 +24,7 @@ def write_text_model(model: TextModel, folder: Path) -> None:
     arrays = {
         **{ENCODER + name: value for name, value in model.encoder_arrays.items()},
         **{CLASSIFIER + name: value for name, value in model.classifier_arrays.items()},
+        **{RESULTS + name: value for name, value in model.results.items()},
     }
     save_file(
         {name: np.ascontiguousarray(value) for name, value in arrays.items()}, folder / "arrays.safetensors"
@@ -37,6 +38,7 @@ def write_text_model(model: TextModel, folder: Path) -> None:
         "classifier": model.classifier,
         "classifier_values": model.classifier_values,
         "reading": model.reading,
+        "threshold": model.threshold,
         "card": model.card,
     }
     (folder / "model.json").write_text(to_json(values), "utf-8")
@@ -69,6 +71,8 @@ def read_text_model(folder: Path) -> TextModel:
         classifier_arrays=_under(arrays, CLASSIFIER),
         reading=values["reading"],
         card=values["card"],
+        threshold=float(values.get("threshold", 0.5)),
+        results=_under(arrays, RESULTS),
     )
 
 

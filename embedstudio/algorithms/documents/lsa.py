@@ -46,6 +46,7 @@ class Lsa:
     seed: Annotated[int, seed_param(tr_noop("Starts the randomised SVD; results differ little."))] = 42
 
     needs_vectors: ClassVar[bool] = False
+    gives: ClassVar[str] = "dense"
 
     def fit(
         self, counts: csr_array, words: Sequence[str], embedding: Embedding | None

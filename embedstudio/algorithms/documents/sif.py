@@ -53,6 +53,7 @@ class Sif:
     ] = True
 
     needs_vectors: ClassVar[bool] = True
+    gives: ClassVar[str] = "dense"
 
     def fit(
         self, counts: csr_array, words: Sequence[str], embedding: Embedding | None

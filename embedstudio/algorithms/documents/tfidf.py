@@ -50,6 +50,8 @@ class TfIdf:
     ] = True
 
     needs_vectors: ClassVar[bool] = False
+    dense: ClassVar[bool] = False
+    gives: ClassVar[str] = "sparse"
 
     def fit(
         self, counts: csr_array, words: Sequence[str], embedding: Embedding | None

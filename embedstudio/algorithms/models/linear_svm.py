@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Generator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any, ClassVar
 
 import numpy as np
 import numpy.typing as npt
@@ -20,12 +20,9 @@ from embedstudio.algorithms.models._linear import (
 from embedstudio.core.events import Event
 from embedstudio.core.i18n import tr_noop
 from embedstudio.core.param import Annotated, seed_param
-from embedstudio.core.protocols import Context, State
+from embedstudio.core.protocols import Context, Features, State
 from embedstudio.core.registry import classifiers
 from embedstudio.text.split import folds
-
-if TYPE_CHECKING:
-    from scipy.sparse import csr_array
 
 FOLDS = 3
 
@@ -48,12 +45,18 @@ class LinearSvm:
     class_weight: ClassWeight = "none"
     seed: Annotated[int, seed_param(tr_noop("Order of the search and of the calibration's folds."))] = 42
 
+    takes: ClassVar[tuple[str, ...]] = ("sparse", "dense")
+    multilabel: ClassVar[bool] = False
+    validates: ClassVar[bool] = False
+    resumable: ClassVar[bool] = False
+
     def fit(
         self,
-        features: npt.NDArray[np.float32] | csr_array,
+        features: Features,
         labels: npt.NDArray[np.int64],
         n_classes: int,
         ctx: Context,
+        validation: tuple[Features, npt.NDArray[np.int64]] | None = None,
     ) -> Generator[Event, None, State]:
         """Find the weights ``(n_classes, n_features)``, and the sigmoids."""
         arrays = scaling(features)
@@ -77,9 +80,7 @@ class LinearSvm:
         arrays["sigmoids"] = np.array(sigmoids)
         return State(arrays, {"classes": classes.tolist(), "n_classes": n_classes})
 
-    def probabilities(
-        self, state: State, features: npt.NDArray[np.float32] | csr_array
-    ) -> npt.NDArray[np.float64]:
+    def probabilities(self, state: State, features: Features) -> npt.NDArray[np.float64]:
         """Calibrated margins; 0 for a label that had no training text."""
         arrays = state.arrays
         margins = np.asarray(scaled(arrays, features) @ arrays["weights"].T, np.float64) + arrays["bias"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Generator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import ClassVar
 
 import numpy as np
 import numpy.typing as npt
@@ -21,11 +21,8 @@ from embedstudio.algorithms.models._linear import (
 from embedstudio.core.events import Event
 from embedstudio.core.i18n import tr_noop
 from embedstudio.core.param import Annotated, Param, seed_param
-from embedstudio.core.protocols import Context, State
+from embedstudio.core.protocols import Context, Features, State
 from embedstudio.core.registry import classifiers
-
-if TYPE_CHECKING:
-    from scipy.sparse import csr_array
 
 
 @classifiers.register(
@@ -50,12 +47,18 @@ class LogisticRegression:
     ] = 1000
     seed: Annotated[int, seed_param(tr_noop("Changes nothing here: the search is exact."))] = 42
 
+    takes: ClassVar[tuple[str, ...]] = ("sparse", "dense")
+    multilabel: ClassVar[bool] = False
+    validates: ClassVar[bool] = False
+    resumable: ClassVar[bool] = False
+
     def fit(
         self,
-        features: npt.NDArray[np.float32] | csr_array,
+        features: Features,
         labels: npt.NDArray[np.int64],
         n_classes: int,
         ctx: Context,
+        validation: tuple[Features, npt.NDArray[np.int64]] | None = None,
     ) -> Generator[Event, None, State]:
         """Find the weights ``(n_classes, n_features)``."""
         from sklearn.linear_model import LogisticRegression as Model
@@ -70,9 +73,7 @@ class LogisticRegression:
         arrays["weights"], arrays["bias"] = weights.astype(np.float32), bias.astype(np.float32)
         return State(arrays, {"classes": model.classes_.tolist(), "n_classes": n_classes})
 
-    def probabilities(
-        self, state: State, features: npt.NDArray[np.float32] | csr_array
-    ) -> npt.NDArray[np.float64]:
+    def probabilities(self, state: State, features: Features) -> npt.NDArray[np.float64]:
         """Softmax of the scores; 0 for a label that had no training text."""
         scores = np.asarray(scaled(state.arrays, features) @ state.arrays["weights"].T, np.float64)
         made = np.zeros((features.shape[0], state.values["n_classes"]))

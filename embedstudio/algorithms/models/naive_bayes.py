@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Generator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import ClassVar
 
 import numpy as np
 import numpy.typing as npt
@@ -14,11 +14,8 @@ from embedstudio.core.errors import ParameterError
 from embedstudio.core.events import Event, Progress
 from embedstudio.core.i18n import tr, tr_noop
 from embedstudio.core.param import Annotated, Param, seed_param
-from embedstudio.core.protocols import Context, State
+from embedstudio.core.protocols import Context, Features, State
 from embedstudio.core.registry import classifiers
-
-if TYPE_CHECKING:
-    from scipy.sparse import csr_array
 
 
 @classifiers.register(
@@ -47,12 +44,18 @@ class NaiveBayes:
     ] = 0.1
     seed: Annotated[int, seed_param(tr_noop("Changes nothing here."))] = 42
 
+    takes: ClassVar[tuple[str, ...]] = ("sparse",)
+    multilabel: ClassVar[bool] = False
+    validates: ClassVar[bool] = False
+    resumable: ClassVar[bool] = False
+
     def fit(
         self,
-        features: npt.NDArray[np.float32] | csr_array,
+        features: Features,
         labels: npt.NDArray[np.int64],
         n_classes: int,
         ctx: Context,
+        validation: tuple[Features, npt.NDArray[np.int64]] | None = None,
     ) -> Generator[Event, None, State]:
         """Count the words of every label."""
         if features.min() < 0:
@@ -70,8 +73,6 @@ class NaiveBayes:
             bias = np.log(shares)  # a label without a text can never win
         return State({"weights": weights.astype(np.float32), "bias": bias}, {})
 
-    def probabilities(
-        self, state: State, features: npt.NDArray[np.float32] | csr_array
-    ) -> npt.NDArray[np.float64]:
+    def probabilities(self, state: State, features: Features) -> npt.NDArray[np.float64]:
         """Softmax of the log likelihoods."""
         return softmax(np.asarray(features @ state.arrays["weights"].T, np.float64) + state.arrays["bias"])
