@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 if TYPE_CHECKING:
     from embedstudio.core.corpus import Corpus
     from embedstudio.core.embedding import Embedding
     from embedstudio.core.projection_map import ProjectionMap
+    from embedstudio.core.text_model import TextModel
     from embedstudio.project import ArtefactInfo, Project
 
 
 @dataclass
 class Opened:
-    """A corpus, or an embedding with its newest map."""
+    """A corpus, a model of texts, or an embedding with its newest map."""
 
     corpus: Corpus | None = None
     corpus_info: ArtefactInfo | None = None
@@ -22,6 +23,8 @@ class Opened:
     info: ArtefactInfo | None = None
     map: ProjectionMap | None = None
     map_info: ArtefactInfo | None = None
+    model: TextModel | None = None
+    model_info: ArtefactInfo | None = None
 
 
 def open_starter(language: str) -> Opened:
@@ -43,6 +46,8 @@ def open_artefact(project: Project, info: ArtefactInfo) -> Opened:
     """
     if info.kind == "corpus":
         return Opened(corpus=project.load_corpus(info), corpus_info=info)
+    if info.kind == "model":
+        return Opened(model=cast("TextModel", project.load(info)), model_info=info)
     if info.kind == "embedding":
         embedding = project.load_embedding(info)
         maps = project.children(info.id, "map")

@@ -69,6 +69,7 @@ class ProjectTree:
             session.embedding_changed,
             session.map_changed,
             session.corpus_changed,
+            session.model_changed,
         ):
             signal.connect(self._on_session_changed)
         session.run_changed.connect(self._on_run_changed)
@@ -95,9 +96,9 @@ class ProjectTree:
         return [group for group in groups if group.rows]
 
     def current_ids(self) -> set[str]:
-        """Ids of what is being looked at: corpus, embedding and map."""
+        """Ids of what is being looked at: corpus, embedding, map and model."""
         session = self.session
-        shown = (session.corpus_info, session.info, session.map_info)
+        shown = (session.corpus_info, session.info, session.map_info, session.model_info)
         return {info.id for info in shown if info is not None}
 
     def select(self, row: Row | None) -> None:
@@ -108,7 +109,7 @@ class ProjectTree:
     def open(self, row: Row) -> None:
         """A row was activated."""
         self.select(row)
-        if row.kind not in ("run", "model"):  # their details are all there is to see of them yet
+        if row.kind != "run":  # its details are all there is to see of it
             self.session.open_artefact(row.source)
 
     def _run_rows(self) -> list[Row]:
@@ -165,7 +166,7 @@ def _artefact_row(info: ArtefactInfo) -> Row:
         figure = tr("{count} texts", count=wording.count(int(summary.get("documents", 0))))
         return Row(info.id, "corpus", info.name, figure, "ph.files", source=info)
     if info.kind == "embedding":
-        figure = wording.count(int(summary.get("words", 0)))
+        figure = wording.count(int(summary.get("words", summary.get("documents", 0))))
         return Row(info.id, "embedding", info.name, figure, "ph.dots-nine", source=info)
     if info.kind == "model":
         accuracy = summary.get("accuracy")

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from embedstudio.core.corpus import Corpus
     from embedstudio.core.embedding import Embedding
     from embedstudio.core.projection_map import ProjectionMap
+    from embedstudio.core.text_model import TextModel
     from embedstudio.project import ArtefactInfo, Project, RunInfo
 
 PROJECT_SUFFIX = ".embed"
@@ -58,6 +59,8 @@ class Session(RunIntents):
     corpus_changed = Signal()
     embedding_changed = Signal()
     map_changed = Signal()
+    model_changed = Signal()
+    """Another trained model is looked at (``model_info``, ``text_model``), or none."""
     selection_changed = Signal()
     run_changed = Signal(object)
     """An :class:`ActiveRun` started, went on or ended."""
@@ -70,7 +73,7 @@ class Session(RunIntents):
     rows_rejected = Signal(str, int, object)
     """``(file, count, rows)``: vectors were imported without so many rows; ``rows`` has the first 1,000."""
     page_requested = Signal(str)
-    """``"welcome"``, ``"corpus"`` or ``"map"``."""
+    """``"welcome"``, ``"corpus"``, ``"map"`` or ``"models"``."""
     fly_requested = Signal(int)
     """The map should glide to this row of the embedding."""
     import_requested = Signal(object)
@@ -90,6 +93,8 @@ class Session(RunIntents):
         self._info: ArtefactInfo | None = None
         self.map: ProjectionMap | None = None
         self.map_info: ArtefactInfo | None = None
+        self.text_model: TextModel | None = None
+        self.model_info: ArtefactInfo | None = None
         self.selected_row: int | None = None
         self.queue = RunQueue(launch)
         self.queue.changed.connect(self._on_queue_changed)
@@ -235,7 +240,7 @@ class Session(RunIntents):
     def delete(self, info: ArtefactInfo) -> None:
         """Remove an artefact; *Undo* brings it back."""
         self._edit(lambda project: project.delete(info))
-        for current in (self.corpus_info, self.info, self.map_info):
+        for current in (self.corpus_info, self.info, self.map_info, self.model_info):
             if current is not None and current.id == info.id:
                 self._leave(info)
 
@@ -250,7 +255,7 @@ class Session(RunIntents):
         self._open(tr("Opening the ready vectors…"), lambda: open_starter(language), self._show)
 
     def open_artefact(self, info: ArtefactInfo) -> None:
-        """Show a corpus, embedding or map, read on a worker."""
+        """Show a corpus, embedding, map or model, read on a worker."""
         if info.id.startswith("starter:"):
             self.explore_starter(info.id.removeprefix("starter:"))
             return
@@ -411,6 +416,11 @@ class Session(RunIntents):
             self.corpus_changed.emit()
             self.page_requested.emit("corpus")
             return
+        if opened.model is not None:
+            self.text_model, self.model_info = opened.model, opened.model_info
+            self.model_changed.emit()
+            self.page_requested.emit("models")
+            return
         word = self.selected_word
         other = opened.info is None or self.info is None or opened.info.id != self.info.id
         self.embedding, self.info = opened.embedding, opened.info
@@ -444,6 +454,10 @@ class Session(RunIntents):
             self.corpus = self.corpus_info = None
             self.corpus_changed.emit()
             return
+        if info.kind == "model":
+            self.text_model = self.model_info = None
+            self.model_changed.emit()
+            return
         if info.kind == "embedding":
             self.embedding = self.info = self.selected_row = None
             self.embedding_changed.emit()
@@ -453,9 +467,10 @@ class Session(RunIntents):
 
     def _forget(self) -> None:
         self.corpus = self.corpus_info = self.embedding = self.info = None
-        self.map = self.map_info = self.selected_row = None
-        for signal in (self.corpus_changed, self.embedding_changed, self.map_changed, self.selection_changed):
+        self.map = self.map_info = self.selected_row = self.text_model = self.model_info = None
+        for signal in (self.corpus_changed, self.embedding_changed, self.map_changed, self.model_changed):
             signal.emit()
+        self.selection_changed.emit()
 
     def _set_busy(self, message: str) -> None:
         self.busy = message
