@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from embedstudio.core.documents import Documents
 from embedstudio.core.vocabulary import Vocabulary
 
 
@@ -27,12 +28,16 @@ class Embedding:
     columns: dict[str, npt.NDArray[Any]] = field(default_factory=dict)
     """More that is known of each word, by title: ``(n,)`` float64 (NaN for none), ``datetime64[s]``
     (NaT for none) or objects that are all ``str``."""
+    documents: Documents | None = None
+    """Where the rows are documents, not words: what is known of them. The vocabulary has their titles."""
 
     def __post_init__(self) -> None:
         if self.vectors.ndim != 2 or len(self.vectors) != len(self.vocabulary):
             raise ValueError("vectors must be (number of words, dimensions)")
         if any(len(values) != len(self.vectors) for values in self.columns.values()):
             raise ValueError("a column must have one value a word")
+        if self.documents is not None and len(self.documents) != len(self.vectors):
+            raise ValueError("there must be one document a vector")
 
     @property
     def vector_size(self) -> int:

@@ -20,6 +20,7 @@ from embedstudio.core.projection_map import ProjectionMap
 from embedstudio.core.text_model import TextModel
 from embedstudio.core.vocabulary import Vocabulary
 from embedstudio.project.atomic import to_json
+from embedstudio.project.document_files import read_documents, write_documents
 from embedstudio.project.text_models import read_text_model, summarize_text_model, write_text_model
 
 if TYPE_CHECKING:
@@ -71,7 +72,8 @@ def summarize(noun: Noun) -> dict[str, Any]:
             "rejected": len(noun.rejected),
         }
     if isinstance(noun, Embedding):
-        return {"words": len(noun), "vector_size": noun.vector_size}
+        rows = "words" if noun.documents is None else "documents"
+        return {rows: len(noun), "vector_size": noun.vector_size}
     if isinstance(noun, TextModel):
         return summarize_text_model(noun)
     found = {"points": len(noun), "dims": noun.dims, "trustworthiness": noun.trustworthiness}
@@ -150,6 +152,8 @@ def _write_embedding(embedding: Embedding, folder: Path) -> None:
     _write_words(embedding.vocabulary, folder / "words.parquet")
     if embedding.columns:
         _write_columns(embedding.columns, folder / COLUMNS)
+    if embedding.documents is not None:
+        write_documents(embedding.documents, folder)
     (folder / "embedding.json").write_text(to_json({"origin": embedding.origin}), "utf-8")
 
 
@@ -157,7 +161,8 @@ def _read_embedding(folder: Path) -> Embedding:
     values = json.loads((folder / "embedding.json").read_text("utf-8"))
     columns = _read_columns(folder / COLUMNS) if (folder / COLUMNS).exists() else {}
     vectors = _load(folder / "vectors.npy")
-    return Embedding(_read_words(folder / "words.parquet"), vectors, values["origin"], columns)
+    words = _read_words(folder / "words.parquet")
+    return Embedding(words, vectors, values["origin"], columns, read_documents(folder))
 
 
 def _write_map(projection: ProjectionMap, folder: Path) -> None:

@@ -94,11 +94,21 @@ def _finetune(project: Project, info: RunInfo, arguments: dict[str, Any]) -> Job
     return FinetuneJob(corpus, embedding=vectors, **arguments)
 
 
+def _embed_documents(project: Project, info: RunInfo, arguments: dict[str, Any]) -> Job:
+    from embedstudio.jobs.embed_documents import EmbedDocumentsJob
+    from embedstudio.project.resolve import load_parent
+
+    corpus = project.load_corpus(project.get(info.parents[0]))
+    vectors = load_parent(project, info.parents[1]) if len(info.parents) > 1 else None
+    return EmbedDocumentsJob(corpus, embedding=vectors, **arguments)
+
+
 BUILDERS: dict[str, Callable[[Project, RunInfo, dict[str, Any]], Job]] = {
     "TrainJob": _train,
     "MapJob": _map,
     "ImportCorpusJob": _import_corpus,
     "ImportVectorsJob": _import_vectors,
     "FinetuneJob": _finetune,
+    "EmbedDocumentsJob": _embed_documents,
 }
 """How the job of each class is made again."""

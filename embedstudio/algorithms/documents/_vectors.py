@@ -22,6 +22,11 @@ def vectors_of(embedding: Embedding | None) -> npt.NDArray[np.float32]:
             tr("These features are made of word vectors, and none were chosen."),
             tr("Choose an embedding, for example starter:en, or TF-IDF features."),
         )
+    if embedding.documents is not None:
+        raise ParameterError(
+            tr("These vectors are of documents, and vectors of words are needed."),
+            tr("Choose an embedding of words, for example starter:en."),
+        )
     return np.asarray(embedding.vectors, np.float32)
 
 
