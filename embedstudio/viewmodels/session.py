@@ -262,6 +262,10 @@ class Session(RunIntents):
         project = self.need_project()
         self._open(tr("Opening {name}…", name=info.name), lambda: open_artefact(project, info), self._show)
 
+    def read_then(self, message: str, read: Callable[[], Any], then: Callable[[Any], None]) -> None:
+        """Read on a worker, say so meanwhile, and go on with what was read; a problem is reported."""
+        self._open(message, read, then)
+
     def open_sample(self, name: str) -> None:
         """Offer a sample corpus for import; the corpus pane asks before it starts."""
         self.page_requested.emit("corpus")
