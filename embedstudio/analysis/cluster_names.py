@@ -163,7 +163,7 @@ def name_clusters(
     for one in range(len(centres)):
         members = np.flatnonzero(own == one)
         order = members[np.argsort(-weights[members], kind="stable")]
-        names.append(_two([words[int(rows[at])] for at in order], avoid))
+        names.append(two_words([words[int(rows[at])] for at in order], avoid))
     return names
 
 
@@ -199,7 +199,7 @@ def names_from_counts(
     names = []
     for weights in c_tf_idf(counts):
         order = np.argsort(-weights, kind="stable")
-        names.append(_two([terms[at] for at in order[:_CANDIDATES].tolist() if weights[at] > 0], ()))
+        names.append(two_words([terms[at] for at in order[:_CANDIDATES].tolist() if weights[at] > 0], ()))
     return names
 
 
@@ -208,7 +208,7 @@ def tells_nothing(word: str) -> bool:
     return word.lower() in FUNCTION_WORDS or not word.isalpha() or (len(word) == 1 and word.isascii())
 
 
-def _two(ordered: Sequence[str], avoid: Collection[str]) -> str:
+def two_words(ordered: Sequence[str], avoid: Collection[str]) -> str:
     """The first two words that tell something, spelled differently enough to tell two things."""
     best = sorted(ordered, key=lambda word: 2 * tells_nothing(word) + (word in avoid))
     if not best:
@@ -250,7 +250,11 @@ def _name_groups(
     mean: npt.NDArray[np.float32],
     avoid: Collection[str] = (),
 ) -> list[str]:
-    """Name groups of points by their most frequent telling members."""
+    """Name groups of points by their most frequent telling members, of documents by their words."""
+    if embedding.documents is not None:
+        from embedstudio.analysis.document_names import document_names
+
+        return document_names(embedding.documents, rows, groups, avoid)
     words = embedding.vocabulary.words
     chosen: list[int] = []
     own: list[int] = []

@@ -87,7 +87,12 @@ def _names(
     labels: npt.NDArray[np.int64],
     centres: npt.NDArray[np.float32],
 ) -> tuple[str, ...]:
-    """Names from the most frequent members that tell something."""
+    """Names from the most frequent members that tell something, of documents from their words."""
+    if embedding.documents is not None:
+        from embedstudio.analysis.document_names import document_names
+
+        groups = [np.flatnonzero(labels == one) for one in range(len(centres))]
+        return tuple(document_names(embedding.documents, rows, groups))
     words = embedding.vocabulary.words
     chosen: list[int] = []
     for one in range(len(centres)):

@@ -6,6 +6,7 @@ import time
 from collections import Counter
 from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
 import numpy as np
@@ -180,7 +181,7 @@ class EmbedDocumentsJob:
         for start in range(0, len(rows), _AT_ONCE):
             some = rows[start : start + _AT_ONCE]
             made = yield from _waiting(
-                lambda some=some: encoder.encode(state, counts[some]),
+                partial(lambda some: encoder.encode(state, counts[some]), some),
                 0.5 + 0.3 * start / len(rows),
                 message,
             )
