@@ -50,7 +50,6 @@ class TfIdf:
     ] = True
 
     needs_vectors: ClassVar[bool] = False
-    dense: ClassVar[bool] = False
     gives: ClassVar[str] = "sparse"
 
     def fit(
