@@ -24,6 +24,7 @@ from embedstudio.viewmodels.files import is_companion, is_vector_file
 from embedstudio.viewmodels.launcher import Call, Handle, Launcher, run_inline
 from embedstudio.viewmodels.opened import Opened, open_artefact, open_starter
 from embedstudio.viewmodels.problems import NoVectorsError, UnknownWordError
+from embedstudio.viewmodels.reader import Reader
 from embedstudio.viewmodels.run_intents import RunIntents
 from embedstudio.viewmodels.selection import Selection
 from embedstudio.viewmodels.settings import Settings
@@ -111,6 +112,7 @@ class Session(RunIntents):
         self.selection = Selection(self)
         self.figures = Figures(self)
         self.drops = Drops(self)
+        self.reader = Reader(self)
 
     @property
     def info(self) -> ArtefactInfo | None:
