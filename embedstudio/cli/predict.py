@@ -14,11 +14,8 @@ from embedstudio.cli.output import rows as print_rows
 from embedstudio.core.i18n import tr
 
 if TYPE_CHECKING:
-    import numpy.typing as npt
-
     from embedstudio.algorithms.apply import Prediction
-    from embedstudio.core.corpus import Rejected
-    from embedstudio.text.read_texts import TextRow
+    from embedstudio.jobs.predict_file import FilePredictions
 
 
 def add(app: typer.Typer) -> None:
@@ -44,17 +41,16 @@ def predict(
     out: Annotated[
         Path | None,
         typer.Option(
-            "--out", help=tr("Write the rows with label and probabilities as CSV, JSONL or Parquet.")
+            "--out", help=tr("Write the rows with label and probabilities as CSV, TSV, JSONL or Parquet.")
         ),
     ] = None,
 ) -> None:
     """Label texts; the JSON lists ``text, label, scores`` of each."""
-    from embedstudio.algorithms.apply import Predictor
     from embedstudio.cli.documents import check_target, reading
+    from embedstudio.cli.running import run_job
     from embedstudio.core.text_model import TextModel
-    from embedstudio.formats.word_rows import SUFFIXES, write_rows
-    from embedstudio.text.options import ImportOptions
-    from embedstudio.text.read_texts import TextRow, read_texts
+    from embedstudio.formats.labelled_rows import SUFFIXES
+    from embedstudio.jobs.predict_file import PredictFileJob
 
     if not texts and file is None:
         raise typer.BadParameter(tr("Give a text with --text, or a file with --file."))
@@ -62,59 +58,54 @@ def predict(
         check_target(out, suffixes=SUFFIXES)
     with reading(project) as opened:
         info = opened.find("model", model)
-        predictor = Predictor(cast(TextModel, opened.load(info)))
-    rows = [TextRow(text) for text in texts or ()]
-    rejected: list[Rejected] = []
-    if file is not None:
-        # lines of a text file are texts of their own, as the rows of a table are
-        options = ImportOptions(text_column=text_column, clean=(), documents="line")
-        more, rejected = read_texts(file, options)
-        rows += more
-    found = list(predictor.predict([row.text for row in rows]))
-    silent = sum(one.label is None for one in found)
-    if silent:
-        say(tr("{count} texts have no word that the model knows and got no label.", count=silent))
-    if rejected:
-        say(tr("Rows left out: {count}; the first: {reason}", count=len(rejected), reason=rejected[0].reason))
+        loaded = cast(TextModel, opened.load(info))
+    about = {"name": info.name, **info.summary}
+    job = PredictFileJob(loaded, file, out, text_column, tuple(texts or ()), about)
+    done: FilePredictions = run_job(job, tr("Predicting…"))
+    _tell(done, file)
     result: dict[str, Any] = {
         "model": model,
-        "predictions": [{"text": one.text, "label": one.label, "scores": one.scores} for one in found],
-        "without_label": silent,
-        "rejected": len(rejected),
+        "predictions": [_prediction(one, loaded.task) for one in done.predictions],
+        "without_label": done.silent,
+        "rejected": done.rejected_count,
     }
+    if file is not None:
+        result["text_column"] = done.text_column
     if out is not None:
-        write_rows(out, _columns(rows, found, predictor.model.labels), {"model": info.name, **info.summary})
         say(tr("Wrote {path}.", path=out))
         result["out"] = str(out.resolve())
-    output().result(result, lambda: None if out else _table(found))
+    output().result(result, lambda: None if out else _table(done.predictions))
+
+
+def _prediction(one: Prediction, task: str) -> dict[str, Any]:
+    found: dict[str, Any] = {"text": one.text, "label": one.label, "scores": one.scores}
+    if task == "multilabel":
+        found["labels"] = list(one.labels)
+    return found
+
+
+def _tell(done: FilePredictions, file: Path | None) -> None:
+    """What a person should know of the rows, beside their labels."""
+    if file is not None and not done.sure:
+        say(tr("The texts are taken from the column {column}.", column=done.text_column))
+    if done.silent == 1:
+        say(tr("1 text has no word that the model knows and got no label."))
+    elif done.silent:
+        say(tr("{count} texts have no word that the model knows and got no label.", count=done.silent))
+    if done.rejected:
+        first = done.rejected[0]
+        where = f"{first.source}:{first.line}" if first.line else first.source
+        say(
+            tr(
+                "Rows left out: {count}; the first: {reason}",
+                count=done.rejected_count,
+                reason=f"{where}: {first.reason}",
+            )
+        )
 
 
 def _table(found: Sequence[Prediction]) -> None:
     """A line a text, with the probability of its label."""
     columns = (tr("text"), tr("label"), tr("score"))
-    print_rows(columns, [(one.text, one.label, one.scores.get(one.label or "")) for one in found])
-
-
-def _columns(
-    rows: Sequence[TextRow], found: Sequence[Prediction], labels: Sequence[str]
-) -> dict[str, npt.NDArray[Any]]:
-    """What the file held, then the label and a probability a label; empty where nothing can be said."""
-    import numpy as np
-
-    names = dict.fromkeys(name for row in rows for name in row.columns)
-    columns: dict[str, npt.NDArray[Any]] = {
-        name: np.array([row.columns.get(name) for row in rows], np.object_)
-        for name in names
-        if any(row.columns.get(name) not in (None, "") for row in rows)
-    }
-    columns["text"] = np.array([row.text for row in rows], np.object_)
-    columns[_free("prediction", columns)] = np.array([one.label for one in found], np.object_)
-    for label in labels:
-        values = [one.scores.get(label, np.nan) for one in found]
-        columns[_free(f"probability {label}", columns)] = np.array(values, np.float64)
-    return columns
-
-
-def _free(name: str, taken: dict[str, npt.NDArray[Any]]) -> str:
-    """A column of the user's own is never written over."""
-    return name if name not in taken else _free(name + " (model)", taken)
+    lines = [(one.text, one.label, max(one.scores.values(), default=None)) for one in found]
+    print_rows(columns, lines)

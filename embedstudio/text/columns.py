@@ -10,7 +10,7 @@ from embedstudio.text.documents import Document, FileRejectedError, More, pieces
 from embedstudio.text.options import ImportOptions
 
 RESERVED = ("title", "text", "label", "source", "encoding")
-_TEXT = (
+TEXT_NAMES = (
     *("text", "content", "body", "review", "review_text", "sentence", "document", "article", "message"),
     *("comment", "tweet", "description", "abstract", "正文", "内容", "文本", "评论", "句子"),
 )
@@ -19,7 +19,7 @@ _LABEL = (
     *("标签", "类别", "分类", "主题", "情感"),
 )
 _TITLE = ("title", "headline", "subject", "name", "标题", "题目", "名称")
-KNOWN_NAMES = frozenset((*_TEXT, *_LABEL, *_TITLE))
+KNOWN_NAMES = frozenset((*TEXT_NAMES, *_LABEL, *_TITLE))
 """A first row with one of these is a header."""
 
 
@@ -47,7 +47,7 @@ def map_columns(
                 tr("Its columns are: {columns}.", columns=", ".join(columns)),
             )
     free = [name for name in columns if name not in (options.label_column, options.title_column)]
-    text = options.text_column or _named(free, _TEXT) or _longest(free, sample)
+    text = options.text_column or _named(free, TEXT_NAMES) or _longest(free, sample)
     if text is None:
         raise FileRejectedError(
             tr("None of its columns looks like text."),

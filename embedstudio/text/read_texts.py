@@ -1,61 +1,222 @@
-"""The texts of one file, whole, with what stands beside them: for a model to read."""
+"""The texts of one file for a model to read: its rows whole and in order, as they stand there."""
 
 from __future__ import annotations
 
+import itertools
+import json
 import os
+from collections.abc import Generator, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from embedstudio.core.corpus import Rejected
 from embedstudio.core.errors import BadInputError, NotFoundError
 from embedstudio.core.i18n import tr
-from embedstudio.text.documents import Document, FileRejectedError, More, SourceFile
+from embedstudio.text.columns import TEXT_NAMES, is_number
+from embedstudio.text.documents import LONGEST_ROW, At, Document, FileRejectedError, More, SourceFile
+from embedstudio.text.encodings import find_encoding
 from embedstudio.text.options import ImportOptions
-from embedstudio.text.readers import read_file
+from embedstudio.text.readers import delimited, json_objects, parquet
+from embedstudio.text.readers.plain import read_plain
+
+SAMPLE_ROWS = 50
+TEXT = "text"
+"""The column of a file that has no columns."""
 
 
 @dataclass
 class TextRow:
-    """One text, and the other columns of its row."""
+    """One text, and its row with the names and values it has in the file."""
 
     text: str
     columns: dict[str, object] = field(default_factory=dict)
 
 
-def read_texts(path: Path, options: ImportOptions) -> tuple[list[TextRow], list[Rejected]]:
-    """All texts of a CSV, TSV, JSON, JSONL, Parquet or text file, and the rows that were left out.
+@dataclass(frozen=True)
+class TextTable:
+    """Comes first: the columns of the file, and which of them is read."""
 
-    Everything is held in memory: for files of texts to label, not for corpora.
+    columns: tuple[str, ...]
+    text_column: str
+    sure: bool
+    """Whether the column was named, or has the name of a text; else it is the only one of words."""
+
+
+Found = TextTable | TextRow | Rejected | At
+
+
+def read_texts(path: Path, text_column: str | None = None) -> Generator[Found, None, None]:
+    """Read a CSV, TSV, JSON, JSONL, Parquet or text file (a text a line), row by row.
+
+    First a :class:`TextTable`, then every row. One without a text comes too, with an empty one, so
+    that the rows can be written again beside the answers; what cannot be read comes as
+    :class:`Rejected`, and :class:`At` now and then.
 
     Raises
     ------
     NotFoundError
         There is no such file.
     BadInputError
-        It cannot be read, has no column of texts, or no text in it.
+        It cannot be read, has no row, or no column that can be the text.
     """
     path = Path(path)
+    if not path.exists():
+        raise NotFoundError(tr("There is no file {path}.", path=path), tr("Check the spelling."))
     if not path.is_file():
-        raise NotFoundError(tr("There is no file {path}.", path=path))
-    rows: list[TextRow] = []
-    rejected: list[Rejected] = []
+        raise BadInputError(tr("{path} is not a file.", path=path), tr("Choose a table or a text file."))
+    file = SourceFile(path, path.name, None, path.stat().st_size)
     try:
-        for item in read_file(SourceFile(path, path.name, None, path.stat().st_size), options):
-            if isinstance(item, Document):
-                beside = {"title": item.title, "label": item.label}
-                rows.append(TextRow(item.text, {**beside, **item.extra}))
-            elif isinstance(item, More):
-                rows[-1].text += item.text
-            elif isinstance(item, Rejected):
-                rejected.append(item)
+        yield from _read(file, text_column)
     except FileRejectedError as error:
-        where = f"{path.name}:{error.line}" if error.line else path.name
+        where = f"{file.name}:{error.line}" if error.line else file.name
         raise BadInputError(f"{where}: {error.reason}", error.hint) from None
     except OSError as error:
         raise BadInputError(
-            tr("{name} cannot be opened: {reason}.", name=path.name, reason=os.strerror(error.errno or 0)),
+            tr("{name} cannot be opened: {reason}.", name=file.name, reason=os.strerror(error.errno or 0)),
             tr("Check that you may read it."),
         ) from None
-    if not rows:
-        raise BadInputError(tr("There are no texts in {name}.", name=path.name))
-    return rows, rejected
+
+
+def find_text_column(
+    columns: Sequence[str], sample: Sequence[Mapping[str, object]], wanted: str | None
+) -> tuple[str, bool]:
+    """The column of the texts, and whether that is sure; ``sample`` is the first rows.
+
+    It is the wanted one, the one that is called as texts are, or the only one with words in it.
+    Nothing is guessed among several: a model would label whatever it is given.
+    """
+    names = tr("Its columns are: {columns}.", columns=", ".join(columns))
+    if wanted is not None:
+        if wanted not in columns:
+            raise FileRejectedError(tr("It has no column named {column}.", column=wanted), names)
+        return wanted, True
+    spelled = {column.strip().lower(): column for column in reversed(columns)}
+    known = next((spelled[name] for name in TEXT_NAMES if name in spelled), None)
+    if known is not None:
+        return known, True
+    worded = [name for name in columns if _has_words(name, sample)]
+    if len(worded) != 1:
+        raise FileRejectedError(
+            tr("It does not say which of its columns is the text."),
+            tr("Choose the text column; its columns are: {columns}.", columns=", ".join(columns)),
+        )
+    return worded[0], False
+
+
+def _has_words(column: str, sample: Sequence[Mapping[str, object]]) -> bool:
+    values = (row.get(column) for row in sample)
+    return any(isinstance(value, str) and value.strip() and not is_number(value) for value in values)
+
+
+def _read(file: SourceFile, wanted: str | None) -> Generator[Found, None, None]:
+    suffix = file.path.suffix.lower()
+    if suffix in (".csv", ".tsv", ".tab"):
+        rows = _delimited(file)
+    elif suffix in (".json", ".jsonl", ".ndjson"):
+        rows = _json(file)
+    elif suffix in (".parquet", ".pq"):
+        rows = _parquet(file)
+    else:
+        rows = _lines(file)
+    columns: list[str] = []
+    sample: list[dict[str, Any]] = []
+    text: str | None = None
+    for item in rows:
+        if isinstance(item, list):
+            columns = item
+        elif not isinstance(item, dict):
+            yield item
+        elif text is None and len(sample) < SAMPLE_ROWS:
+            sample.append(item)
+        else:
+            if text is None:
+                table = _table(columns, sample, wanted)
+                text = table.text_column
+                yield table
+                yield from (_row(row, text) for row in sample)
+            yield _row(item, text)
+    if text is None:
+        if not sample:
+            raise FileRejectedError(tr("It has no rows that can be read."))
+        table = _table(columns, sample, wanted)
+        yield table
+        yield from (_row(row, table.text_column) for row in sample)
+
+
+def _table(columns: list[str], sample: list[dict[str, Any]], wanted: str | None) -> TextTable:
+    names = columns or list(dict.fromkeys(name for row in sample for name in row))
+    text, sure = find_text_column(names, sample, wanted)
+    return TextTable(tuple(names), text, sure)
+
+
+def _row(row: dict[str, Any], text: str) -> TextRow:
+    value = row.get(text)
+    if isinstance(value, dict | list):
+        value = json.dumps(value, ensure_ascii=False)
+    return TextRow(value if isinstance(value, str) else "" if value is None else str(value), row)
+
+
+Items = Iterator["list[str] | dict[str, Any] | Rejected | At"]
+
+
+def _delimited(file: SourceFile) -> Items:
+    encoding = yield from find_encoding(file.path, None)  # type: ignore[misc]
+    layout = delimited.layout_of(file.path, encoding)
+    names = layout.columns if layout.header or len(layout.columns) > 1 else [TEXT]
+    yield list(names)
+    header = layout.header
+    with file.path.open(encoding=encoding, newline="") as text:
+        for item in delimited.rows_of(text, layout.form, file.name):
+            if not isinstance(item, delimited.Row):
+                yield item
+            elif header:
+                header = False
+            elif len(item.cells) != len(names):
+                yield delimited.ragged(file.name, item, len(names))
+            else:
+                yield dict(zip(names, item.cells, strict=True))
+
+
+def _json(file: SourceFile) -> Items:
+    encoding = yield from find_encoding(file.path, None)  # type: ignore[misc]
+    with file.path.open(encoding=encoding) as text:
+        for item in json_objects.values_of(text, file.name):
+            if not isinstance(item, tuple):
+                yield item
+                continue
+            line, value = item
+            if isinstance(value, str):
+                value = {TEXT: value}
+            if isinstance(value, dict):
+                yield {json_objects.sound(key): json_objects.sound(cell) for key, cell in value.items()}
+            else:
+                yield Rejected(file.name, line, tr("It is not a JSON object."), str(value)[:200])
+
+
+def _parquet(file: SourceFile) -> Items:
+    with parquet.opened(file) as table:
+        total, done = max(table.metadata.num_rows, 1), 0
+        yield list(table.schema_arrow.names)
+        for batch in table.iter_batches(batch_size=500):
+            yield from batch.to_pylist()
+            done += batch.num_rows
+            yield At(file.size * done // total)
+
+
+def _lines(file: SourceFile) -> Items:
+    yield [TEXT]
+    text: list[str] = []
+    size = 0
+    for item in itertools.chain(read_plain(file, ImportOptions(documents="line")), [None]):
+        if isinstance(item, At):
+            yield item
+        elif isinstance(item, More):
+            size += len(item.text)
+            if size <= LONGEST_ROW:
+                text.append(item.text)
+        elif item is None or isinstance(item, Document):
+            if text:
+                yield {TEXT: "".join(text).strip()}
+            text = [] if item is None else [item.text]
+            size = 0

@@ -60,7 +60,7 @@ def _columns(sample: list[tuple[int, dict[str, Any]]], options: ImportOptions) -
 def _row(
     file: SourceFile, columns: Any, line: int, value: dict[str, Any], encoding: str
 ) -> Generator[Document | More | Rejected, None, None]:
-    flat = {_sound(name): _sound(_plain(cell)) for name, cell in value.items()}
+    flat = {sound(name): sound(_plain(cell)) for name, cell in value.items()}
     items = row_items(flat, columns, f"{file.name}:{line}", encoding, file.label)
     if not items:
         reason = tr("The text is empty.") if columns.text in value else tr("It has no text field.")
@@ -72,7 +72,7 @@ def _plain(cell: Any) -> Any:
     return json.dumps(cell, ensure_ascii=False) if isinstance(cell, dict | list) else cell
 
 
-def _sound(cell: Any) -> Any:
+def sound(cell: Any) -> Any:
     """JSON may spell half a character (a lone surrogate), which nothing can store."""
     if isinstance(cell, str) and not cell.isascii():
         return cell.encode("utf-8", "replace").decode("utf-8")
