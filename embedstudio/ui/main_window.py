@@ -169,7 +169,8 @@ class MainWindow(WindowCommands, WindowMessages, QMainWindow):
                 menu = [self.actions_by_id["rename"], self.actions_by_id["delete"]]
                 pane.set_menu(menu)  # type: ignore[attr-defined]
             if spec.id == "inspector":
-                pane.selection.set_menu(self.selection_entries())  # type: ignore[attr-defined]
+                entries = self.selection_entries()
+                pane.selection.set_menu(entries, self.actions_by_id["map_selection"])  # type: ignore[attr-defined]
         return pane
 
     def _build_ahead(self) -> None:
@@ -211,6 +212,7 @@ class MainWindow(WindowCommands, WindowMessages, QMainWindow):
         for signal in (session.selection_changed, session.embedding_changed):
             listen(signal, self.forget_search)
         listen(session.run_changed, self._on_run_changed)
+        listen(session.reader.asked, self._on_reader_asked)
         listen(self.tree.selected_changed, self.refresh_actions)
         theme.manager().changed.connect(self.apply_theme)
 
@@ -355,6 +357,13 @@ class MainWindow(WindowCommands, WindowMessages, QMainWindow):
 
     def _on_run_changed(self, run: object) -> None:
         self.refresh_actions()
+
+    def _on_reader_asked(self) -> None:
+        """Somebody wants to read a document: the inspector to the front."""
+        self._leave_welcome()
+        if "inspector" in self.docks:
+            self.docks["inspector"].show()
+            self.docks["inspector"].raise_()
 
     # events ------------------------------------------------------------------------------------
 

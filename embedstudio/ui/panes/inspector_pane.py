@@ -20,6 +20,7 @@ from embedstudio.ui import icons, theme
 from embedstudio.ui.panes.base import Pane, show_alone
 from embedstudio.ui.panes.inspector_axis import AxisPage
 from embedstudio.ui.panes.inspector_questions import Complaint, WordField
+from embedstudio.ui.panes.inspector_reader import ReaderPage
 from embedstudio.ui.panes.inspector_selection import SelectionPage
 from embedstudio.ui.panes.inspector_sums import SUM, QuestionsPage
 from embedstudio.ui.panes.inspector_tables import AnswerTable
@@ -171,12 +172,14 @@ class InspectorPane(Pane):
         self.analogy, self.similarity = self.questions.analogy, self.questions.similarity
         self.axis = AxisPage(self.model)
         self.selection = SelectionPage(session)
-        self._wordless: tuple[QWidget, ...] = (self.questions, self.axis, self.selection)
+        self.reader = ReaderPage(session)
+        self._wordless: tuple[QWidget, ...] = (self.questions, self.axis, self.reader, self.selection)
         """Pages that need no pinned word."""
+        self._all = (self.neighbors, self.questions, self.axis, self.reader, self.selection)
         self._came_from: int | None = None
         self._had_selection = False
         self.pages = QStackedWidget()
-        for page in (self.neighbors, self.questions, self.axis, self.selection):
+        for page in self._all:
             self.tabs.addTab("")
             self.pages.addWidget(page)
         self.tabs.currentChanged.connect(self._on_view_tab)
@@ -204,19 +207,24 @@ class InspectorPane(Pane):
         column.addWidget(self._stack, 1)
         listen(self.model.word_changed, self._on_model_word_changed)
         listen(session.selection.changed, self._on_model_selection_changed)
+        listen(session.embedding_changed, self._on_model_embedding_changed)
+        listen(session.reader.changed, self._refresh_tabs)
+        listen(session.reader.asked, self.show_reader)
         self.retranslate()
         self._on_model_word_changed()
 
     def retranslate(self) -> None:
         """Say everything in the language in use."""
-        for place, text in enumerate((tr("Neighbours"), tr("Analogy"), tr("Axis"), tr("Selection"))):
+        titles = (tr("Neighbours"), tr("Analogy"), tr("Axis"), tr("Text"), tr("Selection"))
+        for place, text in enumerate(titles):
             self.tabs.setTabText(place, text)
         self.tabs.setAccessibleName(tr("Questions about the word"))
         self.search.setPlaceholderText(tr("Type a word and press Enter"))
         name(self.search, tr("Find a word"))
         self.head.retranslate()
-        for page in (self.neighbors, self.questions, self.axis, self.selection):
+        for page in self._all:
             page.retranslate()
+        self._refresh_tabs()
         self._refresh_empty()
 
     def apply_theme(self) -> None:
@@ -226,6 +234,7 @@ class InspectorPane(Pane):
         self.neighbors.table.viewport().update()
         self.questions.apply_theme()
         self.axis.apply_theme()
+        self.reader.apply_theme()
         self.selection.apply_theme()
         self.update()
 
@@ -243,13 +252,34 @@ class InspectorPane(Pane):
         """The page in front with its head, or what to do while it has no word to be about."""
         page, opened = self.pages.currentWidget(), self.session.embedding is not None
         pinned = self.model.facts() is not None
-        answers = opened and (pinned or page in self._wordless)
+        reading = page is self.reader and self.session.reader.document is not None
+        answers = reading or (opened and (pinned or page in self._wordless))
         selecting = answers and page is self.selection
         self._stack.setCurrentWidget(self.pages if answers else self._no_word)
-        self.tabs.setVisible(opened)
+        self.tabs.setVisible(opened or reading)
         self._rule.setVisible(answers and (pinned or selecting))
         self.selection.head.setVisible(selecting)
-        self.head.setVisible(answers and pinned and not selecting)
+        self.head.setVisible(answers and pinned and not selecting and page is not self.reader)
+
+    def _refresh_tabs(self) -> None:
+        """The pages that there is something for: of documents no sums and axes of words, else no text."""
+        embedding = self.session.embedding
+        documents = embedding is not None and embedding.documents is not None
+        shown = {
+            self.neighbors: embedding is not None,
+            self.questions: embedding is not None and not documents,
+            self.axis: embedding is not None and not documents,
+            self.reader: documents or self.session.reader.document is not None,
+            self.selection: embedding is not None,
+        }
+        for page, there in shown.items():
+            self.tabs.setTabVisible(self.pages.indexOf(page), there)
+        self._refresh_stack()
+
+    def show_reader(self) -> None:
+        """Bring the document that is read to the front."""
+        self._refresh_tabs()
+        self.tabs.setCurrentIndex(self.pages.indexOf(self.reader))
 
     def show_selection(self, view: str = "") -> None:
         """Bring the selection page to the front, and ``words``, ``odd`` or ``matrix`` on it."""
@@ -267,6 +297,16 @@ class InspectorPane(Pane):
         return True
 
     # --------------------------------------------------------- from the model
+    def _on_model_embedding_changed(self) -> None:
+        """Documents are read, words have neighbours."""
+        embedding = self.session.embedding
+        self._refresh_tabs()
+        if embedding is not None:
+            documents = embedding.documents is not None
+            if documents != (self.pages.currentWidget() is self.reader):
+                page = self.reader if documents else self.neighbors
+                self.tabs.setCurrentIndex(self.pages.indexOf(page))
+
     def _on_model_selection_changed(self) -> None:
         """Words were selected: show them; none are any more: back to where one came from."""
         place, now = self.pages.indexOf(self.selection), self.tabs.currentIndex()
