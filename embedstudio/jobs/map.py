@@ -41,6 +41,8 @@ class MapJob:
     """Go on from this layout, with fewer epochs: a map of the same embedding, or one place a word."""
     cache: StageCache | None = None
     """Where stages of earlier maps are found and those of this one are kept."""
+    rows: npt.NDArray[np.int32] | None = None
+    """These rows, increasing, instead of the first ``limit``: a map of a selection."""
     kind: ClassVar[str] = "map"
     resumable: ClassVar[bool] = False
 
@@ -52,7 +54,8 @@ class MapJob:
         BadInputError
             For an embedding without words.
         ParameterError
-            For other than 2 or 3 dimensions, a limit below 1, or bad parameters of the method.
+            For other than 2 or 3 dimensions, a limit below 1, rows that are not rows of the embedding
+            in their order, or bad parameters of the method.
         """
         load_all()
         if len(self.embedding) == 0:
@@ -74,8 +77,7 @@ class MapJob:
         if self.seed is not None:
             values["seed"] = self.seed
         projection: Projection = from_json(entry.cls, values)
-        count = min(len(self.embedding), self.limit or len(self.embedding))
-        rows = np.arange(count, dtype=np.int32)
+        rows = self._rows()
         start = None
         if self.start is not None:
             try:
@@ -86,6 +88,19 @@ class MapJob:
                     tr("Choose a layout with as many dimensions, or start anew."),
                 ) from error
         return (yield from projection.project(self.embedding, rows, self.dims, ctx, start, self.cache))
+
+    def _rows(self) -> npt.NDArray[np.int32]:
+        if self.rows is None:
+            count = min(len(self.embedding), self.limit or len(self.embedding))
+            return np.arange(count, dtype=np.int32)
+        rows = np.asarray(self.rows, np.int32)
+        inside = rows.ndim == 1 and len(rows) > 0 and rows[0] >= 0 and rows[-1] < len(self.embedding)
+        if not inside or (np.diff(rows) <= 0).any():
+            raise ParameterError(
+                tr("The chosen rows are not rows of these vectors in increasing order."),
+                tr("Choose at least one word of the embedding that is mapped."),
+            )
+        return rows
 
 
 def _mismatch(job: MapJob) -> str:

@@ -234,6 +234,15 @@ ACTIONS = (
         checkable=True,
     ),
     ActionSpec(
+        "map_selection",
+        tr_noop("New ma&p of the selection"),
+        "map_selection",
+        "select",
+        "ph.map-trifold",
+        "Ctrl+Shift+N",
+        needs="map_selection",
+    ),
+    ActionSpec(
         "odd_one_out",
         tr_noop("Odd one ou&t"),
         "odd_one_out",

@@ -17,6 +17,7 @@ from embedstudio.project.folders import config_folder
 from embedstudio.ui import dialogs, icons, theme
 from embedstudio.ui.actions import ACTIONS, MENUS, PANES, pane_spec
 from embedstudio.ui.select_commands import SelectCommands
+from embedstudio.viewmodels.map_making import LEAST_SELECTED
 from embedstudio.viewmodels.session import PROJECT_SUFFIX
 from embedstudio.viewmodels.welcome import SAMPLE
 
@@ -98,6 +99,7 @@ class WindowCommands(SelectCommands):
             and not row.source.id.startswith("starter"),
             "runs": bool(session.active_runs),
             "selection": len(session.selection) > 0,
+            "map_selection": len(session.selection) >= LEAST_SELECTED,
             "isolate": len(session.selection) > 0 or session.selection.isolated is not None,
         }
         for spec in ACTIONS:

@@ -66,7 +66,14 @@ class SelectCommands:
 
     def selection_entries(self: Any) -> list[QAction | QMenu]:
         """What the button on the selection page offers."""
-        ids = ("select_where", "select_all", "select_invert", "select_isolate", "save_selection")
+        ids = (
+            "select_where",
+            "select_all",
+            "select_invert",
+            "select_isolate",
+            "map_selection",
+            "save_selection",
+        )
         return [*(self.actions_by_id[one] for one in ids), self.sets_menu, self.actions_by_id["manage_kept"]]
 
     def _on_mode(self: Any, action: QAction) -> None:
@@ -121,6 +128,11 @@ class SelectCommands:
         name = dialogs.ask_name(self, tr("Save the selection"), "")
         if name:
             selection.marks.save(name, selection.rows)
+
+    def map_selection(self: Any) -> None:
+        """A map of the selected words alone."""
+        self.show_page("map")
+        self.panes["map"].model.start_selection()
 
     def odd_one_out(self: Any) -> None:
         """Which of the selected words does not belong?"""

@@ -12,7 +12,7 @@ from embedstudio.core.i18n import tr
 from embedstudio.viewmodels.map_choices import PCA, UMAP, MapChoices
 from embedstudio.viewmodels.map_clustering import MapClustering
 from embedstudio.viewmodels.map_coloring import MapColoring
-from embedstudio.viewmodels.map_facts import describe_parameters, method_title
+from embedstudio.viewmodels.map_facts import describe_parameters, method_title, words_told
 from embedstudio.viewmodels.map_making import MapMaking
 from embedstudio.viewmodels.map_moving import MapMoving
 from embedstudio.viewmodels.map_points import label_importance
@@ -123,9 +123,10 @@ class MapViewModel(MapChoices, MapMaking, MapClustering, MapColoring, MapMoving)
             return (tr("Principal components, not a saved map; Run makes one"),)
         if self.shown.moving:
             return (tr("{method}, still moving", method=method_title(self.method)),)
-        facts = [describe_parameters(self.shown.points)]
-        if len(self.shown.points) < len(self.shown.vocabulary):
-            facts.append(tr("the {count} most frequent words", count=f"{len(self.shown.points):,}"))
+        facts = [
+            describe_parameters(self.shown.points),
+            words_told(self.shown.points, self.shown.vocabulary),
+        ]
         return tuple(fact for fact in facts if fact)
 
     @property

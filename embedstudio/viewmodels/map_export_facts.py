@@ -10,7 +10,7 @@ from embedstudio.core.i18n import tr
 from embedstudio.core.projection_map import ProjectionMap
 from embedstudio.formats.map_content import MapContent
 from embedstudio.formats.provenance import PROGRAM, provenance
-from embedstudio.viewmodels.map_facts import describe_parameters
+from embedstudio.viewmodels.map_facts import describe_parameters, words_told
 
 
 def map_content(
@@ -24,8 +24,7 @@ def map_content(
 def map_line(projection: ProjectionMap, embedding: Embedding, name: str) -> str:
     """``English starter · UMAP 15 / 0.1 / cosine / seed 42 · trust 0.87 · EmbedStudio 0.1.0``."""
     parts = [name, describe_parameters(projection)]
-    if len(projection) < len(embedding):
-        parts.append(tr("the {count} most frequent words", count=f"{len(projection):,}"))
+    parts.append(words_told(projection, embedding.vocabulary))
     if np.isfinite(projection.trustworthiness):
         parts.append(tr("trust {score}", score=f"{projection.trustworthiness:.2f}"))
     return " · ".join(part for part in (*parts, f"{PROGRAM} {embedstudio.__version__}") if part)

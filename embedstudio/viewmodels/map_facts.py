@@ -7,6 +7,8 @@ from typing import Any
 
 from embedstudio.core.i18n import tr
 from embedstudio.core.projection_map import ProjectionMap
+from embedstudio.core.vocabulary import Vocabulary
+from embedstudio.viewmodels import wording
 
 _SHOWN = ("n_neighbors", "min_dist", "perplexity")
 _TITLES = {"tsne": "t-SNE"}
@@ -41,6 +43,21 @@ def describe_parameters(shown: ProjectionMap) -> str:
     if values.get("seed") is not None:
         parts.append(tr("seed {seed}", seed=values["seed"]))
     return " / ".join(parts)
+
+
+def words_told(shown: ProjectionMap, vocabulary: Vocabulary) -> str:
+    """Which words a map shows when it does not show all; empty otherwise."""
+    if len(shown) >= len(vocabulary):
+        return ""
+    count = wording.count(len(shown))
+    if not is_selection(shown):
+        return tr("the {count} most frequent words", count=count)
+    return tr("a selection of 1 word") if len(shown) == 1 else tr("a selection of {count} words", count=count)
+
+
+def is_selection(shown: ProjectionMap) -> bool:
+    """Whether a map is of chosen words rather than of the most frequent ones."""
+    return len(shown) > 0 and int(shown.rows[-1]) != len(shown) - 1
 
 
 def metric_title(metric: str) -> str:

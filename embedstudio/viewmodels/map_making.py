@@ -8,6 +8,9 @@ import numpy as np
 import numpy.typing as npt
 from psygnal import SignalInstance
 
+from embedstudio.core.i18n import tr
+from embedstudio.viewmodels import wording
+from embedstudio.viewmodels.map_facts import is_selection, method_title
 from embedstudio.viewmodels.map_shown import Shown
 
 if TYPE_CHECKING:
@@ -18,6 +21,10 @@ if TYPE_CHECKING:
 
 CONTINUING = ("umap.v1", "tsne.v1")
 """Methods that can go on from a layout."""
+LEAST_SELECTED = 4
+"""Fewer selected words are not worth a map of their own."""
+SELECTED = "selected"
+"""Under this name a run records how many words were chosen for its map."""
 
 
 class MapMaking:
@@ -42,6 +49,8 @@ class MapMaking:
         self._made: set[str] = set()
         """Names of maps that this window made: a slider may go on from them."""
         self._again = False
+        self._rows: npt.NDArray[np.int32] | None = None
+        """Rows of the map that is being made, when they were chosen."""
 
     @property
     def can_run(self) -> bool:
@@ -68,6 +77,32 @@ class MapMaking:
         """Make a map of the current embedding with what is chosen, from the beginning."""
         self._start(None)
 
+    @property
+    def can_map_selection(self) -> bool:
+        """Whether enough words are selected for a map of them alone, and none is being made."""
+        return self.can_run and len(self.session.selection) >= LEAST_SELECTED
+
+    def start_selection(self) -> None:
+        """Make a map of the selected words alone: their neighbours are found among themselves."""
+        if self.can_map_selection:
+            self._start(None, self.session.selection.rows.copy())
+
+    def start_same_words(self) -> None:
+        """Make a map of the words that are shown, in the dimensions that are chosen."""
+        self._start(None, self._shown_selection())
+
+    def _shown_selection(self) -> npt.NDArray[np.int32] | None:
+        shown = self.shown
+        return shown.points.rows if shown is not None and is_selection(shown.points) else None
+
+    def _selection_name(self, rows: npt.NDArray[np.int32]) -> str:
+        """After the saved selection that it is, or the number of its words."""
+        values = {"method": f"{method_title(self.method)} {self.dims}-D"}
+        for name, saved in self.session.selection.marks.named.items():
+            if np.array_equal(saved, rows):
+                return tr("{method} of {name}", name=name, **values)
+        return tr("{method} of {count} words", count=wording.count(len(rows)), **values)
+
     def go_on(self) -> None:
         """Make it anew with what is chosen now, going on from the present layout."""
         if not self.can_go_on:
@@ -76,15 +111,23 @@ class MapMaking:
             self._again = True
             self.run.stop()
         elif self.shown is not None:
-            self._start(self.shown.points)
+            self._start(self.shown.points, self._shown_selection())
 
-    def _start(self, begin: ProjectionMap | npt.NDArray[np.float32] | None) -> None:
+    def _start(
+        self,
+        begin: ProjectionMap | npt.NDArray[np.float32] | None,
+        rows: npt.NDArray[np.int32] | None = None,
+    ) -> None:
         if not self.can_run:
             return
         self.latest = None
         wanted = {"limit": self.limit, "parameters": dict(self.parameters[self.method]), "seed": self.seed}
         if begin is not None:
             wanted["start"] = begin
+        self._rows = rows
+        if rows is not None:
+            name = self.session.need_project().free_name("map", self._selection_name(rows))
+            wanted |= {"rows": rows, "limit": None, "name": name}
         self.run = self.session.project_map(self.method, dims=self.dims, **wanted)
         if self.run is not None and not self.run.active and self.run.status != "queued":
             self._note_end(self.run)
@@ -100,7 +143,7 @@ class MapMaking:
         if again and run.status == "stopped" and self.latest is not None:
             latest = self.latest
             if latest.shape[1] == self.dims:
-                self._start(latest)
+                self._start(latest, self._rows)
 
     def pause_or_resume(self) -> None:
         """Hold the layout, or let it go on."""
@@ -142,10 +185,16 @@ class MapMaking:
             raise ValueError(f"a map has 2 or 3 dimensions, not {dims}")
         self.dims = dims
         if self.shown is not None and not self.shown.moving and self.shown.points.dims != dims:
-            found = [one for one in self.maps() if one.summary.get("dims") == dims]
+            points = self.shown.points
+            chosen = len(points) if is_selection(points) else None
+            found = [
+                one
+                for one in self.maps()
+                if one.summary.get("dims") == dims and one.parameters.get(SELECTED) == chosen
+            ]
             if found:
                 self.open_map(found[-1])
-            elif dims == 2 and self.has_ready_map:
+            elif dims == 2 and self.has_ready_map and chosen is None:
                 self.open_map(None)
         self.run_changed.emit()
 

@@ -14,6 +14,7 @@ from embedstudio.core.i18n import tr
 from embedstudio.jobs.job import Job
 from embedstudio.jobs.queue import RunQueue
 from embedstudio.viewmodels.active_run import ActiveRun
+from embedstudio.viewmodels.map_making import SELECTED
 
 if TYPE_CHECKING:
     import numpy as np
@@ -103,10 +104,11 @@ class RunIntents:
         seed: int = 42,
         name: str = "",
         start: ProjectionMap | npt.NDArray[np.float32] | None = None,
+        rows: npt.NDArray[np.int32] | None = None,
     ) -> ActiveRun | None:
         """Compute a map of the current embedding; ``start`` is a layout to go on from.
 
-        That is a map of it, or a place for each of its words.
+        That is a map of it, or a place for each of its words. ``rows`` (increasing) are mapped alone.
         """
         from embedstudio.algorithms import load_all
         from embedstudio.core.registry import projections
@@ -120,9 +122,12 @@ class RunIntents:
         short = projections.get(method).title
         title = tr("{method} of {embedding}", method=f"{short} {dims}-D", embedding=self.info.name)
         values = dict(parameters or {})
-        job = MapJob(self.embedding, method, dims, limit, values, seed, start, stages_of(project))
+        cache = stages_of(project)
+        job = MapJob(self.embedding, method, dims, limit, values, seed, start, cache, rows)
         name = name or project.free_name("map", f"{short} {dims}-D")
         recorded = {**values, "dims": dims, "limit": limit, "seed": seed}
+        if rows is not None:
+            recorded[SELECTED] = len(rows)
         if start is not None and start is self.map and self.map_info is not None:
             recorded["start"] = self.map_info.id
         return self.run(job, title, name, method, recorded, (self.info.id,), seed)

@@ -113,9 +113,11 @@ class SelectionPage(QWidget):
         column.addLayout(switch)
         column.addWidget(self.pages, 1)
 
-    def set_menu(self, entries: Sequence[QAction | QMenu]) -> None:
-        """What the button in the head offers: the window's own actions and menus."""
+    def set_menu(self, entries: Sequence[QAction | QMenu], new_map: QAction | None = None) -> None:
+        """What the buttons in the head offer: the window's own actions and menus."""
         self._menu = list(entries)
+        if new_map is not None:
+            self.head.set_map_action(new_map)
         self.head.menu.setVisible(bool(entries))
 
     # ----------------------------------------------------------------------------- words

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QAction, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from embedstudio.core.i18n import tr
@@ -70,10 +70,14 @@ class SelectionHead(QWidget):
         self.title = ElidedLabel("", "word")
         self.title.setFont(theme.font(20, 600))
         self.clear = tool_button("ph.selection-slash", self.clear_requested.emit)
+        self.map = tool_button("ph.map-trifold")
+        self.map.hide()
+        self._map_action: QAction | None = None
         self.menu = tool_button("ph.dots-three-vertical", self.menu_requested.emit)
         head = QHBoxLayout()
         head.setSpacing(4)
         head.addWidget(self.title, 1)
+        head.addWidget(self.map)
         head.addWidget(self.clear)
         head.addWidget(self.menu)
         self.figures = Figures(("similarity", "share", "trust"))
@@ -107,6 +111,8 @@ class SelectionHead(QWidget):
 
     def retranslate(self) -> None:
         """Say everything in the language in use."""
+        tip = tr("Lay the selected words out alone, by their neighbours among themselves")
+        name(self.map, tr("New map of the selection"), tip)
         name(self.clear, tr("Clear the selection"))
         name(self.menu, tr("Ways to select"))
         self.bar.setAccessibleName(tr("Clusters of the selection"))
@@ -115,6 +121,18 @@ class SelectionHead(QWidget):
         )
         self.hint.setText(tr("Draw around words on the map: Shift-drag a box, Shift-Ctrl-drag a lasso."))
         self.set_facts(self._facts)
+
+    def set_map_action(self, action: QAction) -> None:
+        """The window's action that makes a map of the selection; the button follows it."""
+        self._map_action = action
+        self.map.clicked.connect(action.trigger)
+        action.changed.connect(self._on_map_action_changed)
+        self.map.show()
+        self._on_map_action_changed()
+
+    def _on_map_action_changed(self) -> None:
+        if self._map_action is not None:
+            self.map.setEnabled(self._map_action.isEnabled())
 
     def set_facts(self, facts: SelectionFacts | None) -> None:
         """Show a selection, or how to make one."""

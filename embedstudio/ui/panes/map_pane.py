@@ -308,7 +308,7 @@ class MapPane(Pane):
         """Offer to make the map that the switch asks for and nobody has made yet."""
         if self.model.lacks_dims:
             message = tr("There is no map of these words in {dims} dimensions yet.", dims=self.model.dims)
-            self.strip.tell("info", message, buttons=((tr("Make it"), self._on_view_run),))
+            self.strip.tell("info", message, buttons=((tr("Make it"), self._on_view_run_in_dims),))
             self._dims_told = True
         elif self._dims_told:
             self._dims_told = False
@@ -351,6 +351,9 @@ class MapPane(Pane):
 
     def _on_view_run(self) -> None:
         self.model.start()
+
+    def _on_view_run_in_dims(self) -> None:
+        self.model.start_same_words()
 
     def _on_view_use_all(self) -> None:
         self.model.choose_all(True)
