@@ -168,8 +168,48 @@ def pool_of(before: Float32Array, number: int, place: int, seed: int) -> Float32
     Whoever needs a few random others takes neighbours in this pool: it fits the nearest cache,
     where random places among all points wait for memory, and they are read eight at a time.
     """
-    chosen = np.random.default_rng((seed & 0xFFFFFFFF, number, place)).integers(0, len(before), _POOL)
-    return np.ascontiguousarray(before[chosen, :3].T)
+    pool: Float32Array = _draw(before, np.uint32(number), np.uint32(place), np.uint32(seed & 0xFFFFFFFF))
+    return pool
+
+
+@njit(cache=True, nogil=True)
+def _draw(before, number, place, seed):  # type: ignore[no-untyped-def]
+    pool = np.empty((3, _POOL), np.float32)
+    start = _scramble(number ^ _scramble(place ^ _scramble(seed)))
+    n = np.uint64(len(before))
+    for i in range(_POOL):
+        row = np.int64((np.uint64(_scramble(start ^ _scramble(np.uint32(i)))) * n) >> np.uint64(32))
+        for axis in range(3):
+            pool[axis, i] = before[row, axis]
+    return pool
+
+
+@njit(cache=True, nogil=True)
+def squared_radii(positions, squares):  # type: ignore[no-untyped-def]
+    """The mean of ``(n, 4)`` positions; their squared distances from it are written to ``squares``."""
+    n = len(positions)
+    sums = np.zeros(4)
+    for i in range(n):
+        for axis in range(4):
+            sums[axis] += positions[i, axis]
+    centre = (sums / n).astype(np.float32)
+    for i in range(n):
+        total = np.float32(0)
+        for axis in range(4):
+            away = positions[i, axis] - centre[axis]
+            total += away * away
+        squares[i] = total
+    return centre
+
+
+@njit(cache=True, nogil=True)
+def draw_back(positions, centre, squares, limit, share):  # type: ignore[no-untyped-def]
+    """Move points farther than ``limit`` from ``centre`` by ``share`` of what they are beyond it."""
+    for i in range(len(positions)):
+        if squares[i] > limit * limit:
+            give = share * (np.float32(1) - limit / np.sqrt(squares[i]))
+            for axis in range(4):
+                positions[i, axis] -= (positions[i, axis] - centre[axis]) * give
 
 
 def force_tables(a: float, b: float) -> tuple[Float32Array, Float32Array]:
@@ -284,3 +324,5 @@ def warm() -> None:
         1,
         0,
     )
+    squares = np.empty(2, np.float32)
+    draw_back(before, squared_radii(before, squares), squares, np.float32(2), np.float32(0.5))

@@ -127,13 +127,14 @@ def hold(positions: npt.NDArray[np.float32]) -> None:
     Nothing pulls a group of a dozen words that has no edge to the others, and everything pushes
     it: it would leave the picture, and the picture that shows it would show little else.
     """
-    away = positions - positions.mean(axis=0)
-    radius = np.sqrt(np.einsum("ij,ij->i", away, away))
-    place = int(_CROWD * (len(radius) - 1))
-    limit = _REACH * float(np.partition(radius, place)[place])
-    far = np.flatnonzero(radius > limit)
-    if limit > 0 and len(far):
-        positions[far] -= away[far] * (_RETURN * (1 - limit / radius[far]))[:, None].astype(np.float32)
+    from embedstudio.kernels.umap_layout import draw_back, squared_radii
+
+    squares = np.empty(len(positions), np.float32)
+    centre = squared_radii(positions, squares)
+    place = int(_CROWD * (len(squares) - 1))
+    limit = np.float32(_REACH * np.sqrt(np.partition(squares, place)[place]))
+    if limit > 0:
+        draw_back(positions, centre, squares, limit, np.float32(_RETURN))
 
 
 def framed(positions: npt.NDArray[np.float32], principal: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
