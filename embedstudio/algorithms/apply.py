@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
+import numpy.typing as npt
 
 from embedstudio.algorithms import load_all
 from embedstudio.core.param import from_json
@@ -13,6 +15,9 @@ from embedstudio.core.protocols import Classifier, DocumentEncoder, State
 from embedstudio.core.registry import classifiers, encoders
 from embedstudio.core.text_model import TextModel
 from embedstudio.text.terms import count_words, tokenize
+
+if TYPE_CHECKING:
+    from scipy.sparse import csr_array
 
 AT_ONCE = 256
 
@@ -51,10 +56,21 @@ class Predictor:
         for start in range(0, len(texts), AT_ONCE):
             yield from self._some(texts[start : start + AT_ONCE])
 
+    def tokenize(self, texts: Sequence[str]) -> list[list[str]]:
+        """The words of each text, cut as those of the training texts were."""
+        return tokenize(texts, self.model.reading)
+
+    def probabilities(self, documents: Sequence[Sequence[str]]) -> npt.NDArray[np.float64]:
+        """``(n, n_labels)`` for documents that are cut into words already."""
+        return self._of_counts(count_words(documents, self._index))
+
+    def _of_counts(self, counts: csr_array) -> npt.NDArray[np.float64]:
+        return self._classifier.probabilities(self._fitted, self._encoder.encode(self._encoding, counts))
+
     def _some(self, texts: Sequence[str]) -> list[Prediction]:
-        documents = tokenize(texts, self.model.reading)
+        documents = self.tokenize(texts)
         counts = count_words(documents, self._index)
-        given = self._classifier.probabilities(self._fitted, self._encoder.encode(self._encoding, counts))
+        given = self._of_counts(counts)
         known = np.asarray(counts.sum(axis=1)).ravel()
         found = []
         for row, text in enumerate(texts):

@@ -6,6 +6,7 @@ import itertools
 import json
 import os
 from collections.abc import Generator, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -60,14 +61,51 @@ def read_texts(path: Path, text_column: str | None = None) -> Generator[Found, N
     BadInputError
         It cannot be read, has no row, or no column that can be the text.
     """
+    file = _source(path)
+    with _told(file):
+        yield from _read(file, text_column)
+
+
+def first_rows(path: Path, limit: int) -> tuple[list[str], list[dict[str, Any]], str | None]:
+    """Columns, first rows, and the column of the texts if it can be told; errors as :func:`read_texts`.
+
+    A whole text file is checked for its encoding: call it on a worker.
+    """
+    file = _source(path)
+    columns: list[str] = []
+    rows: list[dict[str, Any]] = []
+    with _told(file):
+        for item in _rows(file):
+            if isinstance(item, list):
+                columns = item
+            elif isinstance(item, dict):
+                rows.append(item)
+                if len(rows) >= max(limit, SAMPLE_ROWS):
+                    break
+        if not rows:
+            raise FileRejectedError(tr("It has no rows that can be read."))
+        columns = columns or list(dict.fromkeys(name for row in rows for name in row))
+        try:
+            text: str | None = find_text_column(columns, rows, None)[0]
+        except FileRejectedError:
+            text = None
+    return columns, rows[:limit], text
+
+
+def _source(path: Path) -> SourceFile:
     path = Path(path)
     if not path.exists():
         raise NotFoundError(tr("There is no file {path}.", path=path), tr("Check the spelling."))
     if not path.is_file():
         raise BadInputError(tr("{path} is not a file.", path=path), tr("Choose a table or a text file."))
-    file = SourceFile(path, path.name, None, path.stat().st_size)
+    return SourceFile(path, path.name, None, path.stat().st_size)
+
+
+@contextmanager
+def _told(file: SourceFile) -> Iterator[None]:
+    """What stands in the way of reading, as an error that a person reads."""
     try:
-        yield from _read(file, text_column)
+        yield
     except FileRejectedError as error:
         where = f"{file.name}:{error.line}" if error.line else file.name
         raise BadInputError(f"{where}: {error.reason}", error.hint) from None
@@ -110,19 +148,10 @@ def _has_words(column: str, sample: Sequence[Mapping[str, object]]) -> bool:
 
 
 def _read(file: SourceFile, wanted: str | None) -> Generator[Found, None, None]:
-    suffix = file.path.suffix.lower()
-    if suffix in (".csv", ".tsv", ".tab"):
-        rows = _delimited(file)
-    elif suffix in (".json", ".jsonl", ".ndjson"):
-        rows = _json(file)
-    elif suffix in (".parquet", ".pq"):
-        rows = _parquet(file)
-    else:
-        rows = _lines(file)
     columns: list[str] = []
     sample: list[dict[str, Any]] = []
     text: str | None = None
-    for item in rows:
+    for item in _rows(file):
         if isinstance(item, list):
             columns = item
         elif not isinstance(item, dict):
@@ -157,11 +186,23 @@ def _row(row: dict[str, Any], text: str) -> TextRow:
     return TextRow(value if isinstance(value, str) else "" if value is None else str(value), row)
 
 
-Items = Iterator["list[str] | dict[str, Any] | Rejected | At"]
+Items = Iterator[list[str] | dict[str, Any] | Rejected | At]
+
+
+def _rows(file: SourceFile) -> Items:
+    """First the columns, where a file has any; then its rows, and what cannot be read."""
+    suffix = file.path.suffix.lower()
+    if suffix in (".csv", ".tsv", ".tab"):
+        return _delimited(file)
+    if suffix in (".json", ".jsonl", ".ndjson"):
+        return _json(file)
+    if suffix in (".parquet", ".pq"):
+        return _parquet(file)
+    return _lines(file)
 
 
 def _delimited(file: SourceFile) -> Items:
-    encoding = yield from find_encoding(file.path, None)  # type: ignore[misc]
+    encoding = yield from find_encoding(file.path, None)
     layout = delimited.layout_of(file.path, encoding)
     names = layout.columns if layout.header or len(layout.columns) > 1 else [TEXT]
     yield list(names)
@@ -179,7 +220,7 @@ def _delimited(file: SourceFile) -> Items:
 
 
 def _json(file: SourceFile) -> Items:
-    encoding = yield from find_encoding(file.path, None)  # type: ignore[misc]
+    encoding = yield from find_encoding(file.path, None)
     with file.path.open(encoding=encoding) as text:
         for item in json_objects.values_of(text, file.name):
             if not isinstance(item, tuple):

@@ -73,6 +73,7 @@ MENUS = (
     ("train", tr_noop("&Train")),
     ("map", tr_noop("&Map")),
     ("select", tr_noop("&Select")),
+    ("models", tr_noop("M&odels")),
     ("help", tr_noop("&Help")),
 )
 
@@ -167,6 +168,7 @@ ACTIONS = (
         rule_before=True,
         needs="map",
     ),
+    ActionSpec("keep_map", tr_noop("&Keep this map"), "keep_map", "map", "ph.floppy-disk", needs="draft"),
     ActionSpec(
         "select_box",
         tr_noop("Draw a &box"),
@@ -288,6 +290,14 @@ ACTIONS = (
         "Ctrl+Shift+K",
         needs="embedding",
     ),
+    ActionSpec(
+        "model_new",
+        tr_noop("&Train a classifier"),
+        "set_up_model",
+        "models",
+        "ph.target",
+        "Ctrl+Shift+T",
+    ),
     ActionSpec("log", tr_noop("Show the &log…"), "show_log", "help", "ph.article"),
     ActionSpec("about", tr_noop("&About EmbedStudio"), "show_about", "help", "ph.info"),
 )
@@ -315,6 +325,14 @@ PANES = (
         "embedstudio.ui.panes.inspector_pane",
         "InspectorPane",
         "ph.crosshair",
+        "right",
+    ),
+    PaneSpec(
+        "predict",
+        tr_noop("Predict"),
+        "embedstudio.ui.panes.predict_pane",
+        "PredictPane",
+        "ph.paper-plane-tilt",
         "right",
     ),
     PaneSpec(
@@ -353,13 +371,22 @@ PANES = (
         "Ctrl+3",
     ),
     PaneSpec(
+        "models",
+        tr_noop("Models"),
+        "embedstudio.ui.panes.models_pane",
+        "ModelsPane",
+        "ph.target",
+        "centre",
+        "Ctrl+4",
+    ),
+    PaneSpec(
         "compare",
         tr_noop("Compare"),
         "embedstudio.ui.panes.compare_pane",
         "ComparePane",
         "ph.columns",
         "centre",
-        "Ctrl+4",
+        "Ctrl+5",
     ),
 )
 

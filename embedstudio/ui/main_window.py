@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSettings, QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QShowEvent
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QTabBar, QTabWidget, QVBoxLayout, QWidget
 
 from embedstudio.core.errors import EmbedStudioError
 from embedstudio.core.i18n import tr, translated
@@ -28,13 +28,14 @@ from embedstudio.ui.widgets.basics import listen
 from embedstudio.ui.widgets.dock import Dock
 from embedstudio.ui.widgets.strip import Strip
 from embedstudio.viewmodels.details import Details
+from embedstudio.viewmodels.predict import Predict
 from embedstudio.viewmodels.project_tree import ProjectTree
 from embedstudio.viewmodels.session import Session
 from embedstudio.viewmodels.settings import Settings
 from embedstudio.viewmodels.training import Training
 
 if TYPE_CHECKING:
-    pass
+    from embedstudio.project import ArtefactInfo
 
 AREAS = {
     "left": Qt.DockWidgetArea.LeftDockWidgetArea,
@@ -45,7 +46,9 @@ WIDTHS = {"left": 232, "right": 320}
 NARROW = 1400
 LEAST = {"left": 160, "right": 264}
 NARROW_WIDTHS = {"left": 200, "right": 288}
-LAYOUT_VERSION = 1
+LAYOUT_VERSION = 2
+PREDICTING = ("models",)
+"""Pages beside which one predicts."""
 CLOSE_PATIENCE_S = 20.0
 AHEAD_MS = 400
 
@@ -68,6 +71,7 @@ class MainWindow(WindowCommands, WindowMessages, QMainWindow):
         self.setMinimumSize(960, 600)
         self.setAcceptDrops(True)
         self.setDockOptions(QMainWindow.DockOption.AllowTabbedDocks | QMainWindow.DockOption.AllowNestedDocks)
+        self.setTabPosition(AREAS["right"], QTabWidget.TabPosition.North)
         self.runner = QThreadRunner(self)
         self.session = Session(self.runner, settings)
         self.tree = ProjectTree(self.session)
@@ -163,6 +167,8 @@ class MainWindow(WindowCommands, WindowMessages, QMainWindow):
             models = {"project": self.tree, "details": self.details}
             if spec.id in ("train", "training"):
                 models[spec.id] = self.training
+            if spec.id == "predict":
+                models[spec.id] = self.predict
             pane = spec.build(self.session, None, models.get(spec.id))
             self.panes[spec.id] = pane
             if spec.id == "project":
@@ -201,8 +207,14 @@ class MainWindow(WindowCommands, WindowMessages, QMainWindow):
         """One view-model for the train page and the training dock; built with the first of them."""
         return Training(self.session)
 
+    @cached_property
+    def predict(self) -> Predict:
+        """What the predict dock shows; it is there before the dock, to hear of texts to predict."""
+        return Predict(self.session)
+
     def _connect(self) -> None:
         session = self.session
+        listen(session.predict_requested, self._on_predict_requested)
         listen(session.page_requested, self.show_page)
         listen(session.problem, self.show_problem)
         listen(session.rows_rejected, self._on_rows_rejected)
@@ -286,6 +298,9 @@ class MainWindow(WindowCommands, WindowMessages, QMainWindow):
             self.resizeDocks(
                 [self.docks["project"], self.docks["details"]], [420, 194], Qt.Orientation.Vertical
             )
+        if "inspector" in self.docks and "predict" in self.docks:
+            self.tabifyDockWidget(self.docks["inspector"], self.docks["predict"])
+            self._raise_for_page()
         for key, place in (("project", "left"), ("inspector", "right")):
             if key in self.docks:
                 self.resizeDocks([self.docks[key]], [widths[place]], Qt.Orientation.Horizontal)
@@ -302,7 +317,23 @@ class MainWindow(WindowCommands, WindowMessages, QMainWindow):
         if self.pages.currentIndex() != place:
             self.session.set_status(hints=(), facts=())  # the next page says its own
             self.pages.setCurrentIndex(place)
+            self._raise_for_page()
         self._dress_tabs()
+
+    def _raise_for_page(self) -> None:
+        """Of the docks that share a place, the one that goes with the page comes on top."""
+        page = self.page_ids[self.pages.currentIndex()] if self.page_ids else ""
+        front = self.docks.get("predict" if page in PREDICTING else "inspector")
+        others = self.tabifiedDockWidgets(front) if front is not None else []
+        if front is not None and any(not one.isHidden() for one in others) and not front.isHidden():
+            front.raise_()
+
+    def _on_predict_requested(self, info: ArtefactInfo, text: str) -> None:
+        """A model is to be used: its dock to the front."""
+        self._leave_welcome()
+        self.predict.take(info, text)
+        self.docks["predict"].show()
+        self.docks["predict"].raise_()
 
     def _dress_tabs(self) -> None:
         for place, key in enumerate(self.page_ids):

@@ -183,6 +183,9 @@ QSplitter::handle { background: $border; }
 QSplitter::handle:horizontal { width: 1px; }
 QSplitter::handle:vertical { height: 1px; }
 
+QPlainTextEdit[look="field"] { border: 1px solid $control; border-radius: 4px; padding: 2px 4px; }
+QPlainTextEdit[look="field"]:focus { border: 2px solid $accent; padding: 1px 3px; }
+
 QWidget[look="window"] { background: $window; }
 QWidget[look="panel"] { background: $panel; }
 QWidget[look="bar"] { background: $panel; border-bottom: 1px solid $border; }

@@ -181,6 +181,10 @@ class RunIntents:
             return None
         return self._submit(recorded, recorded.run_id, title, recorded.name, parents, spec.parameters)
 
+    def start_short(self, job: Job, key: str, title: str, name: str) -> ActiveRun:
+        """Start a job that makes nothing the project keeps, such as a file; ``key`` tells it from others."""
+        return self._submit(job, key, title, name)
+
     def resume_run(self, run_id: str) -> None:
         """Go on with an unfinished run of the project from its checkpoint."""
         project = self.need_project()

@@ -77,6 +77,8 @@ class Session(RunIntents):
     """``"welcome"``, ``"corpus"``, ``"map"`` or ``"models"``."""
     fly_requested = Signal(int)
     """The map should glide to this row of the embedding."""
+    predict_requested = Signal(object, str)
+    """``(model, text)``: the predict dock should open with a model's info, and a text if it is not empty."""
     import_requested = Signal(object)
     """``(paths, sample)``: texts to import; the corpus pane shows the preview."""
     status_changed = Signal()
