@@ -17,6 +17,7 @@ from embedstudio.project.folders import config_folder
 from embedstudio.ui import dialogs, icons, theme
 from embedstudio.ui.actions import ACTIONS, MENUS, PANES, pane_spec
 from embedstudio.ui.select_commands import SelectCommands
+from embedstudio.viewmodels.map_drafts import shows_draft
 from embedstudio.viewmodels.map_making import LEAST_SELECTED
 from embedstudio.viewmodels.session import PROJECT_SUFFIX
 from embedstudio.viewmodels.welcome import SAMPLE
@@ -99,6 +100,7 @@ class WindowCommands(SelectCommands):
             and not row.source.id.startswith("starter"),
             "runs": bool(session.active_runs),
             "selection": len(session.selection) > 0,
+            "draft": shows_draft(session),
             "map_selection": len(session.selection) >= LEAST_SELECTED,
             "isolate": len(session.selection) > 0 or session.selection.isolated is not None,
         }
@@ -260,6 +262,13 @@ class WindowCommands(SelectCommands):
         """The train page; without a corpus, the corpus page with the sample."""
         if self.session.artefacts("corpus"):
             self.show_page("train")
+        else:
+            self.open_sample()
+
+    def set_up_model(self: MainWindow) -> None:
+        """The models page; without a corpus, the corpus page with the sample."""
+        if self.session.artefacts("corpus"):
+            self.show_page("models")
         else:
             self.open_sample()
 

@@ -134,6 +134,10 @@ class SelectCommands:
         self.show_page("map")
         self.panes["map"].model.start_selection()
 
+    def keep_map(self: Any) -> None:
+        """Keep the map that a drag of the slider left."""
+        self.panes["map"].model.keep_draft()
+
     def odd_one_out(self: Any) -> None:
         """Which of the selected words does not belong?"""
         self._show_selection("odd")

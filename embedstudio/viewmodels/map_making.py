@@ -10,6 +10,7 @@ from psygnal import SignalInstance
 
 from embedstudio.core.i18n import tr
 from embedstudio.viewmodels import wording
+from embedstudio.viewmodels.map_drafts import draft_of, keep_draft, note_draft, shows_draft
 from embedstudio.viewmodels.map_facts import is_selection, method_title
 from embedstudio.viewmodels.map_shown import Shown
 
@@ -51,6 +52,8 @@ class MapMaking:
         self._again = False
         self._rows: npt.NDArray[np.int32] | None = None
         """Rows of the map that is being made, when they were chosen."""
+        self._drafting = False
+        """Whether what is being made only goes on from a map that is there: its layout is not kept twice."""
 
     @property
     def can_run(self) -> bool:
@@ -92,8 +95,12 @@ class MapMaking:
         self._start(None, self._shown_selection())
 
     def _shown_selection(self) -> npt.NDArray[np.int32] | None:
-        shown = self.shown
-        return shown.points.rows if shown is not None and is_selection(shown.points) else None
+        """Rows of the map that is shown when they were chosen, were they the most frequent or not."""
+        shown, info = self.shown, self.session.map_info
+        if shown is None:
+            return None
+        chosen = is_selection(shown.points) or (info is not None and SELECTED in info.parameters)
+        return shown.points.rows if chosen else None
 
     def _selection_name(self, rows: npt.NDArray[np.int32]) -> str:
         """After the saved selection that it is, or the number of its words."""
@@ -111,15 +118,18 @@ class MapMaking:
             self._again = True
             self.run.stop()
         elif self.shown is not None:
-            self._start(self.shown.points, self._shown_selection())
+            self._start(self.shown.points, self._shown_selection(), draft=True)
 
     def _start(
         self,
         begin: ProjectionMap | npt.NDArray[np.float32] | None,
         rows: npt.NDArray[np.int32] | None = None,
+        *,
+        draft: bool = False,
     ) -> None:
         if not self.can_run:
             return
+        self._drafting = draft
         self.latest = None
         wanted = {"limit": self.limit, "parameters": dict(self.parameters[self.method]), "seed": self.seed}
         if begin is not None:
@@ -139,11 +149,13 @@ class MapMaking:
         result = getattr(run, "result", None)
         if run.status == "finished" and result is not None:
             self._made.add(result.id)
+            if self._drafting:
+                note_draft(self.session, result)
         again, self._again = self._again, False
         if again and run.status == "stopped" and self.latest is not None:
             latest = self.latest
             if latest.shape[1] == self.dims:
-                self._start(latest, self._rows)
+                self._start(latest, self._rows, draft=self._drafting)
 
     def pause_or_resume(self) -> None:
         """Hold the layout, or let it go on."""
@@ -159,6 +171,20 @@ class MapMaking:
             self.run.finish_early()
 
     # ---------------------------------------------------------------- the maps
+    @property
+    def shows_draft(self) -> bool:
+        """Whether the next settled drag of the slider would replace the map that is shown."""
+        return shows_draft(self.session)
+
+    def keep_draft(self) -> None:
+        """Keep the map that a drag left."""
+        keep_draft(self.session)
+
+    def map_name(self, info: ArtefactInfo) -> str:
+        """What a map is called in a list."""
+        draft = draft_of(self.session.project)
+        return tr("{map} (draft)", map=info.name) if draft is not None and draft == info else info.name
+
     @property
     def has_ready_map(self) -> bool:
         """Whether the current vectors came with a map."""
@@ -185,8 +211,8 @@ class MapMaking:
             raise ValueError(f"a map has 2 or 3 dimensions, not {dims}")
         self.dims = dims
         if self.shown is not None and not self.shown.moving and self.shown.points.dims != dims:
-            points = self.shown.points
-            chosen = len(points) if is_selection(points) else None
+            rows = self._shown_selection()
+            chosen = None if rows is None else len(rows)
             found = [
                 one
                 for one in self.maps()

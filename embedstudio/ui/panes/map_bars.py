@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 from embedstudio.core.i18n import tr
 from embedstudio.ui import icons, theme
 from embedstudio.ui.panes import map_style
-from embedstudio.ui.widgets.basics import button, hairline, label, listen, name
+from embedstudio.ui.widgets.basics import button, hairline, label, listen, name, tool_button
 from embedstudio.viewmodels.map import MapViewModel
 from embedstudio.viewmodels.map_choices import MIN_DIST, N_NEIGHBORS, UMAP
 from embedstudio.viewmodels.map_facts import method_title
@@ -68,6 +68,7 @@ class UpperBar(QWidget):
         self.maps.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.maps.setMinimumContentsLength(23)
         self.maps.activated.connect(self._on_view_map_chosen)
+        self.keep = tool_button("ph.floppy-disk", self._on_view_keep)
         self.color_label = label(look="muted")
         self.color = QComboBox()
         self.color.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -104,7 +105,7 @@ class UpperBar(QWidget):
         self.stop = button("", "ph.stop", self._on_view_stop)
         self.color_label.setBuddy(self.color)
         self.seed_label.setBuddy(self.seed)
-        for made in (self.maps, self.color_label, self.color, self.palette_button):
+        for made in (self.maps, self.keep, self.color_label, self.color, self.palette_button):
             row.addWidget(made)
         row.addStretch(1)
         for made in (self.local, self.slider, self.global_, self.options, self.seed_label, self.seed):
@@ -139,6 +140,8 @@ class UpperBar(QWidget):
         self.run.setText(tr("Run"))
         self.stop.setText(tr("Stop"))
         name(self.maps, tr("Map"), tr("Which map is shown"))
+        tip = tr("Keep this map: the next drag of the slider would replace it")
+        name(self.keep, tr("Keep this map"), tip)
         name(self.color, tr("Colour"), tr("What the colour of a point tells"))
         name(self.seed, tr("Seed"), tr("The same seed gives the same map again"))
         name(self.stop, tr("Stop"), tr("End here and keep the layout as it stands"))
@@ -162,12 +165,13 @@ class UpperBar(QWidget):
         for info in model.maps():
             self._maps.append(info)
             image = solid if info.summary.get("dims") == 3 else flat
-            self.maps.addItem(image, tr("{map} · {embedding}", map=info.name, embedding=embedding))
+            self.maps.addItem(image, tr("{map} · {embedding}", map=model.map_name(info), embedding=embedding))
         shown = session.map_info
         known = session.map is not None
         place = next((i for i, one in enumerate(self._maps) if known and one == shown), -1)
         self.maps.setCurrentIndex(place)
         self.maps.setEnabled(bool(self._maps))
+        self.keep.setVisible(model.shows_draft)
         self.maps.setPlaceholderText(tr("No map yet"))
         self.maps.setToolTip(self.maps.currentText() or tr("Which map is shown"))
         del blocker
@@ -246,7 +250,7 @@ class UpperBar(QWidget):
             min_dist=f"{min_dist:g}",
         )
         if self.model.can_go_on:
-            tip += "\n" + tr("The points go on from where they are.")
+            tip += "\n" + tr("The points go on from where they are, as a draft until you keep it.")
         name(self.slider, tr("Local or global"), tip)
         self._say_options()
 
@@ -266,6 +270,9 @@ class UpperBar(QWidget):
 
     def _on_view_map_chosen(self, place: int) -> None:
         self.model.open_map(self._maps[place])
+
+    def _on_view_keep(self) -> None:
+        self.model.keep_draft()
 
     def _on_view_color_chosen(self, _place: int) -> None:
         self.model.choose_color(str(self.color.currentData()))
