@@ -1,0 +1,285 @@
+"""Several classifiers on the same splits: which is better, and whether that can be told."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from embedstudio.analysis.classification import mcnemar, mean_and_interval
+from embedstudio.core.i18n import tr
+from embedstudio.core.text_model import TextModel
+
+SIMPLE_MODELS = (
+    *("majority", "naive_bayes", "logistic_regression", "linear_svm"),
+    *("gradient_boosting", "mlp", "cnn", "lstm"),
+)
+SIMPLE_FEATURES = ("tfidf", "mean", "lsa", "sif", "sequence")
+"""From the simplest on; what is not listed comes last."""
+LEVEL = 0.05
+"""A difference counts when its probability by chance is below this."""
+
+
+@dataclass(frozen=True)
+class ComparedModel:
+    """What one model reached on each split."""
+
+    name: str
+    model: str
+    """Registered name of the classifier."""
+    features: str
+    accuracy: tuple[float, ...]
+    """One a split, in the same order for all models."""
+    f1_macro: tuple[float, ...]
+    seconds: float
+    """Training, mean of the splits."""
+    train: int
+    """Documents trained on in the first split."""
+    test: int
+    right: npt.NDArray[np.bool_] | None = None
+    """Of the first split: which test documents it got right; for a comparison on one split."""
+    task: str = "classification"
+
+
+@dataclass(frozen=True)
+class ModelRow:
+    """One line of the table."""
+
+    name: str
+    model: str
+    features: str
+    accuracy: float
+    accuracy_interval: float | None
+    """Half the width of the 95 % interval of the mean; ``None`` for one split."""
+    f1_macro: float
+    f1_macro_interval: float | None
+    seconds: float
+    splits: int
+    simplest: bool
+    difference: float | None
+    """Mean of the score less that of the simplest; ``None`` for the simplest itself."""
+    p_value: float | None
+    """Probability of such a difference from the simplest by chance, corrected for the number of
+    comparisons (Holm 1979)."""
+
+
+@dataclass(frozen=True)
+class ModelComparison:
+    """The table, best first, and what it says."""
+
+    rows: tuple[ModelRow, ...]
+    metric: str
+    """What they are compared by: ``"accuracy"``, or ``"f1_macro"`` with several labels a document."""
+    best: str
+    simplest: str
+    test: str
+    """``"corrected t-test"`` over several splits, ``"McNemar"`` on one, ``""`` when nothing was tested."""
+    sentence: str
+    """Translated: what may be said, and no more."""
+
+    def to_json(self) -> dict[str, Any]:
+        """Plain values."""
+        return {
+            "models": [asdict(row) for row in self.rows],
+            "metric": self.metric,
+            "best": self.best,
+            "simplest": self.simplest,
+            "test": self.test,
+            "sentence": self.sentence,
+        }
+
+
+def compare_models(models: Sequence[ComparedModel]) -> ModelComparison:
+    """Rank models, and test each against the simplest of them that looks at the texts.
+
+    Over several splits by the corrected resampled t-test (Nadeau & Bengio 2003): the splits
+    share documents, and a plain t-test would find differences where there are none. On one split
+    by McNemar's exact test on the documents.
+
+    Raises
+    ------
+    ValueError
+        If there is no model, or they have different numbers of splits.
+    """
+    if len({len(one.accuracy) for one in models}) != 1:
+        raise ValueError("models are compared on the same splits")
+    metric = "accuracy" if all(one.task == "classification" for one in models) else "f1_macro"
+    order = sorted(models, key=simplicity)
+    simplest = next((one for one in order if _short(one.model) != "majority"), order[0])
+    tested = [one for one in models if one is not simplest]
+    raw = [_p_value(one, simplest, metric) for one in tested]
+    adjusted = dict(zip([id(one) for one in tested], _holm(raw), strict=True))
+    rows = []
+    for one in models:
+        accuracy, f1 = mean_and_interval(one.accuracy), mean_and_interval(one.f1_macro)
+        rows.append(
+            ModelRow(
+                name=one.name,
+                model=one.model,
+                features=one.features,
+                accuracy=accuracy[0],
+                accuracy_interval=_number(accuracy[1]),
+                f1_macro=f1[0],
+                f1_macro_interval=_number(f1[1]),
+                seconds=one.seconds,
+                splits=len(one.accuracy),
+                simplest=one is simplest,
+                difference=None if one is simplest else _mean_difference(one, simplest, metric),
+                p_value=adjusted.get(id(one)),
+            )
+        )
+    rows.sort(key=lambda row: -getattr(row, metric))
+    named = "" if not any(p is not None for p in raw) else "McNemar"
+    if len(models[0].accuracy) > 1 and named:
+        named = "corrected t-test"
+    return ModelComparison(
+        rows=tuple(rows),
+        metric=metric,
+        best=rows[0].name,
+        simplest=simplest.name,
+        test=named,
+        sentence=_sentence(rows, metric),
+    )
+
+
+def compared_model(name: str, model: TextModel, features: str | None = None) -> ComparedModel:
+    """What a trained model's card and results say of its splits."""
+    runs = model.card.get("runs") or [{**model.card["metrics"], **model.card}]
+    truth, said = model.results.get("test_truth"), model.results.get("test_predicted")
+    right = None
+    if truth is not None and said is not None:
+        right = np.asarray(truth == said) if truth.ndim == 1 else np.asarray((truth == said).all(axis=1))
+    return ComparedModel(
+        name=name,
+        model=model.classifier,
+        features=features or model.encoder,
+        accuracy=tuple(float(run["accuracy"]) for run in runs),
+        f1_macro=tuple(float(run["f1_macro"]) for run in runs),
+        seconds=float(np.mean([run["seconds"] for run in runs])),
+        train=int(runs[0]["train"]),
+        test=int(runs[0]["test"]),
+        right=right,
+        task=model.task,
+    )
+
+
+def same_splits(models: Sequence[TextModel]) -> bool:
+    """Whether models were tested on the same documents, so that comparing them is fair.
+
+    The rows of the first split are compared, the number of splits, and the seeds of the others;
+    that the models are of one corpus, the caller must know.
+    """
+    first, *others = models
+    rows = first.results.get("test_rows")
+    if rows is None:
+        return False
+    for one in others:
+        mine = one.results.get("test_rows")
+        if mine is None or not np.array_equal(rows, mine) or _splits(one) != _splits(first):
+            return False
+    return True
+
+
+def _splits(model: TextModel) -> list[tuple[object, object]]:
+    return [(run.get("seed"), run.get("fold")) for run in model.card.get("runs", [])]
+
+
+def simplicity(one: ComparedModel) -> tuple[int, int]:
+    """Sorts models from the simplest on."""
+    return _place(SIMPLE_MODELS, one.model), _place(SIMPLE_FEATURES, one.features)
+
+
+def corrected_t_test(differences: Sequence[float], train: int, test: int) -> float:
+    """Two-sided p of repeated splits' differences being 0 (Nadeau & Bengio 2003).
+
+    The variance is widened by ``test / train``, since splits share documents; 1 when all
+    differences are 0.
+    """
+    from scipy.stats import t
+
+    values = np.asarray(differences, np.float64)
+    mean, variance = float(values.mean()), float(values.var(ddof=1))
+    if variance < 1e-18:
+        return 1.0 if abs(mean) < 1e-12 else 0.0
+    statistic = mean / math.sqrt((1 / len(values) + test / train) * variance)
+    return float(2 * t.sf(abs(statistic), len(values) - 1))
+
+
+def _p_value(one: ComparedModel, simplest: ComparedModel, metric: str) -> float | None:
+    mine, theirs = getattr(one, metric), getattr(simplest, metric)
+    if len(mine) > 1:
+        differences = [a - b for a, b in zip(mine, theirs, strict=True)]
+        return corrected_t_test(differences, simplest.train, simplest.test)
+    if one.right is None or simplest.right is None or len(one.right) != len(simplest.right):
+        return None
+    return mcnemar(one.right, simplest.right)
+
+
+def _mean_difference(one: ComparedModel, simplest: ComparedModel, metric: str) -> float:
+    return float(np.mean(getattr(one, metric)) - np.mean(getattr(simplest, metric)))
+
+
+def _holm(values: Sequence[float | None]) -> list[float | None]:
+    """p-values of several comparisons with one model, so that one in twenty of *all* errs."""
+    made: list[float | None] = [None] * len(values)
+    known = sorted((value, place) for place, value in enumerate(values) if value is not None)
+    highest = 0.0
+    for rank, (value, place) in enumerate(known):
+        highest = max(highest, min(1.0, value * (len(known) - rank)))
+        made[place] = highest
+    return made
+
+
+def _sentence(rows: Sequence[ModelRow], metric: str) -> str:
+    """What may be said of the best and the simplest."""
+    best = rows[0]
+    simplest = next(row for row in rows if row.simplest)
+    majority = next((row for row in rows if _short(row.model) == "majority"), None)
+    if len(rows) == 1:
+        return tr("There is nothing to compare {name} with.", name=best.name)
+    if majority is not None and majority is best:
+        return tr("None is better than always saying the most frequent label.")
+    if simplest is best:
+        return tr("{name}, the simplest of them, is also the best.", name=simplest.name)
+    points = f"{100 * (getattr(best, metric) - getattr(simplest, metric)):.1f}"
+    if best.p_value is None:
+        return tr(
+            "{best} is {points} points ahead of {simplest}, the simplest; that was not tested.",
+            best=best.name,
+            simplest=simplest.name,
+            points=points,
+        )
+    p = tr("p < 0.001") if best.p_value < 0.001 else f"p = {best.p_value:.3f}"
+    if best.p_value >= LEVEL:
+        return tr(
+            "{simplest}, the simplest, is as good as can be told: {best} is {points} points ahead, "
+            "which may be chance ({p}).",
+            best=best.name,
+            simplest=simplest.name,
+            points=points,
+            p=p,
+        )
+    return tr(
+        "{best} is better than {simplest}, the simplest, by {points} points ({p}).",
+        best=best.name,
+        simplest=simplest.name,
+        points=points,
+        p=p,
+    )
+
+
+def _short(name: str) -> str:
+    return name.rpartition(".v")[0] or name
+
+
+def _place(order: Sequence[str], name: str) -> int:
+    short = _short(name)
+    return order.index(short) if short in order else len(order)
+
+
+def _number(value: float) -> float | None:
+    return value if math.isfinite(value) else None
