@@ -64,14 +64,24 @@ def columns(session: Session) -> list[Column]:
         return []
     rows = rows_shown(session)
     found = [
-        Column(WORD, tr("Word"), "text", lambda: _words(embedding, rows)),
-        Column(RANK, tr("Rank"), "number", lambda: rows + 1.0),
+        Column(
+            WORD,
+            tr("Word") if embedding.documents is None else tr("Title"),
+            "text",
+            lambda: _words(embedding, rows),
+        ),
+        Column(
+            RANK,
+            tr("Rank") if embedding.documents is None else tr("Number"),
+            "number",
+            lambda: rows + 1.0,
+        ),
     ]
     counts = embedding.vocabulary.counts
     if counts is not None:
         found.append(Column(COUNT, tr("Count"), "number", lambda: counts[rows].astype(np.float64)))
     if shown is not None:
-        found += _of_map(shown)
+        found += _of_map(shown, tr("Cluster") if embedding.documents is None else tr("Topic"))
     row = session.selected_row
     if row is not None and row < len(embedding):
         found.append(
@@ -81,7 +91,15 @@ def columns(session: Session) -> list[Column]:
     marks = session.selection.marks
     if marks.tags:
         found.append(Column(TAGS, tr("Tags"), "category", lambda: marks.tag_texts(rows)))
-    return found + [_own(title, values, rows) for title, values in embedding.columns.items()]
+    titles = _document_titles() if embedding.documents is not None else {}
+    return found + [
+        _own(title, titles.get(title, title), values, rows) for title, values in embedding.columns.items()
+    ]
+
+
+def _document_titles() -> dict[str, str]:
+    """What the columns are called that every embedding of documents has."""
+    return {"label": tr("Label"), "length": tr("Length in words"), "source": tr("Source")}
 
 
 def distance_title(session: Session) -> str:
@@ -125,7 +143,7 @@ def _words(embedding: Embedding, rows: npt.NDArray[np.int32]) -> npt.NDArray[Any
     return values
 
 
-def _of_map(shown: ProjectionMap) -> list[Column]:
+def _of_map(shown: ProjectionMap, group: str) -> list[Column]:
     found = []
     if shown.cluster_names and len(shown.clusters) == len(shown):
 
@@ -134,7 +152,7 @@ def _of_map(shown: ProjectionMap) -> list[Column]:
             labels = shown.clusters.astype(np.int64)
             return names[np.where((labels < 0) | (labels >= len(names) - 1), len(names) - 1, labels)]
 
-        found.append(Column(CLUSTER, tr("Cluster"), "category", clusters))
+        found.append(Column(CLUSTER, group, "category", clusters))
     if shown.neighbors.shape[1] and len(shown.trust) == len(shown):
         found.append(
             Column(TRUST, tr("True neighbours kept"), "number", lambda: shown.trust.astype(np.float64))
@@ -162,13 +180,13 @@ def _norms(embedding: Embedding, rows: npt.NDArray[np.int32]) -> npt.NDArray[Any
     return found
 
 
-def _own(title: str, values: npt.NDArray[Any], rows: npt.NDArray[np.int32]) -> Column:
+def _own(name: str, title: str, values: npt.NDArray[Any], rows: npt.NDArray[np.int32]) -> Column:
     kind: Kind = "number"
     if values.dtype.kind == "M":
         kind = "date"
     elif values.dtype.kind == "O":
         kind = "category" if _few(values) else "text"
-    return Column(OWN + title, title, kind, lambda: values[rows])
+    return Column(OWN + name, title, kind, lambda: values[rows])
 
 
 def _few(values: npt.NDArray[Any]) -> bool:

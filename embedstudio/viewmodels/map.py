@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -12,6 +13,7 @@ from embedstudio.core.i18n import tr
 from embedstudio.viewmodels.map_choices import PCA, UMAP, MapChoices
 from embedstudio.viewmodels.map_clustering import MapClustering
 from embedstudio.viewmodels.map_coloring import MapColoring
+from embedstudio.viewmodels.map_documents import document_ranks, short_title, shows_documents
 from embedstudio.viewmodels.map_facts import describe_parameters, method_title, words_told
 from embedstudio.viewmodels.map_making import MapMaking
 from embedstudio.viewmodels.map_moving import MapMoving
@@ -76,7 +78,27 @@ class MapViewModel(MapChoices, MapMaking, MapClustering, MapColoring, MapMoving)
     def importance(self) -> npt.NDArray[np.float32]:
         """Order of the labels of the points that are shown."""
         assert self.shown is not None
+        if self.of_documents:
+            return document_ranks(self.shown.points).astype(np.float32)
         return label_importance(self.shown.points, self.shown.vocabulary)
+
+    def ranks(self) -> npt.NDArray[np.int32]:
+        """Order in which the points that are shown are drawn, the first on top."""
+        assert self.shown is not None
+        if self.of_documents:
+            return document_ranks(self.shown.points)
+        return np.asarray(self.shown.points.rows + 1, np.int32)
+
+    def titles(self) -> Sequence[str]:
+        """What is written beside the points that are shown."""
+        assert self.shown is not None
+        words = self.shown.words
+        return [short_title(word) for word in words] if self.of_documents else words
+
+    @property
+    def of_documents(self) -> bool:
+        """Whether the points that are shown are documents."""
+        return self.shown is not None and not self.shown.training and shows_documents(self.session)
 
     def point_of(self, row: int | None) -> int:
         """The point of a row of the current embedding, or -1."""
@@ -150,7 +172,8 @@ class MapViewModel(MapChoices, MapMaking, MapClustering, MapColoring, MapMoving)
         if self.shown.points.dims == 3:
             first = (tr("Left-drag: orbit"), tr("Right-drag: pan"), tr("Wheel: dolly"))
         else:
-            first = (tr("Click: pin a word"), tr("Drag: pan"), tr("Wheel: zoom"))
+            pin = tr("Click: read a document") if self.of_documents else tr("Click: pin a word")
+            first = (pin, tr("Drag: pan"), tr("Wheel: zoom"))
         return (*first, tr("Shift-drag: box"), tr("Shift-Ctrl-drag: lasso"), tr("Escape: clear"))
 
     def publish_status(self) -> None:

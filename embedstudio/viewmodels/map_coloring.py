@@ -11,9 +11,10 @@ from psygnal import SignalInstance
 
 from embedstudio.core.events import Event, Failed, Finished
 from embedstudio.core.i18n import tr
-from embedstudio.viewmodels.columns import DISTANCE, TAGS, column, columns, distance_title
+from embedstudio.viewmodels.columns import DISTANCE, OWN, TAGS, column, columns, distance_title
 from embedstudio.viewmodels.launcher import Call
 from embedstudio.viewmodels.map_colors import colorable, column_groups
+from embedstudio.viewmodels.map_documents import label_column, shows_documents
 from embedstudio.viewmodels.map_points import (
     CLUSTER,
     COLOR_MODES,
@@ -64,6 +65,8 @@ class MapColoring:
         self._groups: ColorGroups | None = None
         self._of_column: ColorGroups | None = None
         self._coloring = 0
+        self._of_documents = ""
+        """Id of the documents that were coloured by their labels at first."""
 
     def listen_for_colors(self) -> None:
         """Colour anew when what is coloured by changes elsewhere."""
@@ -75,10 +78,13 @@ class MapColoring:
         """``(id, title)`` of everything the points can be coloured by now."""
         points = self.shown.points if self.shown is not None else None
         count = len(points.cluster_names) if points is not None else 0
-        found = [
-            (CLUSTER, tr("Clusters ({count})", count=count) if count else tr("Clusters")),
-            (FREQUENCY, tr("Frequency")),
-        ]
+        if shows_documents(self.session):
+            found = [(CLUSTER, tr("Topics ({count})", count=count) if count else tr("Topics"))]
+        else:
+            found = [
+                (CLUSTER, tr("Clusters ({count})", count=count) if count else tr("Clusters")),
+                (FREQUENCY, tr("Frequency")),
+            ]
         if points is None or self.trust_known:
             found.append((TRUST, tr("Trust")))
         if points is not None and not self._passing:
@@ -118,6 +124,8 @@ class MapColoring:
         """What the points are coloured by now."""
         if self.trust_layer and self.trust_known:
             return TRUST
+        if self._passing and shows_documents(self.session) and self.color_mode.startswith(OWN):
+            return self.color_mode  # known of documents whatever their places
         if self._passing and (
             self.color_mode not in (CLUSTER, FREQUENCY)
             or (self.color_mode == CLUSTER and self.shown is not None and not self.shown.points.cluster_names)
@@ -159,6 +167,7 @@ class MapColoring:
         """Other points are shown: what is coloured by may be unknown of them."""
         self._groups = self._of_column = None
         self.left_out = LeftOut()
+        self._begin_with_labels()
         if self.mode in COLOR_MODES or self.shown is None:
             return
         known = [one.id for one in columns(self.session)] + [DISTANCE]
@@ -166,6 +175,17 @@ class MapColoring:
             self.color_mode = CLUSTER
         else:
             self._color_by_column()
+
+    def _begin_with_labels(self) -> None:
+        """Documents that come up take the colours of their labels, until others are chosen."""
+        identity = self.shown.embedding_id if self.shown is not None else ""
+        if self.shown is None or self.shown.training or identity == self._of_documents:
+            return
+        labels = label_column(self.session.embedding)
+        if labels:
+            self.color_mode, self._of_documents = labels, identity
+        elif not shows_documents(self.session):
+            self._of_documents = ""
 
     def _recolor(self) -> None:
         self._groups = None

@@ -33,6 +33,7 @@ from embedstudio.viewmodels import wording
 from embedstudio.viewmodels.columns import own_text
 from embedstudio.viewmodels.map import MapViewModel
 from embedstudio.viewmodels.map_choices import PROPOSED_LIMIT
+from embedstudio.viewmodels.map_documents import describe_document
 from embedstudio.viewmodels.map_facts import axis_names
 from embedstudio.viewmodels.map_layers import MapLayers
 from embedstudio.viewmodels.map_points import KEPT_OF
@@ -170,6 +171,8 @@ class MapPane(Pane):
         shown, groups = self.model.shown, self.model.groups
         if shown is None or groups is None:
             return ""
+        if self.model.of_documents:
+            return self._describe_document(shown, point)
         row = int(shown.points.rows[point])
         count = shown.vocabulary.count(row)
         lines = [tr("rank {rank} of {total}", rank=f"{row + 1:,}", total=f"{len(shown.vocabulary):,}")]
@@ -184,6 +187,17 @@ class MapPane(Pane):
         lines += self._own_lines(row)
         body = "<br>".join(escape(line) for line in lines)
         return f"<b>{escape(shown.words[point])}</b><br>{body}"
+
+    def _describe_document(self, shown: Shown, point: int) -> str:
+        """Title, facts and beginning of a document, as wide as is read well."""
+        assert self.session.embedding is not None
+        lines, beginning = describe_document(self.session.embedding, shown, point)
+        tags = self.session.selection.marks.tags_of(int(shown.points.rows[point]))
+        if tags:
+            lines.append(tr("tagged {tags}", tags=", ".join(tags)))
+        body = "<br>".join(escape(line) for line in lines)
+        title = f"<b>{escape(shown.words[point])}</b>"
+        return f"<div>{title}<br>{body}</div><div style='margin-top:4px'>{escape(beginning)}</div>"
 
     def _own_lines(self, row: int) -> list[str]:
         """What the vectors' own columns and the tags say of a word."""
@@ -225,8 +239,8 @@ class MapPane(Pane):
         start = self.canvas.scene.coordinates if keep_view else coordinates
         points = Points(
             start.copy() if keep_view else start,
-            shown.words,
-            (shown.points.rows + 1).astype(np.int32),
+            self.model.titles(),
+            self.model.ranks(),
             self.model.importance(),
             groups.groups,
         )

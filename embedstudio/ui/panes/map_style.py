@@ -12,6 +12,8 @@ from embedstudio.ui import theme
 from embedstudio.ui.widgets.point_canvas_legend import Legend, LegendEntry
 from embedstudio.ui.widgets.point_canvas_scene import mixed
 from embedstudio.ui.widgets.point_canvas_style import CanvasStyle
+from embedstudio.viewmodels.columns import OWN
+from embedstudio.viewmodels.map_documents import LABEL
 from embedstudio.viewmodels.map_points import CLUSTER, RAMP, ColorGroups
 
 if TYPE_CHECKING:
@@ -78,9 +80,12 @@ def legend(
         for row, (name, count) in enumerate(zip(groups.names, counts or groups.counts, strict=True))
     )
     count = sum(color >= 0 for color in groups.colors)
-    title = (
-        tr("{count} clusters", count=count) if groups.mode == CLUSTER else tr("{count} groups", count=count)
-    )
+    if groups.mode == CLUSTER:
+        title = tr("{count} clusters", count=count)
+    elif groups.mode == OWN + LABEL:
+        title = tr("{count} labels", count=count)
+    else:
+        title = tr("{count} groups", count=count)
     return Legend(title, entries)
 
 
