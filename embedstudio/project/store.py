@@ -122,7 +122,7 @@ class ArtefactStore:
                     kind=kind,
                     name=name,
                     created=now(),
-                    summary={**summarize(noun), **(summary or {})},
+                    summary={**(summary or {}), **summarize(noun)},
                     parents=parents,
                     parameters={**(parameters or {}), **parameters_of(noun)},
                     seed=seed,

@@ -86,6 +86,8 @@ def summarize_text_model(model: TextModel) -> dict[str, Any]:
         "labels": len(model.labels),
         "accuracy": metrics.get("accuracy"),
         "f1_macro": metrics.get("f1_macro"),
+        **{name: metrics[name] for name in ("accuracy_interval", "f1_macro_interval") if name in metrics},
+        "repeats": metrics.get("repeats", 1),
     }
 
 

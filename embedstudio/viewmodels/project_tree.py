@@ -171,7 +171,7 @@ def _artefact_row(info: ArtefactInfo) -> Row:
     if info.kind == "model":
         accuracy = summary.get("accuracy")
         figure = "" if accuracy is None else f"{float(accuracy):.1%}"
-        return Row(info.id, "model", info.name, figure, "ph.target", source=info)
+        return Row(info.id, "model", info.name, figure, "ph.tag", source=info)
     trust = summary.get("trustworthiness")
     figure = "" if trust is None else tr("trust {score}", score=f"{float(trust):.2f}")
     icon = "ph.cube" if summary.get("dims") == 3 else "ph.map-trifold"

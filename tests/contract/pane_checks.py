@@ -35,7 +35,7 @@ from PySide6.QtWidgets import (
 
 from embedstudio.algorithms import load_all
 from embedstudio.core.param import param_specs
-from embedstudio.core.registry import projections, trainers
+from embedstudio.core.registry import classifiers, encoders, projections, trainers
 from embedstudio.ui.widgets.basics import ElidedLabel
 from embedstudio.ui.widgets.line_plot import LinePlot
 from embedstudio.ui.widgets.point_canvas import PointCanvas
@@ -103,6 +103,15 @@ TECHNICAL = frozenset(
         "n_neighbors",
         "Zipf",
         "Skip-gram",
+        "SVM",
+        "linear-svm",
+        "TF-IDF",
+        "SVD",
+        "SIF",
+        "CNN",
+        "LSTM",
+        "MLP",
+        "ROC",
     ]
 )
 """What stays as it is in every language: names, formats, encodings, keys, algorithms."""
@@ -178,7 +187,7 @@ def parameter_names() -> frozenset[str]:
     load_all()
     return frozenset(
         spec.name
-        for registry in (trainers, projections)
+        for registry in (trainers, projections, encoders, classifiers)
         for entry in registry
         for spec in param_specs(entry.cls)
     )

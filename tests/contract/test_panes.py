@@ -218,7 +218,7 @@ def test_it_opens_alone(spec):
 
 # in the window ------------------------------------------------------------------------------------
 
-PAGES = ("welcome", "corpus", "train", "map", "compare")
+PAGES = ("welcome", "corpus", "train", "map", "models", "compare")
 
 
 @pytest.fixture(params=["en", "zh_CN"])

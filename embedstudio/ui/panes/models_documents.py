@@ -1,0 +1,148 @@
+"""The documents behind a cell of the matrix, or all errors; below, the one that is chosen."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QSplitter, QVBoxLayout, QWidget
+
+from embedstudio.core.i18n import tr
+from embedstudio.ui import theme
+from embedstudio.ui.widgets.basics import ElidedLabel, button, label, listen, name
+from embedstudio.ui.widgets.data_table import Column, DataTable
+from embedstudio.viewmodels.model_result import ModelResult, TestedDocument
+
+
+class DocumentsPage(QWidget):
+    """One listing of :class:`ModelResult`."""
+
+    def __init__(self, result: ModelResult) -> None:
+        super().__init__()
+        self.result = result
+        self.chosen: TestedDocument | None = None
+        self.title = ElidedLabel("", "heading")
+        self.all_errors = button("", "ph.list-bullets", on_click=self._on_all)
+        self.mark = button("", "ph.map-trifold", on_click=self._on_mark)
+        self.open = button("", "ph.book-open", on_click=self._on_open)
+        head = QHBoxLayout()
+        head.setContentsMargins(16, 8, 12, 8)
+        head.setSpacing(8)
+        head.addWidget(self.title, 1)
+        for made in (self.all_errors, self.mark, self.open):
+            head.addWidget(made)
+        self.note = label(look="muted", wrap=True)
+        self.note.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.table = DataTable([])
+        self.table.row_chosen.connect(self._on_chosen)
+        self.table.row_activated.connect(self._on_activated)
+        self.heading = label(look="heading", wrap=True)
+        self.verdict = label(look="caption-strong", wrap=True)
+        self.text = label(wrap=True)
+        self.text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.details = self._build_details()
+        self.split = QSplitter(Qt.Orientation.Vertical)
+        self.split.setChildrenCollapsible(False)
+        self.split.setHandleWidth(1)
+        self.split.addWidget(self.table)
+        self.split.addWidget(self.details)
+        self.split.setSizes([240, 220])
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addWidget(self.note, 1)
+        column.addWidget(self.split, 1)
+        listen(result.listing_changed, self.refresh)
+
+    def _build_details(self) -> QScrollArea:
+        body = QWidget()
+        theme.set_look(body, "panel")
+        column = QVBoxLayout(body)
+        column.setContentsMargins(16, 10, 16, 12)
+        column.setSpacing(6)
+        for made in (self.heading, self.verdict, self.text):
+            column.addWidget(made)
+        column.addStretch(1)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(body)
+        return area
+
+    def retranslate(self) -> None:
+        """Set every word again."""
+        self.all_errors.setText(tr("All errors"))
+        name(self.all_errors, tr("All errors"), tr("Every text that was told wrong."))
+        self.mark.setText(tr("Mark"))
+        name(self.mark, tr("Mark"), tr("Mark these texts on the map, when it shows them."))
+        self.open.setText(tr("Read"))
+        name(self.open, tr("Read"), tr("Open the whole text."))
+        self.table.setAccessibleName(tr("Texts of the test"))
+        self.table.set_columns(_columns())
+        self.table.retranslate()
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show the listing."""
+        result = self.result
+        self.title.setText(result.listing_title() if result.documents else "")
+        text = result.problem
+        if result.reading:
+            text = tr("Reading the texts…")
+        elif not result.problem and not result.documents:
+            text = tr("There is no such text.") if result.cell is not None else tr("No text was told wrong.")
+        self.note.setText(text)
+        self.note.setVisible(not result.documents)
+        self.split.setVisible(bool(result.documents))
+        self.all_errors.setVisible(result.cell is not None)
+        self.mark.setEnabled(bool(result.documents))
+        self.table.set_rows(result.documents)
+        self.chosen = None
+        if result.documents:
+            self.table.choose(0)
+            self._show(result.documents[0])
+        self.open.setEnabled(self.chosen is not None)
+
+    def _show(self, document: TestedDocument) -> None:
+        self.chosen = document
+        self.open.setEnabled(True)
+        self.heading.setText(document.title)
+        said = tr(
+            "said {label}, probability {probability}",
+            label=document.said,
+            probability=f"{document.probability:.3f}",
+        )
+        truth = tr("true {label}", label=document.truth)
+        if not document.right and not self.result.multilabel:
+            truth += f" ({document.truth_probability:.3f})"
+        self.verdict.setText(f"{said} · {truth}")
+        _set_long(self.text, document.text)
+
+    def _on_chosen(self, document: TestedDocument) -> None:
+        self._show(document)
+
+    def _on_activated(self, document: TestedDocument) -> None:
+        self.result.read(document)
+
+    def _on_all(self) -> None:
+        self.result.list_errors()
+
+    def _on_mark(self) -> None:
+        if not self.result.mark():
+            self.result.session.problem.emit(self.result.no_map_problem())
+
+    def _on_open(self) -> None:
+        if self.chosen is not None:
+            self.result.read(self.chosen)
+
+
+def _set_long(made: QLabel, text: str) -> None:
+    made.setText(text + ("…" if text and text[-1] not in ".!?。！？" else ""))
+
+
+def _columns() -> list[Column]:
+    return [
+        Column(tr("Text"), lambda row: row.title, str),
+        Column(tr("True label"), lambda row: row.truth, str, 104),
+        Column(tr("Said"), lambda row: row.said, str, 104),
+        Column(tr("Probability"), lambda row: row.probability, lambda value: f"{value:.3f}", 84, right=True),
+    ]

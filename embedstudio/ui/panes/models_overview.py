@@ -1,0 +1,231 @@
+"""A model at a glance: its curves, its confusion matrix, and the scores of each label."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from embedstudio.core.events import Metric
+from embedstudio.core.i18n import tr
+from embedstudio.ui import theme
+from embedstudio.ui.widgets.basics import button, hairline, label, name
+from embedstudio.ui.widgets.confusion_matrix import ConfusionMatrix
+from embedstudio.ui.widgets.data_table import Column, DataTable
+from embedstudio.ui.widgets.line_plot import Line, LinePlot
+from embedstudio.viewmodels import wording
+from embedstudio.viewmodels.active_run import ActiveRun
+from embedstudio.viewmodels.model_result import ModelResult
+from embedstudio.viewmodels.model_runs import Series, series
+from embedstudio.viewmodels.training import smoothed
+
+SUPPORT, WIDE = 1, 640
+LOSS, VALIDATION_LOSS, VALIDATION_F1 = "loss", "validation_loss", "validation_f1_macro"
+
+
+class Curves(QWidget):
+    """Loss and macro-F1 over the epochs, side by side."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.titles = [label(look="heading") for _ in range(2)]
+        self.legends = [label(look="caption") for _ in range(2)]
+        self.plots = [LinePlot() for _ in range(2)]
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        for place in range(2):
+            head = QHBoxLayout()
+            head.setContentsMargins(8, 0, 0, 0)
+            head.setSpacing(12)
+            head.addWidget(self.titles[place])
+            head.addWidget(self.legends[place], 1)
+            self.legends[place].setTextFormat(Qt.TextFormat.RichText)
+            self.plots[place].setMinimumHeight(110)
+            column = QVBoxLayout()
+            column.setContentsMargins(8, 8, 8, 4)
+            column.setSpacing(2)
+            column.addLayout(head)
+            column.addWidget(self.plots[place], 1)
+            row.addLayout(column, 1)
+
+    def retranslate(self) -> None:
+        """Titles and names."""
+        for place, text in enumerate((tr("Loss"), tr("Macro-F1"))):
+            self.titles[place].setText(text)
+            self.plots[place].setAccessibleName(text)
+        self.apply_theme()
+
+    def apply_theme(self) -> None:
+        """Draw again, and write the legends in the colours in use."""
+        both = [("line1", "━━", tr("train")), ("line2", "━●━", tr("validation"))]
+        for legend, entries in zip(self.legends, (both, both[1:]), strict=True):
+            legend.setText("&nbsp;&nbsp;".join(_legend(*entry) for entry in entries))
+        for plot in self.plots:
+            plot.apply_theme()
+
+    def show_series(self, loss: Series, validation: Series, score: Series, epochs: float | None) -> None:
+        """Draw both plots."""
+        lines = [Line(loss.steps, loss.values, "line1", faint=True)] if len(loss.steps) > 40 else []
+        shown = smoothed(loss.values) if len(loss.steps) > 40 else loss.values
+        lines.append(Line(loss.steps, shown, "line1"))
+        lines.append(Line(validation.steps, validation.values, "line2", markers=True))
+        axis = tr("epoch")
+        self.plots[0].show_lines(lines, x_end=epochs, axis=axis)
+        end = float(score.values[-1]) if len(score.values) else None
+        line = Line(score.steps, score.values, "line2", markers=True)
+        self.plots[1].show_lines([line], end=end, x_end=epochs, axis=axis)
+
+
+class Overview(QWidget):
+    """The first tab of a model."""
+
+    cell_chosen = Signal(int, int)
+    errors_wanted = Signal()
+
+    def __init__(self, result: ModelResult) -> None:
+        super().__init__()
+        self.result = result
+        self.message = label(look="muted")
+        self.message.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.curves = Curves()
+        self.line = hairline()
+        self.matrix = ConfusionMatrix()
+        self.matrix.cell_chosen.connect(self.cell_chosen)
+        self.matrix_title, self.matrix_note = label(look="heading"), label(look="caption")
+        self.table = DataTable([])
+        self.table.row_chosen.connect(self._on_label)
+        self.errors = button("", "ph.list-bullets", on_click=self._on_errors)
+        left = QVBoxLayout()
+        left.setContentsMargins(16, 8, 0, 4)
+        left.setSpacing(4)
+        head = QHBoxLayout()
+        head.setSpacing(10)
+        head.addWidget(self.matrix_title)
+        head.addWidget(self.matrix_note, 1)
+        left.addLayout(head)
+        left.addWidget(self.matrix, 1)
+        right = QVBoxLayout()
+        right.setContentsMargins(4, 8, 8, 10)
+        right.setSpacing(10)
+        right.addWidget(self.table, 1)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(8, 0, 0, 0)
+        foot.addWidget(self.errors)
+        foot.addStretch(1)
+        right.addLayout(foot)
+        self.lower = QWidget()
+        row = QHBoxLayout(self.lower)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addLayout(left, 1)
+        row.addLayout(right, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.curves, 2)
+        column.addWidget(self.line)
+        column.addWidget(self.message, 1)
+        column.addWidget(self.lower, 3)
+
+    def retranslate(self) -> None:
+        """Set every word again."""
+        self.curves.retranslate()
+        self.matrix.retranslate()
+        self.matrix_title.setText(tr("Confusion matrix"))
+        self.table.setAccessibleName(tr("Scores of each label"))
+        self.table.set_columns(_columns())
+        self.table.retranslate()
+
+    def apply_theme(self) -> None:
+        """Draw again in the colours in use."""
+        self.curves.apply_theme()
+        self.matrix.update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A narrow page has no room for the numbers of texts, which the matrix shows too."""
+        super().resizeEvent(event)
+        self.table.setColumnHidden(SUPPORT, self.width() < WIDE)
+
+    def show_run(self, run: ActiveRun) -> None:
+        """Curves while they grow; what it does where there are none."""
+        self.lower.hide()
+        epochs = run.parameters.get("epochs")
+        found = [series(run.metrics, key) for key in (LOSS, VALIDATION_LOSS, VALIDATION_F1)]
+        drawn = len(found[0].steps) > 1
+        self.curves.setVisible(drawn)
+        self.line.setVisible(drawn)
+        text = run.error.message if run.error is not None else run.message
+        if not run.active and run.error is None:
+            text = wording.run_status(run.status)
+        self.message.setText(text)
+        self.message.show()
+        if drawn:
+            self.curves.show_series(*found, float(epochs) if epochs else None)
+
+    def show_model(self) -> None:
+        """Everything about a finished model."""
+        result = self.result
+        self.message.hide()
+        self.lower.show()
+        history: Sequence[dict[str, Any]] = (
+            () if result.model is None else result.model.card.get("history", ())
+        )
+        drawn = len(history) > 0
+        self.curves.setVisible(drawn)
+        self.line.setVisible(drawn)
+        if drawn:
+            metrics = [
+                Metric(float(one["step"]), {key: float(value) for key, value in one.items() if key != "step"})
+                for one in history
+            ]
+            found = [series(metrics, key) for key in (LOSS, VALIDATION_LOSS, VALIDATION_F1)]
+            self.curves.show_series(*found, None)
+        names, counts = result.matrix()
+        self.matrix.set_counts(names, counts)
+        self.matrix.choose(result.cell)
+        self._note(int(counts.sum()))
+        self.table.set_rows(result.class_rows())
+        errors = result.errors
+        self.errors.setVisible(errors is not None)
+        if errors is not None:
+            self.errors.setEnabled(errors > 0)
+            text = tr("Show the error") if errors == 1 else tr("Show the {count} errors", count=errors)
+            self.errors.setText(text if errors else tr("No errors"))
+            name(self.errors, self.errors.text(), tr("The texts that were told wrong, with what was said."))
+
+    def _note(self, tested: int) -> None:
+        result = self.result
+        texts = tr("1 text") if tested == 1 else tr("{count} texts", count=wording.count(tested))
+        note = tr("test, {texts}", texts=texts)
+        if result.metrics.get("repeats", 1) > 1:
+            note = tr("test of the first split, {texts}", texts=texts)
+        self.matrix_note.setText(note)
+
+    def _on_label(self, row: object) -> None:
+        if self.result.multilabel:
+            self.result.focus_on(row.label)  # type: ignore[attr-defined]
+
+    def _on_errors(self) -> None:
+        self.errors_wanted.emit()
+
+
+def _columns() -> list[Column]:
+    def score(value: float) -> str:
+        return f"{value:.3f}" if np.isfinite(value) else "–"
+
+    return [
+        Column(tr("Label"), lambda row: row.label, str),
+        Column(tr("Texts"), lambda row: row.support, wording.count, 54, right=True),
+        Column(tr("Prec."), lambda row: row.precision, score, 60, right=True),
+        Column(tr("Recall"), lambda row: row.recall, score, 60, right=True),
+        Column("F1", lambda row: row.f1, score, 60, right=True),
+    ]
+
+
+def _legend(token: str, dash: str, text: str) -> str:
+    return f'<span style="color:{theme.color(token).name()}">{dash}</span> {text}'

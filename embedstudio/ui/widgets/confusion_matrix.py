@@ -1,0 +1,308 @@
+"""What was said of the documents of each label: a square of counts whose cells can be chosen."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QFontMetricsF,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+
+from embedstudio.core.errors import EmbedStudioError
+from embedstudio.core.i18n import tr
+from embedstudio.ui import theme
+
+HEAD = 22.0
+SCALE = 30.0
+EDGE = 4.0
+MOST_CELL, LEAST_NUMBER, LEAST_WORD = 42.0, 17.0, 11.0
+"""Largest side of a cell; the sides from which numbers and words are drawn."""
+MOST_NAME = 110.0
+SLANT = 38.0
+"""Degrees by which the names below the columns lean."""
+
+
+class ConfusionMatrix(QWidget):
+    """Counts ``(n, n)``: a row for each true label, a column for each label said.
+
+    The colour of a cell is its share of the row. Arrow keys move from cell to cell, Enter chooses.
+    """
+
+    cell_chosen = Signal(int, int)
+    """Row (true) and column (said) of the cell that was clicked."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.labels: tuple[str, ...] = ()
+        self.counts: npt.NDArray[np.int64] = np.zeros((0, 0), np.int64)
+        self.at: tuple[int, int] | None = None
+        """The cell that the keyboard or the pointer is on."""
+        self.chosen: tuple[int, int] | None = None
+        """The cell whose documents are listed."""
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMouseTracking(True)
+        self.setMinimumSize(200, 190)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Its name for a screen reader."""
+        self.setAccessibleName(tr("Confusion matrix"))
+        self.update()
+
+    def set_counts(self, labels: Sequence[str], counts: npt.ArrayLike) -> None:
+        """Show another matrix."""
+        self.labels = tuple(labels)
+        self.counts = np.asarray(counts, np.int64).reshape(len(self.labels), len(self.labels))
+        self.at = self.chosen = None
+        self.update()
+
+    def choose(self, cell: tuple[int, int] | None) -> None:
+        """Ring the cell whose documents are listed."""
+        self.chosen = cell
+        self.update()
+
+    def describe(self, row: int, column: int) -> str:
+        """``True business, said politics: 2 texts, 3.9 % of business``."""
+        count, whole = int(self.counts[row, column]), int(self.counts[row].sum())
+        texts = tr("1 text") if count == 1 else tr("{count} texts", count=f"{count:,}")
+        return tr(
+            "True {truth}, said {said}: {texts}, {share} of {truth}",
+            truth=self.labels[row],
+            said=self.labels[column],
+            texts=texts,
+            share=f"{count / max(whole, 1):.1%}",
+        )
+
+    # ------------------------------------------------------------------------- places
+    def _geometry(self, whole: QRectF) -> tuple[QRectF, float, float]:
+        """The square of cells, the width of the names beside it and the height of those below."""
+        n = max(len(self.labels), 1)
+        metrics = QFontMetricsF(theme.font(12))
+        longest = max((metrics.horizontalAdvance(text) for text in self.labels), default=0.0)
+        beside = min(longest, MOST_NAME) + 10
+        below = min(longest, MOST_NAME) * float(np.sin(np.radians(SLANT))) + 20
+        inner = whole.adjusted(EDGE, HEAD, -EDGE, -SCALE)
+        side = min((inner.width() - beside) / n, (inner.height() - below) / n, MOST_CELL)
+        if side < LEAST_WORD:
+            beside, below = 0.0, 8.0
+            side = min(inner.width() / n, (inner.height() - below) / n, MOST_CELL)
+        side = max(side, 1.0)
+        return QRectF(inner.left() + beside, inner.top(), side * n, side * n), beside, below
+
+    def cell_at(self, place: QPointF) -> tuple[int, int] | None:
+        """The cell under a position."""
+        square, n = self._geometry(QRectF(self.rect()))[0], len(self.labels)
+        if not n or not square.contains(place):
+            return None
+        row = int((place.y() - square.top()) / square.height() * n)
+        column = int((place.x() - square.left()) / square.width() * n)
+        return min(row, n - 1), min(column, n - 1)
+
+    def cell_rect(self, row: int, column: int) -> QRectF:
+        """Where a cell lies."""
+        return _cell(self._geometry(QRectF(self.rect()))[0], len(self.labels), row, column)
+
+    def sizeHint(self) -> QSize:
+        """Room for five labels."""
+        return QSize(320, 330)
+
+    # ------------------------------------------------------------------------- painting
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The cells, the names, the scale, the cell that is pointed at."""
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            self.paint(painter, QRectF(self.rect()))
+            for cell, token in ((self.chosen, "accent"), (self.at, "text")):
+                if cell is not None and max(cell) < len(self.labels):
+                    painter.setBrush(Qt.BrushStyle.NoBrush)
+                    painter.setPen(QPen(theme.color(token), 2))
+                    painter.drawRoundedRect(self.cell_rect(*cell).adjusted(0, 0, -1, -1), 3, 3)
+
+    def paint(self, painter: QPainter, whole: QRectF) -> None:
+        """Paint into a rectangle; the export uses it too."""
+        painter.fillRect(whole, theme.color("panel"))
+        n = len(self.labels)
+        if not n:
+            return
+        square, beside, below = self._geometry(whole)
+        side = square.width() / n
+        gap = 1.0 if side > LEAST_WORD else 0.0
+        sums = np.maximum(self.counts.sum(axis=1, keepdims=True), 1)
+        shares = self.counts / sums
+        font = theme.font(12 if side >= 26 else 10, 600)
+        plain = theme.font(12 if side >= 26 else 10)
+        for row in range(n):
+            for column in range(n):
+                box = _cell(square, n, row, column).adjusted(gap, gap, -gap, -gap)
+                count = int(self.counts[row, column])
+                painter.setPen(Qt.PenStyle.NoPen if count else QPen(theme.color("border"), 1))
+                fill = share_color(float(shares[row, column])) if count else theme.color("panel")
+                painter.setBrush(fill)
+                painter.drawRoundedRect(box, 2, 2)
+                text = f"{count:,}"
+                painter.setFont(font if count else plain)
+                fits = QFontMetricsF(painter.font()).horizontalAdvance(text) <= box.width() - 2
+                if side >= LEAST_NUMBER and fits:
+                    painter.setPen(_ink(fill) if count else theme.color("muted"))
+                    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
+        painter.setFont(theme.font(12))
+        painter.setPen(theme.color("muted"))
+        head = QRectF(square.left(), whole.top(), max(whole.right() - square.left(), 0), HEAD - 4)
+        painter.drawText(head, Qt.AlignmentFlag.AlignVCenter, tr("predicted →"))
+        corner = QRectF(whole.left(), whole.top(), square.left() - whole.left() - 8, HEAD - 4)
+        if beside:
+            painter.drawText(
+                corner, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, tr("true ↓")
+            )
+            self._paint_names(painter, square, beside)
+        self._paint_scale(painter, square, square.bottom() + below)
+
+    def _paint_names(self, painter: QPainter, square: QRectF, beside: float) -> None:
+        side = square.width() / len(self.labels)
+        painter.setFont(theme.font(12))
+        painter.setPen(theme.color("text"))
+        metrics = QFontMetricsF(theme.font(12))
+        right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        room = min(MOST_NAME, beside - 8)
+        for place, name in enumerate(self.labels):
+            text = metrics.elidedText(name, Qt.TextElideMode.ElideRight, room + 1)
+            middle = square.top() + (place + 0.5) * side
+            painter.drawText(QRectF(square.left() - beside, middle - 9, beside - 8, 18), right, text)
+            painter.save()
+            painter.translate(square.left() + (place + 0.5) * side + 4, square.bottom() + 8)
+            painter.rotate(-SLANT)
+            painter.drawText(QRectF(-MOST_NAME - 4, -9, MOST_NAME + 4, 18), right, text)
+            painter.restore()
+
+    def _paint_scale(self, painter: QPainter, square: QRectF, top: float) -> None:
+        painter.setFont(theme.font(11))
+        metrics = QFontMetricsF(theme.font(11))
+        low, high = "0 %", tr("100 % of the row")
+        left = square.left() + metrics.horizontalAdvance(low) + 6
+        bar = QRectF(left, top + 6, max(40.0, min(square.width() - 60, 130.0)), 8)
+        for place in range(32):
+            step = bar.width() / 32
+            box = QRectF(bar.left() + place * step, bar.top(), step + 0.5, bar.height())
+            painter.fillRect(box, share_color((place + 0.5) / 32))
+        painter.setPen(theme.color("muted"))
+        line = bar.center().y() - 8
+        painter.drawText(QRectF(square.left(), line, 60, 16), Qt.AlignmentFlag.AlignVCenter, low)
+        painter.drawText(QRectF(bar.right() + 6, line, 160, 16), Qt.AlignmentFlag.AlignVCenter, high)
+
+    # --------------------------------------------------------------------------- export
+    def save_table(self, path: Path) -> None:
+        """Write the counts as CSV, true labels in the first column; raises :class:`EmbedStudioError`."""
+        try:
+            with path.open("w", encoding="utf-8-sig", newline="") as file:
+                writer = csv.writer(file, lineterminator="\n")
+                writer.writerow([tr("true label"), *self.labels])
+                for label, line in zip(self.labels, self.counts.tolist(), strict=True):
+                    writer.writerow([label, *line])
+        except OSError as error:
+            raise EmbedStudioError(
+                tr("Cannot write the table {path}.", path=str(path)),
+                tr("Check that the folder exists, may be written to and has space left."),
+                kind="file",
+            ) from error
+
+    # --------------------------------------------------------------------------- events
+    def event(self, event: QEvent) -> bool:
+        """What the cell under the pointer says, as a tooltip."""
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            cell = self.cell_at(QPointF(event.pos()))
+            if cell is None:
+                QToolTip.hideText()
+                event.ignore()
+            else:
+                QToolTip.showText(event.globalPos() + QPoint(8, 8), self.describe(*cell), self)
+            return True
+        return super().event(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Point at the cell under the pointer."""
+        cell = self.cell_at(event.position())
+        self.setCursor(Qt.CursorShape.ArrowCursor if cell is None else Qt.CursorShape.PointingHandCursor)
+        self._point_at(cell)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Point at nothing."""
+        self._point_at(None)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Choose a cell."""
+        cell = self.cell_at(event.position())
+        if cell is not None and event.button() == Qt.MouseButton.LeftButton:
+            self.cell_chosen.emit(*cell)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Begin at the first cell when the keyboard comes here."""
+        super().focusInEvent(event)
+        keyboard = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
+        if self.at is None and len(self.labels) and event.reason() in keyboard:
+            self._point_at((0, 0))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arrows go from cell to cell, Enter chooses."""
+        moves = {
+            Qt.Key.Key_Up: (-1, 0),
+            Qt.Key.Key_Down: (1, 0),
+            Qt.Key.Key_Left: (0, -1),
+            Qt.Key.Key_Right: (0, 1),
+        }
+        if event.key() in moves and len(self.labels):
+            row, column = self.at or (0, 0)
+            down, right = moves[Qt.Key(event.key())]
+            most = len(self.labels) - 1
+            cell = (min(max(row + down, 0), most), min(max(column + right, 0), most))
+            self._point_at(cell)
+            middle = self.cell_rect(*cell).center().toPoint()
+            QToolTip.showText(self.mapToGlobal(middle + QPoint(10, 10)), self.describe(*cell), self)
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.at is not None:
+            self.cell_chosen.emit(*self.at)
+        else:
+            super().keyPressEvent(event)
+
+    def _point_at(self, cell: tuple[int, int] | None) -> None:
+        if cell != self.at:
+            self.at = cell
+            self.setAccessibleDescription("" if cell is None else self.describe(*cell))
+            self.update()
+
+
+def share_color(share: float) -> QColor:
+    """Cividis: on a light ground from yellow (few) to dark blue (all), on a dark one the other way."""
+    colors = theme.palette_colors("cividis")
+    place = (share if theme.current().dark else 1.0 - share) * (len(colors) - 1)
+    low = min(int(place), len(colors) - 2)
+    part, first, second = place - low, colors[low], colors[low + 1]
+    return QColor.fromRgbF(
+        *(a + (b - a) * part for a, b in zip(first.getRgbF()[:3], second.getRgbF()[:3], strict=True))
+    )
+
+
+def _ink(ground: QColor) -> QColor:
+    """Black or white, whichever reads better on a cell (in either theme)."""
+    red, green, blue = ground.getRgbF()[:3]
+    light = 0.2126 * red**2.2 + 0.7152 * green**2.2 + 0.0722 * blue**2.2
+    plain = theme.THEMES["light"].colors
+    return QColor(plain["panel"] if light < 0.18 else plain["text"])
+
+
+def _cell(square: QRectF, n: int, row: int, column: int) -> QRectF:
+    side = square.width() / max(n, 1)
+    return QRectF(square.left() + column * side, square.top() + row * side, side, side)

@@ -1,0 +1,141 @@
+"""What one must know before using a model: its card, fact by fact."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from embedstudio.core.i18n import tr
+from embedstudio.core.param import param_specs
+from embedstudio.core.registry import classifiers, encoders
+from embedstudio.viewmodels import wording
+from embedstudio.viewmodels.model_runs import title_of
+
+if TYPE_CHECKING:
+    from embedstudio.core.text_model import TextModel
+    from embedstudio.project import ArtefactInfo
+
+
+@dataclass(frozen=True)
+class CardFact:
+    """One line of the card."""
+
+    part: str
+    fact: str
+    value: str
+
+
+def card_facts(model: TextModel, info: ArtefactInfo, names: dict[str, str]) -> list[CardFact]:
+    """The card in reading order: purpose, data, split, parameters, figures, making.
+
+    Parameters
+    ----------
+    names
+        Names of the artefacts of the project by id.
+    """
+    return [
+        *_purpose(model, info, names),
+        *_data(model),
+        *_parameters(model),
+        *_figures(model),
+        *_making(model, info),
+    ]
+
+
+def _purpose(model: TextModel, info: ArtefactInfo, names: dict[str, str]) -> Iterator[CardFact]:
+    part = tr("Model")
+    several = model.task == "multilabel"
+    yield CardFact(part, tr("task"), tr("several labels a text") if several else tr("one label a text"))
+    yield CardFact(part, tr("model"), title_of(classifiers, model.classifier))
+    yield CardFact(part, tr("features"), title_of(encoders, model.encoder))
+    yield CardFact(part, tr("words it knows"), wording.count(len(model.words)))
+    for place, parent in enumerate(info.parents):
+        name = names.get(parent.partition("@")[0], tr("no longer in the project"))
+        yield CardFact(part, tr("texts") if place == 0 else tr("vectors"), name)
+
+
+def _data(model: TextModel) -> Iterator[CardFact]:
+    part, card = tr("Data"), model.card
+    words = {
+        "label_column": tr("column of labels"),
+        "documents": tr("texts with a label"),
+        "left_out": tr("texts left out (empty, or without a label)"),
+        "train": tr("trained on"),
+        "validation": tr("stopped and chosen by (validation)"),
+        "test": tr("tested with"),
+        "copies_kept_together": tr("copies kept on one side"),
+    }
+    for key, text in words.items():
+        if card.get(key) is not None:
+            value = card[key]
+            yield CardFact(part, text, wording.count(value) if isinstance(value, int) else str(value))
+    for label, count in card.get("labels", {}).items():
+        yield CardFact(part, tr("texts of “{label}”", label=label), wording.count(int(count)))
+
+
+def _parameters(model: TextModel) -> Iterator[CardFact]:
+    from embedstudio.jobs.finetune import SplitOptions
+
+    given: dict[str, dict[str, Any]] = model.card.get("parameters", {})
+    owners = {
+        "model": (tr("Settings of the model"), classifiers.get(model.classifier).cls),
+        "features": (tr("Settings of the features"), encoders.get(model.encoder).cls),
+        "split": (tr("How the texts are divided"), SplitOptions),
+    }
+    for key, (part, owner) in owners.items():
+        specs = {spec.name: spec for spec in param_specs(owner)}
+        for name, value in given.get(key, {}).items():
+            spec = specs.get(name)
+            shown = wording.value(value)
+            if spec is not None and value in spec.options:
+                shown = spec.option_labels[spec.options.index(value)]
+            yield CardFact(part, name if spec is None else spec.label, shown)
+
+
+def _figures(model: TextModel) -> Iterator[CardFact]:
+    part, metrics = tr("Figures of the test"), model.card.get("metrics", {})
+    words = {
+        "accuracy": tr("exact match") if model.task == "multilabel" else tr("accuracy"),
+        "f1_macro": tr("macro-F1"),
+        "f1_micro": tr("micro-F1"),
+        "f1_weighted": tr("weighted F1"),
+        "f1_samples": tr("F1, mean of the texts"),
+        "hamming_loss": tr("Hamming loss"),
+        "roc_auc": tr("area under the ROC curve, mean"),
+        "average_precision": tr("average precision, mean"),
+        "log_loss": tr("log loss"),
+        "calibration_error": tr("calibration error"),
+    }
+    for key, text in words.items():
+        value, half = metrics.get(key), metrics.get(f"{key}_interval")
+        if value is not None:
+            shown = f"{value:.4f}" if half is None else f"{value:.4f} ± {half:.4f}"
+            yield CardFact(part, text, shown)
+    if metrics.get("repeats", 1) > 1:
+        yield CardFact(part, tr("splits"), str(metrics["repeats"]))
+        for number, run in enumerate(model.card.get("runs", ()), 1):
+            value = tr(
+                "accuracy {accuracy}, macro-F1 {f1}",
+                accuracy=f"{run['accuracy']:.4f}",
+                f1=f"{run['f1_macro']:.4f}",
+            )
+            yield CardFact(part, tr("split {number}", number=number), value)
+
+
+def _making(model: TextModel, info: ArtefactInfo) -> Iterator[CardFact]:
+    part, card = tr("Making"), model.card
+    yield CardFact(part, tr("created"), info.created[:16].replace("T", " "))
+    if card.get("seed") is not None:
+        yield CardFact(part, tr("seed"), str(card["seed"]))
+    if card.get("seconds") is not None:
+        yield CardFact(part, tr("time"), tr("{seconds} s", seconds=f"{card['seconds']:.1f}"))
+    network = card.get("network") or {}
+    if network.get("parameters"):
+        yield CardFact(part, tr("weights of the network"), wording.count(int(network["parameters"])))
+    if network.get("device"):
+        yield CardFact(part, tr("computed on"), str(network["device"]))
+    if card.get("best_step") is not None:
+        yield CardFact(part, tr("best epoch"), f"{card['best_step']:g}")
+    for library, version in (card.get("versions") or {}).items():
+        yield CardFact(part, str(library), str(version))

@@ -1,0 +1,283 @@
+"""Setting up a classifier of texts: task, texts, features, model, and how the texts are divided."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from psygnal import Signal
+
+from embedstudio.core.errors import EmbedStudioError
+from embedstudio.core.i18n import tr
+from embedstudio.core.param import from_json, to_json
+from embedstudio.core.registry import Entry, classifiers, encoders
+from embedstudio.viewmodels import wording
+
+if TYPE_CHECKING:
+    from embedstudio.jobs.finetune import FinetuneJob
+    from embedstudio.project import ArtefactInfo
+    from embedstudio.viewmodels.session import Session
+
+MODEL, FEATURES, SPLIT = "model", "features", "split"
+FIRST = ("linear_svm.v1", "tfidf.v1")
+"""What a new window offers: the strongest of the simple choices for topics."""
+STARTERS = ("en", "zh")
+
+
+class ModelSetup:
+    """What the form of the *Models* page holds."""
+
+    changed = Signal()
+    """Something to choose from, or what is chosen."""
+
+    def __init__(self, session: Session) -> None:
+        from embedstudio.algorithms import load_all
+
+        load_all()
+        self.session = session
+        self.corpus_id = ""
+        self.embedding_id = ""
+        self.name = ""
+        self.model: Entry = classifiers.get(FIRST[0])
+        self.features: Entry = encoders.get(FIRST[1])
+        self.values: dict[str, dict[str, Any]] = {}
+        for part in (MODEL, FEATURES, SPLIT):
+            self.values[part] = to_json(self.owner(part)())
+        session.artefacts_changed.connect(self._on_artefacts_changed)
+        session.project_changed.connect(self._on_artefacts_changed)
+        session.corpus_changed.connect(self._on_corpus_changed)
+        self._choose_likely()
+
+    # what there is to choose from ----------------------------------------------------------------
+
+    def corpora(self) -> list[ArtefactInfo]:
+        """The corpora of the project."""
+        return self.session.artefacts("corpus")
+
+    @property
+    def corpus(self) -> ArtefactInfo | None:
+        """The chosen corpus."""
+        return next((info for info in self.corpora() if info.id == self.corpus_id), None)
+
+    @property
+    def models(self) -> list[Entry]:
+        """The classifiers, the simplest first."""
+        return list(classifiers)
+
+    def features_to_choose(self) -> list[Entry]:
+        """What the chosen classifier can read, best first."""
+        return features_for(self.model)
+
+    def embeddings(self) -> list[tuple[str, str]]:
+        """Id and name of the word vectors to choose from."""
+        found = [
+            (info.id, info.name) for info in self.session.artefacts("embedding") if "words" in info.summary
+        ]
+        names = {"en": tr("English starter"), "zh": tr("Chinese starter")}
+        return [*((f"starter:{language}", names[language]) for language in STARTERS), *found]
+
+    @property
+    def needs_vectors(self) -> bool:
+        """Whether the features are made of word vectors."""
+        return bool(self.features.cls.needs_vectors)
+
+    def owner(self, part: str) -> type[Any]:
+        """The dataclass that declares the parameters of a part."""
+        if part == MODEL:
+            return self.model.cls
+        if part == FEATURES:
+            return self.features.cls
+        from embedstudio.jobs.finetune import SplitOptions
+
+        return SplitOptions
+
+    def hidden(self, part: str) -> tuple[str, ...]:
+        """Parameters of a part that have a field of their own."""
+        return ()
+
+    def facts(self) -> str:
+        """``2,225 texts · 5 labels``, of the chosen corpus."""
+        info = self.corpus
+        if info is None:
+            return ""
+        documents, labels = int(info.summary.get("documents", 0)), len(info.summary.get("labels", {}))
+        texts = tr("1 text") if documents == 1 else tr("{count} texts", count=wording.count(documents))
+        if not labels:
+            return texts + " · " + tr("no labels")
+        named = tr("1 label") if labels == 1 else tr("{count} labels", count=wording.count(labels))
+        return f"{texts} · {named}"
+
+    # choosing -----------------------------------------------------------------------------------
+
+    def choose_corpus(self, corpus_id: str) -> None:
+        """Learn from this corpus."""
+        if corpus_id != self.corpus_id:
+            self.corpus_id = corpus_id
+            self.embedding_id = self._fitting_embedding()
+            self.changed.emit()
+
+    def choose_model(self, name: str) -> None:
+        """Learn with this classifier, at its defaults; features that it cannot read are replaced."""
+        entry = classifiers.get(name)
+        if entry is self.model:
+            return
+        self.model = entry
+        self.values[MODEL] = to_json(entry.cls())
+        readable = features_for(entry)
+        if self.features not in readable:
+            self._set_features(readable[0])
+        self.changed.emit()
+
+    def choose_features(self, name: str) -> None:
+        """Show the texts to the classifier like this, at the defaults."""
+        entry = encoders.get(name)
+        if entry is not self.features:
+            self._set_features(entry)
+            self.changed.emit()
+
+    def choose_embedding(self, identity: str) -> None:
+        """Make the features of these word vectors."""
+        if identity != self.embedding_id:
+            self.embedding_id = identity
+            self.changed.emit()
+
+    def set_values(self, part: str, values: dict[str, Any]) -> None:
+        """What the form of a part holds now; checked when it is started."""
+        self.values[part] = {**self.values[part], **values}
+
+    def reset(self) -> None:
+        """Every parameter back to its default."""
+        for part in self.values:
+            self.values[part] = to_json(self.owner(part)())
+        self.changed.emit()
+
+    # starting -----------------------------------------------------------------------------------
+
+    @property
+    def waits(self) -> bool:
+        """Whether a training started now would wait for another run."""
+        return bool(self.session.active_runs)
+
+    def start(self) -> None:
+        """Check everything, read texts and vectors on a worker, and start or line up.
+
+        Raises :class:`EmbedStudioError` for a value outside its range or a name that is taken.
+        """
+        corpus, session = self.corpus, self.session
+        if corpus is None:
+            raise EmbedStudioError(
+                tr("There is no corpus to learn from."),
+                tr("Import texts with a column of labels, or open a sample first."),
+                kind="no-corpus",
+            )
+        if not corpus.summary.get("labels"):
+            raise EmbedStudioError(
+                tr("The documents of “{name}” have no labels.", name=corpus.name),
+                tr("Import them again and choose the column of labels."),
+                kind="no-labels",
+            )
+        for part, values in self.values.items():
+            from_json(self.owner(part), values)
+        project = session.need_project()
+        name = self.name.strip()
+        if name:
+            project.check_name("model", name)
+        vectors = self.embedding_id if self.needs_vectors else ""
+        model, features = self.model, self.features
+        values = {part: dict(given) for part, given in self.values.items()}
+        wanted = name or self.free_name()
+
+        def read() -> tuple[FinetuneJob, tuple[str, ...]]:
+            from embedstudio.jobs.finetune import FinetuneJob
+            from embedstudio.project.resolve import resolve_embedding
+
+            parents, embedding = [corpus.id], None
+            if vectors:
+                info, embedding = resolve_embedding(project, vectors)
+                parents.append(info.id)
+            texts = session.corpus if session.corpus_info == corpus else None
+            job = FinetuneJob(
+                texts if texts is not None else project.load_corpus(corpus),
+                model.name,
+                features.name,
+                embedding,
+                values[MODEL],
+                values[FEATURES],
+                values[SPLIT],
+            )
+            return job, tuple(parents)
+
+        def begin(made: tuple[FinetuneJob, tuple[str, ...]]) -> None:
+            job, parents = made
+            resolved = job.resolved
+            title = tr("{algorithm} on {corpus}", algorithm=model.title, corpus=corpus.name)
+            recorded = {**resolved["model"], "features": features.name, **_flat(resolved)}
+            session.run(job, title, wanted, model.name, recorded, parents, resolved["model"].get("seed"))
+
+        session.read_then(tr("Opening {name}…", name=corpus.name), read, begin)
+        self.name = ""
+        self.changed.emit()
+
+    def free_name(self) -> str:
+        """The name a new model gets: ``linear-svm-1``, ``linear-svm-2`` …"""
+        base, number, project = self.model.short_name.replace("_", "-"), 1, self.session.project
+        if project is not None:
+            while project.free_name("model", f"{base}-{number}") != f"{base}-{number}":
+                number += 1
+        return f"{base}-{number}"
+
+    # inside -------------------------------------------------------------------------------------
+
+    def _set_features(self, entry: Entry) -> None:
+        self.features = entry
+        self.values[FEATURES] = to_json(entry.cls())
+        if self.needs_vectors and not self.embedding_id:
+            self.embedding_id = self._fitting_embedding()
+
+    def _fitting_embedding(self) -> str:
+        """Vectors of the language of the texts: those trained on them, else the starter."""
+        corpus = self.corpus
+        if corpus is None:
+            return f"starter:{STARTERS[0]}"
+        language = str(corpus.summary.get("language", ""))
+        if language in STARTERS:
+            return f"starter:{language}"
+        trained = [info.id for info in self.session.artefacts("embedding") if corpus.id in info.parents]
+        return trained[-1] if trained else f"starter:{STARTERS[0]}"
+
+    def _choose_likely(self) -> None:
+        corpora = self.corpora()
+        shown = self.session.corpus_info
+        labelled = [info for info in corpora if info.summary.get("labels")]
+        if shown is not None and any(info.id == shown.id for info in corpora):
+            self.corpus_id = shown.id
+        elif self.corpus is None:
+            self.corpus_id = (labelled or corpora)[-1].id if corpora else ""
+        self.embedding_id = self._fitting_embedding()
+
+    def _on_corpus_changed(self) -> None:
+        self._choose_likely()
+        self.changed.emit()
+
+    def _on_artefacts_changed(self) -> None:
+        if self.corpus is None:
+            self._choose_likely()
+        if self.embedding_id not in [identity for identity, _ in self.embeddings()]:
+            self.embedding_id = self._fitting_embedding()
+        self.changed.emit()
+
+
+def features_for(model: Entry) -> list[Entry]:
+    """Features that a classifier can read, in the order it does best with them."""
+    takes = list(model.cls.takes)
+    found = [entry for entry in encoders if entry.cls.gives in takes]
+    return sorted(found, key=lambda entry: takes.index(entry.cls.gives))
+
+
+def _flat(resolved: dict[str, Any]) -> dict[str, Any]:
+    """Parameters of features, split and labels beside those of the classifier, each under its part."""
+    return {
+        f"{part}.{key}": value
+        for part, values in resolved.items()
+        if part != MODEL
+        for key, value in values.items()
+    }
