@@ -10,11 +10,13 @@ import numpy as np
 import numpy.typing as npt
 
 from embedstudio.algorithms import load_all
+from embedstudio.algorithms.models._one_vs_rest import each_probability
 from embedstudio.core.param import from_json
 from embedstudio.core.protocols import Classifier, DocumentEncoder, State
 from embedstudio.core.registry import classifiers, encoders
+from embedstudio.core.sequences import WordSequences
 from embedstudio.core.text_model import TextModel
-from embedstudio.text.terms import count_words, tokenize
+from embedstudio.text.terms import count_words, known_words, number_words, tokenize
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_array
@@ -33,6 +35,9 @@ class Prediction:
     """Probability of each label, highest first; empty without a label."""
     known_words: int
     words: int
+    labels: tuple[str, ...] = ()
+    """All labels said: one, or with several labels a text those above the model's threshold, which
+    :attr:`label` then holds with the model's separator between them (empty for none of them)."""
 
 
 class Predictor:
@@ -62,22 +67,40 @@ class Predictor:
 
     def probabilities(self, documents: Sequence[Sequence[str]]) -> npt.NDArray[np.float64]:
         """``(n, n_labels)`` for documents that are cut into words already."""
-        return self._of_counts(count_words(documents, self._index))
+        return self._of(self._numbered(documents))
 
-    def _of_counts(self, counts: csr_array) -> npt.NDArray[np.float64]:
-        return self._classifier.probabilities(self._fitted, self._encoder.encode(self._encoding, counts))
+    def _numbered(self, documents: Sequence[Sequence[str]]) -> csr_array | WordSequences:
+        if self._encoder.gives == "sequence":
+            return number_words(documents, self._index)
+        return count_words(documents, self._index)
+
+    def _of(self, given: csr_array | WordSequences) -> npt.NDArray[np.float64]:
+        features = self._encoder.encode(self._encoding, given)
+        if "each" in self.model.classifier_values:
+            return each_probability(self._classifier, self._fitted, features)
+        return self._classifier.probabilities(self._fitted, features)
 
     def _some(self, texts: Sequence[str]) -> list[Prediction]:
         documents = self.tokenize(texts)
-        counts = count_words(documents, self._index)
-        given = self._of_counts(counts)
-        known = np.asarray(counts.sum(axis=1)).ravel()
+        numbered = self._numbered(documents)
+        given = self._of(numbered)
+        known = known_words(numbered)
         found = []
         for row, text in enumerate(texts):
             scores: dict[str, float] = {}
             if known[row]:
                 order = np.argsort(-given[row], kind="stable").tolist()
                 scores = {self.model.labels[place]: float(given[row, place]) for place in order}
-            label = next(iter(scores), None)
-            found.append(Prediction(text, label, scores, int(known[row]), len(documents[row])))
+            label, labels = self._said(scores)
+            found.append(Prediction(text, label, scores, int(known[row]), len(documents[row]), labels))
         return found
+
+    def _said(self, scores: dict[str, float]) -> tuple[str | None, tuple[str, ...]]:
+        """What to call a text, and all its labels."""
+        if not scores:
+            return None, ()
+        if self.model.task == "multilabel":
+            labels = tuple(label for label, score in scores.items() if score >= self.model.threshold)
+            return str(self.model.card.get("separator") or ";").join(labels), labels
+        label = next(iter(scores))
+        return label, (label,)

@@ -89,6 +89,20 @@ def score(truth: Ints, probabilities: Floats, labels: Sequence[str]) -> Scores:
     )
 
 
+def f1_macro(truth: npt.NDArray[Any], said: npt.NDArray[Any], n_classes: int) -> float:
+    """Mean F1 over the labels that occur in truth or prediction.
+
+    Both are ``(n,)`` classes or, with several labels a document, ``(n, n_classes)`` of 0 and 1.
+    """
+    if truth.ndim == 1:
+        places = np.arange(n_classes)
+        truth, said = truth[:, None] == places, said[:, None] == places
+    truth, said = truth.astype(bool), said.astype(bool)
+    both, either = (truth & said).sum(axis=0), truth.sum(axis=0) + said.sum(axis=0)
+    seen = either > 0
+    return float((2 * both[seen] / either[seen]).mean()) if seen.any() else 0.0
+
+
 def reliability(sure: Floats, right: npt.NDArray[np.bool_], bins: int = 10) -> list[tuple[float, float, int]]:
     """``(mean probability, share that was right, documents)`` of each bin that is not empty."""
     place = np.minimum((sure * bins).astype(np.int64), bins - 1)

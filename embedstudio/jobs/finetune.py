@@ -3,41 +3,45 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Generator, Iterator
-from dataclasses import dataclass, field
-from typing import Any, ClassVar
+from collections.abc import Callable, Generator
+from dataclasses import dataclass, field, replace
+from typing import Any, ClassVar, TypeVar
 
 import numpy as np
 import numpy.typing as npt
 
 from embedstudio.algorithms import load_all
-from embedstudio.analysis.classification import mean_and_interval, score
+from embedstudio.algorithms.models._one_vs_rest import each_probability, fit_each
 from embedstudio.core.corpus import Corpus
 from embedstudio.core.embedding import Embedding
-from embedstudio.core.errors import BadInputError
+from embedstudio.core.errors import BadInputError, ParameterError
 from embedstudio.core.events import Event, Log, Metric, Progress
 from embedstudio.core.i18n import tr
-from embedstudio.core.param import Annotated, Param, from_json, param_specs, to_json
-from embedstudio.core.protocols import Classifier, Context, DocumentEncoder
+from embedstudio.core.param import from_json, to_json
+from embedstudio.core.protocols import Classifier, Context, DocumentEncoder, Features, State
 from embedstudio.core.registry import classifiers, encoders
 from embedstudio.core.text_model import TextModel
+from embedstudio.jobs.finetune_data import Labelled, Words, divided, labelled
+from embedstudio.jobs.finetune_options import (
+    TASKS,
+    LabelOptions,
+    SplitOptions,
+    check_fit,
+    default_features,
+    features_for,
+)
+from embedstudio.jobs.finetune_results import card_of, measured, results_of
 from embedstudio.text.background import in_thread
 from embedstudio.text.duplicates import duplicate_groups
-from embedstudio.text.split import split_rows
-from embedstudio.text.terms import recount, term_counts
+from embedstudio.text.split import Split
+from embedstudio.text.terms import known_words
 
-MOST_LABELS = 0.5
-"""A column in which more than this share of the texts has a label of its own holds no labels."""
+__all__ = ["FinetuneJob", "LabelOptions", "SplitOptions", "default_features", "features_for"]
 
-
-@dataclass(frozen=True)
-class SplitOptions:
-    """How the documents are divided, and how often."""
-
-    test: Annotated[float, Param("Share to test with", 0.05, 0.9)] = 0.2
-    repeats: Annotated[int, Param("Repeats", 1, 100)] = 1
-    duplicates: Annotated[float, Param("Copies from a similarity of", 0.3, 1.0)] = 0.8
-    seed: Annotated[int, Param("Seed of the split", 0, 2**32 - 1)] = 42
+T = TypeVar("T")
+PREPARING, ENCODING = 0.1, 0.1
+"""Shares of the bar: reading the corpus of the whole, encoding of each split."""
+NOW, KEPT = "now.", "kept."
 
 
 @dataclass(frozen=True)
@@ -56,9 +60,13 @@ class FinetuneJob:
         Values by name; those left out keep their defaults.
     name
         What the user wants the model to be called; ``None`` leaves it to the project.
+    task
+        ``"classification"``, or ``"multilabel"`` for any number of labels a document.
+    label_parameters
+        Values of :class:`LabelOptions` by name.
 
     The scores are of documents that were not trained on: copies of one text stay on one side, and
-    features are fitted on the training documents alone. With several repeats, every one divides
+    features are fitted on the training documents alone. With several splits, every one divides
     the documents anew; scores are means, and the model kept is that of the first.
     """
 
@@ -70,9 +78,16 @@ class FinetuneJob:
     feature_parameters: dict[str, Any] = field(default_factory=dict)
     split_parameters: dict[str, Any] = field(default_factory=dict)
     name: str | None = None
+    task: str = "classification"
+    label_parameters: dict[str, Any] = field(default_factory=dict)
 
     kind: ClassVar[str] = "model"
-    resumable: ClassVar[bool] = False
+
+    @property
+    def resumable(self) -> bool:
+        """Whether a stopped run goes on exactly: what takes seconds is done again instead."""
+        load_all()
+        return bool(classifiers.get(self.model).cls.resumable)
 
     @property
     def resolved(self) -> dict[str, Any]:
@@ -81,6 +96,7 @@ class FinetuneJob:
             "model": to_json(self.classifier()),
             "features": to_json(self.encoder()),
             "split": to_json(self.split()),
+            "labels": to_json(self.label_options()),
         }
 
     def classifier(self) -> Classifier:
@@ -99,149 +115,256 @@ class FinetuneJob:
         """How the documents are divided, checked."""
         return from_json(SplitOptions, self.split_parameters)
 
+    def label_options(self) -> LabelOptions:
+        """Where the labels are, checked."""
+        return from_json(LabelOptions, self.label_parameters)
+
     def run(self, ctx: Context) -> Generator[Event, None, TextModel]:
         """Divide, encode, train, test.
 
         Raises
         ------
         BadInputError
-            No labels, one label, a label with one document, a label for every document.
+            No labels, one label, a label with one document, a label for every document, no word
+            that the features know.
         ParameterError
             A parameter is unknown or out of range, or features need an embedding.
         """
         started = time.monotonic()
         classifier, encoder, options = self.classifier(), self.encoder(), self.split()
+        check_fit(classifiers.get(self.model), encoders.get(self.features))
+        if self.task not in TASKS:
+            raise ParameterError(
+                tr("There is no task {name}; there is: {names}.", name=self.task, names=", ".join(TASKS)),
+                tr("Choose one of them."),
+            )
         yield Progress(0.0, tr("Counting words"))
-        rows, y, labels = _labels(self.corpus)
-        counts = yield from _waiting(lambda: term_counts(self.corpus)[rows], 0.0)
-        groups = yield from _waiting(lambda: duplicate_groups(self.corpus, options.duplicates)[rows], 0.05)
-        copies = len(groups) - len(np.unique(groups))
-        if copies:
-            yield Log(tr("{count} copies stay on the side of what they are copies of.", count=copies))
-        words = self.corpus.vocabulary.words
-        found, kept = [], None
-        for repeat in range(options.repeats):
-            at = 0.1 + 0.9 * repeat / options.repeats
-            yield Progress(at, tr("Split {number} of {count}", number=repeat + 1, count=options.repeats))
-            split = split_rows(y, test=options.test, seed=options.seed + repeat, groups=groups)
-            fit = yield from _waiting(
-                lambda rows=split.train: encoder.fit(counts[rows], words, self.embedding), at
+        found = labelled(self.corpus, self.task, self.label_options())
+        copies = yield from _waiting(lambda: duplicate_groups(self.corpus, options.duplicates), 0.0)
+        found, splits = divided(self.corpus, found, options, copies, validates=classifier.validates)
+        kept_together = len(found.rows) - len(np.unique(copies[found.rows]))
+        if kept_together:
+            yield Log(tr("{count} copies stay on the side of what they are copies of.", count=kept_together))
+        if found.left_out:
+            yield Log(
+                tr("Documents without a label, a word or a date, left out: {count}.", count=found.left_out)
             )
-            state, known = fit
-            index = {word: place for place, word in enumerate(known)}
-            encoded = yield from _waiting(
-                lambda state=state, index=index: encoder.encode(state, recount(counts, words, index)), at
-            )
+        in_order = encoder.gives == "sequence"
+        words = yield from _waiting(lambda: Words(self.corpus, found.rows, in_order=in_order), PREPARING / 2)
+        training = _Training(self, classifier, encoder, found, splits, words)
+        return (yield from training.run(ctx, started, kept_together))
+
+    def several(self) -> bool:
+        """Whether a document may have any number of labels."""
+        return self.task == "multilabel"
+
+
+@dataclass
+class _Encoded:
+    """The documents of one split, as its classifier reads them."""
+
+    state: State
+    words: tuple[str, ...]
+    features: Features
+
+
+class _Training:
+    """All splits of a run, one after another."""
+
+    def __init__(
+        self,
+        job: FinetuneJob,
+        classifier: Classifier,
+        encoder: DocumentEncoder,
+        found: Labelled,
+        splits: list[Split],
+        words: Words,
+    ) -> None:
+        self.job, self.classifier, self.encoder = job, classifier, encoder
+        self.found, self.splits, self.words = found, splits, words
+        self.runs: list[dict[str, Any]] = []
+        self.fitted: State | None = None
+        """Of the first split, which is the one that is kept."""
+        self.step = 0.0
+        """The last step of the splits that are over."""
+
+    def run(self, ctx: Context, started: float, copies: int) -> Generator[Event, None, TextModel]:
+        restored = ctx.restored
+        if restored is not None:
+            self._restore(restored)
+        first: _Encoded | None = None
+        for number in range(len(self.runs), len(self.splits)):
+            split = self.splits[number]
+            message = tr("Split {number} of {count}", number=number + 1, count=len(self.splits))
+            yield Progress(self._share(number, 0.0), message)
+            encoded = yield from self._encode(split, self._share(number, 0.0))
+            inner = _Inside(ctx, self, restored)
+            restored = None
             before = time.monotonic()
-            fitted = yield from classifier.fit(encoded[split.train], y[split.train], len(labels), ctx)
+            fitted = yield from self._fit(encoded, split, inner, number)
             seconds = time.monotonic() - before
-            scores = score(y[split.test], classifier.probabilities(fitted, encoded[split.test]), labels)
-            found.append((scores, seconds))
-            yield Metric(float(repeat + 1), {"accuracy": scores.accuracy, "f1_macro": scores.f1_macro})
-            if kept is None:
-                kept = (state, known, fitted, split)
+            given = self._probabilities(fitted, encoded, split)
+            scores = measured(self.found, split, given, self.job.label_options())[0]
+            if number == 0:
+                first, self.fitted = encoded, fitted
+            plain = {name: float(scores[name]) for name in ("accuracy", "f1_macro")}
+            self.runs.append(
+                {
+                    **plain,
+                    "seconds": seconds,
+                    "seed": int(self._own(number).seed),
+                    "train": len(split.train),
+                    "validation": len(split.validation),
+                    "test": len(split.test),
+                }
+            )
+            yield Metric(max(self.step, float(number + 1)), plain)
             if ctx.finishing:
                 break
-        assert kept is not None
-        state, known, fitted, split = kept
-        first = found[0][0]
-        metrics: dict[str, Any] = {**first.to_json(), "seconds": found[0][1], "repeats": len(found)}
-        if len(found) > 1:
-            for name in ("accuracy", "f1_macro"):
-                mean, interval = mean_and_interval([getattr(one, name) for one, _ in found])
-                metrics[name], metrics[f"{name}_interval"] = mean, interval
-        card = {
-            "documents": len(y),
-            "train": len(split.train),
-            "test": len(split.test),
-            "test_rows": rows[split.test].tolist(),
-            "copies_kept_together": copies,
-            "labels": dict(zip(labels, np.bincount(y, minlength=len(labels)).tolist(), strict=True)),
-            "parameters": self.resolved,
-            "metrics": metrics,
-            "seconds": time.monotonic() - started,
+        assert self.fitted is not None
+        if first is None:  # it was trained before this run was stopped, and only its weights were kept
+            first = yield from self._encode(self.splits[0], 0.95)
+        return self._model(first, self.fitted, started, copies)
+
+    def _encode(self, split: Split, at: float) -> Generator[Event, None, _Encoded]:
+        words = self.words
+        state, known = yield from _waiting(
+            lambda: self.encoder.fit(words.of(split.train), words.known, self.job.embedding), at
+        )
+        given = yield from _waiting(lambda: words.over(known), at)
+        if not known_words(given)[split.train].any():
+            raise BadInputError(
+                tr("None of the words of these documents is among the words of the features."),
+                tr("Choose word vectors of the same language."),
+            )
+        features = yield from _waiting(lambda: self.encoder.encode(state, given), at)
+        return _Encoded(state, known, features)
+
+    def _own(self, number: int) -> Classifier:
+        """The classifier of a split: each has a seed of its own, so that chance shows in the interval."""
+        seed = (self.classifier.seed + number) % (1 << 32)
+        changed: Any = self.classifier
+        own: Classifier = replace(changed, seed=seed)
+        return own
+
+    def _fit(
+        self, encoded: _Encoded, split: Split, ctx: Context, number: int
+    ) -> Generator[Event, None, State]:
+        classifier, y = self._own(number), self.found.y
+        features = encoded.features
+        aside = (features[split.validation], y[split.validation]) if len(split.validation) else None
+        given = features[split.train], y[split.train]
+        if self.job.several() and not classifier.multilabel:
+            steps = fit_each(classifier, *given, ctx, aside)
+        else:
+            steps = classifier.fit(*given, len(self.found.labels), ctx, aside)
+        last = self.step
+        while True:
+            try:
+                event = next(steps)
+            except StopIteration as stop:
+                self.step = last
+                state: State = stop.value
+                return state
+            if isinstance(event, Progress):
+                event = Progress(
+                    self._share(number, ENCODING + (1 - ENCODING) * event.fraction), event.message
+                )
+            elif isinstance(event, Metric):
+                last = self.step + event.step
+                event = Metric(last, event.values)
+            yield event
+
+    def _share(self, number: int, part: float) -> float:
+        return PREPARING + (1 - PREPARING) * (number + min(part, 1.0)) / len(self.splits)
+
+    def _probabilities(self, fitted: State, encoded: _Encoded, split: Split) -> npt.NDArray[np.float64]:
+        features = encoded.features[split.test]
+        if self.job.several() and not self.classifier.multilabel:
+            return each_probability(self.classifier, fitted, features)
+        return self.classifier.probabilities(fitted, features)
+
+    def _model(self, first: _Encoded, fitted: State, started: float, copies: int) -> TextModel:
+        job, split = self.job, self.splits[0]
+        options = job.label_options()
+        given = self._probabilities(fitted, first, split)
+        metrics, curves = measured(self.found, split, given, options)
+        values = dict(fitted.values)
+        history: dict[str, Any] = {
+            name: values.pop(name) for name in ("history", "best_epoch") if name in values
         }
+        card = card_of(job, self.found, split, self.runs, metrics, curves)
+        card = {**card, "copies_kept_together": copies, "seconds": time.monotonic() - started, **history}
         return TextModel(
-            task="classification",
-            labels=labels,
-            encoder=encoders.get(self.features).name,
-            encoder_values={"parameters": to_json(encoder), **state.values},
-            encoder_arrays=state.arrays,
-            words=known,
-            classifier=classifiers.get(self.model).name,
-            classifier_values={"parameters": to_json(classifier), **fitted.values},
+            task=job.task,
+            labels=self.found.labels,
+            encoder=encoders.get(job.features).name,
+            encoder_values={"parameters": to_json(self.encoder), **first.state.values},
+            encoder_arrays=first.state.arrays,
+            words=first.words,
+            classifier=classifiers.get(job.model).name,
+            classifier_values={"parameters": to_json(self.classifier), **values},
             classifier_arrays=fitted.arrays,
             reading={
-                "tokenizer": self.corpus.tokenizer,
-                "language": self.corpus.language,
-                "clean": self.corpus.parameters.get("clean", []),
+                "tokenizer": job.corpus.tokenizer,
+                "language": job.corpus.language,
+                "clean": job.corpus.parameters.get("clean", []),
             },
             card=card,
+            threshold=options.threshold,
+            results=results_of(self.found, split, given, options, several=job.several()),
         )
 
+    def state(self, now: State) -> State:
+        """A checkpoint: the splits that are over, and where the classifier of this one is."""
+        arrays = {NOW + name: value for name, value in now.arrays.items()}
+        if self.fitted is not None:
+            arrays |= {KEPT + name: value for name, value in self.fitted.arrays.items()}
+        values = {
+            "runs": self.runs,
+            "step": self.step,
+            "now": now.values,
+            "kept": None if self.fitted is None else self.fitted.values,
+        }
+        return State(arrays, values)
 
-def _labels(corpus: Corpus) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64], tuple[str, ...]]:
-    """Rows of the documents that can be learnt from, their classes, and the names of the classes."""
-    if "label" not in corpus.table.column_names:
-        raise _no_labels()
-    given = corpus.table.column("label").to_pylist()
-    lengths = np.diff(corpus.sentences[corpus.documents])
-    rows = np.array(
-        [row for row, label in enumerate(given) if label not in (None, "") and lengths[row] > 0], np.int64
-    )
-    if not len(rows):
-        raise _no_labels()
-    names = [str(given[row]) for row in rows.tolist()]
-    labels = tuple(sorted(set(names)))
-    if len(labels) == 1:
-        raise BadInputError(
-            tr("All documents have the same label, {label}.", label=labels[0]),
-            tr("There is nothing to tell apart: import texts with at least two labels."),
-        )
-    if len(labels) > max(2, MOST_LABELS * len(rows)):
-        raise BadInputError(
-            tr(
-                "There are {labels} labels for {documents} documents.",
-                labels=len(labels),
-                documents=len(rows),
-            ),
-            tr("This column seems to hold names or numbers: choose another one as labels at import."),
-        )
-    index = {label: place for place, label in enumerate(labels)}
-    y = np.array([index[name] for name in names], np.int64)
-    counted = np.bincount(y, minlength=len(labels))
-    if counted.min() < 2:
-        lonely = labels[int(counted.argmin())]
-        raise BadInputError(
-            tr("The label {label} has only one document.", label=lonely),
-            tr("A label needs one text to learn from and one to test with: add texts, or remove it."),
-        )
-    return rows, y, labels
+    def _restore(self, state: State) -> None:
+        self.runs, self.step = list(state.values["runs"]), state.values["step"]
+        if state.values["kept"] is not None:
+            self.fitted = State(_under(state, KEPT), state.values["kept"])
 
 
-def _no_labels() -> BadInputError:
-    return BadInputError(
-        tr("The documents of this corpus have no labels."),
-        tr("Import them again and choose the column of labels, or put them into a folder for each label."),
-    )
+class _Inside:
+    """The context of one classifier: its checkpoints become part of the run's."""
+
+    def __init__(self, ctx: Context, training: _Training, restored: State | None) -> None:
+        self.threads = ctx.threads
+        self.restored = None if restored is None else State(_under(restored, NOW), restored.values["now"])
+        self._ctx, self._training = ctx, training
+
+    @property
+    def finishing(self) -> bool:
+        """Whether the user asked for the result so far."""
+        return self._ctx.finishing
+
+    def checkpoint(self, state: Callable[[], State]) -> Generator[Event, None, None]:
+        """Save when due, with the splits that are over."""
+        return self._ctx.checkpoint(lambda: self._training.state(state()))
 
 
-def _waiting(work: Any, at: float) -> Generator[Event, None, Any]:
+def _under(state: State, prefix: str) -> dict[str, npt.NDArray[Any]]:
+    return {
+        name.removeprefix(prefix): value for name, value in state.arrays.items() if name.startswith(prefix)
+    }
+
+
+def _waiting(work: Callable[[], T], at: float) -> Generator[Event, None, T]:
     """What ``work()`` returns, computed on a thread of its own, with an event every 50 ms."""
-    steps: Iterator[None] = in_thread(work)
+    steps = in_thread(work)
     while True:
         try:
             next(steps)
         except StopIteration as stop:
-            return stop.value
+            found: T = stop.value
+            return found
         yield Progress(at, tr("Preparing the documents"))
-
-
-def parameter_names() -> dict[str, set[str]]:
-    """Names of the parameters of the split, of every classifier and of every encoder."""
-    load_all()
-    return {
-        "split": {spec.name for spec in param_specs(SplitOptions)},
-        **{entry.name: {spec.name for spec in param_specs(entry.cls)} for entry in classifiers},
-        **{entry.name: {spec.name for spec in param_specs(entry.cls)} for entry in encoders},
-    }

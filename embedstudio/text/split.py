@@ -83,6 +83,85 @@ def split_rows(
     return Split(*(np.flatnonzero(row_part == which).astype(np.int64) for which in (0, 1, 2)))
 
 
+def make_splits(
+    labels: npt.NDArray[np.int64],
+    *,
+    test: float = 0.2,
+    validation: float = 0.0,
+    k: int = 0,
+    repeats: int = 1,
+    seed: int = 42,
+    groups: npt.NDArray[np.int64] | None = None,
+    order: npt.NDArray[np.float64] | None = None,
+) -> list[Split]:
+    """All the splits of a comparison: ``repeats`` drawings, or ``k`` folds when ``k`` is above 0.
+
+    ``labels`` are ``(n,)`` classes, or ``(n, n_labels)`` of 0 and 1. The validation part is a share
+    of all rows, taken from those that are not tested. By ``order`` every repeat is the same.
+
+    Raises
+    ------
+    ParameterError
+        As :func:`split_rows`; for folds by date; if groups leave a part without rows.
+    """
+    kinds = strata(labels) if labels.ndim == 2 else labels
+    if not k:
+        found = [
+            split_rows(kinds, test=test, validation=validation, seed=seed + one, groups=groups, order=order)
+            for one in range(repeats)
+        ]
+    elif order is not None:
+        raise ParameterError(
+            tr("Folds cannot be divided by date: the past would be tested by the future."),
+            tr("Use 0 folds with a split by date."),
+        )
+    else:
+        found = []
+        for train, tested in folds(kinds, k, seed=seed, groups=groups):
+            share = validation * len(kinds) / max(1, len(train))
+            part = split_rows(
+                kinds[train],
+                test=0.0,
+                validation=min(share, 0.9),
+                seed=seed,
+                groups=None if groups is None else groups[train],
+            )
+            found.append(Split(train[part.train], train[part.validation], tested))
+    if any(not len(one.test) or not len(one.train) for one in found):
+        raise ParameterError(
+            tr("The groups are too large to be divided: a part would be empty."),
+            tr("Choose a column with more different values, or divide by chance."),
+        )
+    return found
+
+
+def strata(labels: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
+    """One class for each row of ``(n, n_labels)``: its rarest label, or ``n_labels`` when it has none.
+
+    Rare labels are what chance would divide unevenly (after Sechidis et al. 2011, in one pass).
+    """
+    counted = labels.sum(axis=0)
+    worth = np.where(labels > 0, counted[None, :], np.iinfo(np.int64).max)
+    return np.where(labels.any(axis=1), worth.argmin(axis=1), labels.shape[1]).astype(np.int64)
+
+
+def together(*groups: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
+    """Groups in which all are that share a number in any of ``groups``, each ``(n,)``."""
+    from scipy.sparse import coo_array
+    from scipy.sparse.csgraph import connected_components
+
+    n = len(groups[0])
+    rows, numbers, first = [], [], n
+    for one in groups:
+        names, member = np.unique(one, return_inverse=True)
+        rows.append(np.arange(n))
+        numbers.append(member + first)
+        first += len(names)
+    joined = (np.concatenate(rows), np.concatenate(numbers))
+    graph = coo_array((np.ones(len(joined[0]), np.int8), joined), shape=(first, first))
+    return np.asarray(connected_components(graph, directed=False)[1][:n], np.int64)
+
+
 def folds(
     labels: npt.NDArray[np.int64],
     k: int,

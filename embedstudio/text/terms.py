@@ -6,8 +6,10 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
+import numpy.typing as npt
 
 from embedstudio.core.corpus import Corpus
+from embedstudio.core.sequences import WordSequences
 from embedstudio.text.cleaning import cleaner
 from embedstudio.text.tokenizers import get_tokenizer
 
@@ -60,6 +62,23 @@ def count_words(documents: Sequence[Sequence[str]], index: Mapping[str, int]) ->
     counted = csr_array((data, np.array(numbers, np.int32), np.array(ends, np.int32)), shape=shape)
     counted.sum_duplicates()
     return counted
+
+
+def number_words(documents: Sequence[Sequence[str]], index: Mapping[str, int]) -> WordSequences:
+    """The words of documents in order, as ``index`` numbers them; others are left out."""
+    numbers: list[int] = []
+    ends = [0]
+    for words in documents:
+        numbers.extend(index[word] for word in words if word in index)
+        ends.append(len(numbers))
+    return WordSequences(np.array(numbers, np.int32), np.array(ends, np.int64))
+
+
+def known_words(given: csr_array | WordSequences) -> npt.NDArray[np.int64]:
+    """How many words of each document have a number."""
+    if isinstance(given, WordSequences):
+        return np.diff(given.starts)
+    return np.asarray(given.sum(axis=1), np.int64).ravel()
 
 
 def recount(counts: csr_array, words: Sequence[str], index: Mapping[str, int]) -> csr_array:

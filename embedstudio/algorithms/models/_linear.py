@@ -44,7 +44,7 @@ def scaling(features: npt.NDArray[np.float32] | csr_array) -> Arrays:
     """
     if not isinstance(features, np.ndarray):
         return {}
-    features = _unit(features)
+    features = unit_rows(features)
     spread = features.std(axis=0, dtype=np.float64)
     return {
         "mean": features.mean(axis=0, dtype=np.float64).astype(np.float32),
@@ -56,10 +56,11 @@ def scaled(arrays: Arrays, features: npt.NDArray[np.float32] | csr_array) -> Any
     """The features as the weights expect them."""
     if "mean" not in arrays:
         return features
-    return (_unit(features) - arrays["mean"]) / arrays["spread"]
+    return (unit_rows(features) - arrays["mean"]) / arrays["spread"]
 
 
-def _unit(features: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
+def unit_rows(features: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
+    """Rows of length 1; zero rows stay."""
     lengths = np.linalg.norm(features, axis=1, keepdims=True)
     return np.asarray(features / np.maximum(lengths, 1e-12), np.float32)
 
@@ -75,6 +76,11 @@ def softmax(scores: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
     """Rows that add up to 1."""
     raised = np.exp(scores - scores.max(axis=1, keepdims=True))
     return raised / raised.sum(axis=1, keepdims=True)
+
+
+def sigmoid(scores: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+    """Each between 0 and 1 on its own."""
+    return np.asarray(1 / (1 + np.exp(-np.clip(scores, -500, 500))))
 
 
 def both_sides(

@@ -1,0 +1,63 @@
+"""Several labels a document by classifiers that know only one: each label against the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+
+import numpy as np
+import numpy.typing as npt
+
+from embedstudio.core.events import Event, Progress
+from embedstudio.core.protocols import Classifier, Context, Features, State
+
+CONSTANT = "share"
+
+
+def fit_each(
+    classifier: Classifier,
+    features: Features,
+    labels: npt.NDArray[np.int64],
+    ctx: Context,
+    validation: tuple[Features, npt.NDArray[np.int64]] | None = None,
+) -> Generator[Event, None, State]:
+    """Fit one classifier for each column of ``labels``, ``(n, n_labels)`` of 0 and 1.
+
+    A label that all training documents have, or none, is not learnt but always said, or never.
+    """
+    arrays, values = {}, []
+    count = labels.shape[1]
+    for place in range(count):
+        own = labels[:, place]
+        if own.min() == own.max():
+            values.append({CONSTANT: float(own[0])})
+            continue
+        aside = None if validation is None else (validation[0], validation[1][:, place])
+        steps = classifier.fit(features, own, 2, ctx, aside)
+        try:
+            while True:
+                event = next(steps)
+                if isinstance(event, Progress):
+                    yield Progress((place + event.fraction) / count, event.message)
+        except StopIteration as stop:
+            state: State = stop.value
+        arrays.update({f"{place}/{name}": value for name, value in state.arrays.items()})
+        values.append(state.values)
+    return State(arrays, {"each": values})
+
+
+def each_probability(classifier: Classifier, state: State, features: Features) -> npt.NDArray[np.float64]:
+    """``(n, n_labels)``: of each label, whatever the others are."""
+    each = state.values["each"]
+    made = np.zeros((features.shape[0], len(each)))
+    for place, values in enumerate(each):
+        if CONSTANT in values:
+            made[:, place] = values[CONSTANT]
+            continue
+        prefix = f"{place}/"
+        own = {
+            name.removeprefix(prefix): array
+            for name, array in state.arrays.items()
+            if name.startswith(prefix)
+        }
+        made[:, place] = classifier.probabilities(State(own, values), features)[:, 1]
+    return made

@@ -1,0 +1,74 @@
+"""torch, set up to share the processor with a window."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import torch
+
+
+def load_torch(threads: int) -> Any:
+    """The package, using ``threads`` at once.
+
+    Threads that wait would otherwise spin: with as many of them as cores, in a window, training
+    falls to a fiftieth of its speed. The policy is read when torch is first imported.
+    """
+    os.environ.setdefault("OMP_WAIT_POLICY", "passive")
+    import torch
+
+    if torch.get_num_threads() != max(1, threads):
+        torch.set_num_threads(max(1, threads))
+    return torch
+
+
+def pick_device(name: str) -> torch.device:
+    """``"cpu"``, or for ``"auto"`` the graphics card where there is one."""
+    import torch
+
+    if name == "auto" and torch.cuda.is_available():
+        return torch.device("cuda")
+    if name == "auto" and torch.backends.mps.is_available():
+        return torch.device("mps")
+    return torch.device("cpu")
+
+
+class Adam:
+    """AdamW (Kingma & Ba 2015; Loshchilov & Hutter 2019), written out.
+
+    ``torch.optim`` imports torch's compiler for a second or two at its first step, and its state
+    is not a list of arrays.
+    """
+
+    BETA1, BETA2, EPSILON = 0.9, 0.999, 1e-8
+
+    def __init__(self, parameters: list[Any], rate: float, decay: float) -> None:
+        import torch
+
+        self.parameters, self.rate, self.decay = parameters, rate, decay
+        self.steps = 0
+        self.first = [torch.zeros_like(one) for one in parameters]
+        self.second = [torch.zeros_like(one) for one in parameters]
+
+    def step(self, clip: float) -> None:
+        """Move the parameters along their gradients, which together are cut to the length ``clip``."""
+        import torch
+
+        self.steps += 1
+        with torch.no_grad():
+            gradients = [one.grad for one in self.parameters]
+            length = torch.sqrt(sum((one * one).sum() for one in gradients))
+            shrink = torch.clamp(clip / (length + 1e-6), max=1.0)
+            correct = 1 - self.BETA2**self.steps
+            rate = self.rate / (1 - self.BETA1**self.steps)
+            for one, gradient, first, second in zip(
+                self.parameters, gradients, self.first, self.second, strict=True
+            ):
+                gradient = gradient * shrink
+                first.mul_(self.BETA1).add_(gradient, alpha=1 - self.BETA1)
+                second.mul_(self.BETA2).addcmul_(gradient, gradient, value=1 - self.BETA2)
+                if one.dim() > 1:  # biases need no decay
+                    one.mul_(1 - self.rate * self.decay)
+                one.addcdiv_(first, (second / correct).sqrt_().add_(self.EPSILON), value=-rate)
+                one.grad = None

@@ -1,0 +1,131 @@
+"""What is kept of a training besides the model: scores, curves, rows and the card."""
+
+from __future__ import annotations
+
+import platform
+from importlib.metadata import PackageNotFoundError, version
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import numpy.typing as npt
+
+from embedstudio import __version__
+from embedstudio.analysis.classification import mean_and_interval, score
+from embedstudio.analysis.curves import curves_of
+from embedstudio.analysis.several_labels import score_several
+from embedstudio.core.registry import classifiers, encoders
+from embedstudio.jobs.finetune_data import Labelled
+from embedstudio.jobs.finetune_options import LabelOptions
+from embedstudio.text.split import Split
+
+if TYPE_CHECKING:
+    from embedstudio.jobs.finetune import FinetuneJob
+
+PACKAGES = ("numpy", "scipy", "scikit-learn", "torch")
+
+Floats = npt.NDArray[np.float64]
+
+
+def measured(
+    found: Labelled, split: Split, given: Floats, options: LabelOptions
+) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Scores of the test part, and their curves, as JSON values.
+
+    ``given`` is ``(n_test, n_labels)`` probabilities.
+    """
+    truth = found.y[split.test]
+    if truth.ndim == 2:
+        metrics = score_several(truth, given, found.labels, options.threshold)
+    else:
+        metrics = score(truth, given, found.labels).to_json()
+    curves = curves_of(truth, given, found.labels)
+    for name, kind, value in (
+        ("roc_auc", "roc", "auc"),
+        ("average_precision", "precision_recall", "average"),
+    ):
+        each = [one[value] for one in curves[kind].values()]
+        if each:
+            metrics[name] = float(np.mean(each))
+    return metrics, curves
+
+
+def results_of(
+    found: Labelled, split: Split, given: Floats, options: LabelOptions, *, several: bool
+) -> dict[str, npt.NDArray[Any]]:
+    """Rows of the parts, and what was said of the tested ones; see :class:`TextModel`."""
+    truth = found.y[split.test]
+    said = given >= options.threshold if several else given.argmax(axis=1)
+    kind = np.uint8 if several else np.int64
+    return {
+        "train_rows": found.rows[split.train],
+        "validation_rows": found.rows[split.validation],
+        "test_rows": found.rows[split.test],
+        "test_truth": truth.astype(kind),
+        "test_predicted": said.astype(kind),
+        "test_probabilities": given.astype(np.float32),
+    }
+
+
+def card_of(
+    job: FinetuneJob,
+    found: Labelled,
+    split: Split,
+    runs: list[dict[str, Any]],
+    metrics: dict[str, Any],
+    curves: dict[str, Any],
+) -> dict[str, Any]:
+    """The model's card: data, split, parameters, scores, seed, versions."""
+    metrics = {**metrics, "seconds": runs[0]["seconds"], "repeats": len(runs)}
+    if len(runs) > 1:
+        for name in ("accuracy", "f1_macro"):
+            metrics[name], metrics[f"{name}_interval"] = mean_and_interval([one[name] for one in runs])
+    options = job.split()
+    parameters = job.resolved
+    return {
+        "documents": len(found.rows),
+        "left_out": found.left_out,
+        "train": len(split.train),
+        "validation": len(split.validation),
+        "test": len(split.test),
+        "labels": found.counted,
+        "label_column": job.label_options().column,
+        "separator": job.label_options().separator if job.several() else None,
+        "split": {
+            "by": options.by,
+            "column": options.column,
+            "folds": options.folds,
+            "repeats": options.repeats if not options.folds else 0,
+            "seed": options.seed,
+        },
+        "model": classifiers.get(job.model).name,
+        "features": encoders.get(job.features).name,
+        "parameters": parameters,
+        "seed": parameters["model"].get("seed"),
+        "embedding": _embedding(job),
+        "metrics": metrics,
+        "curves": curves,
+        "runs": runs,
+        "history": [],
+        "versions": versions(),
+    }
+
+
+def versions() -> dict[str, str]:
+    """What made the model."""
+    found = {"embedstudio": __version__, "python": platform.python_version()}
+    for name in PACKAGES:
+        try:
+            found[name] = version(name)
+        except PackageNotFoundError:
+            continue
+    return found
+
+
+def _embedding(job: FinetuneJob) -> dict[str, Any] | None:
+    if job.embedding is None:
+        return None
+    origin = job.embedding.origin
+    known: dict[str, Any] = {
+        name: origin[name] for name in ("algorithm", "file", "language") if name in origin
+    }
+    return {"words": len(job.embedding), "vector_size": job.embedding.vector_size, **known}
