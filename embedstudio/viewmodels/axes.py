@@ -36,6 +36,8 @@ LISTED = 100
 """Words listed at each end."""
 KEY = "axes"
 """Where the view of a project keeps named axes."""
+PAIRS = "axis_pairs"
+"""Where the view of a project keeps the pairs of both axes as they stand, saved under a name or not."""
 LONGEST = 60
 
 
@@ -68,9 +70,9 @@ class AxesViewModel:
         session.embedding_changed.connect(self._on_embedding_changed)
         session.map_changed.connect(self._on_map_changed)
         session.selection_changed.connect(self.ranked_changed.emit)
-        session.project_changed.connect(self._read)
+        session.project_changed.connect(self._on_project_changed)
         session.artefacts_changed.connect(self._read)
-        self._read()
+        self._on_project_changed()
 
     # ------------------------------------------------------------------- pairs
     @property
@@ -249,6 +251,7 @@ class AxesViewModel:
         if axis is not None or not pairs:
             self.problem = Question()
         self.pairs[self.side], self.axes[self.side] = list(axis.pairs) if axis else pairs, axis
+        self._remember()
         self.changed.emit()
         self._rank()
         self._draw()
@@ -351,14 +354,37 @@ class AxesViewModel:
     def _read(self) -> None:
         """Take what the project has now; what is no list of pairs of words is left out."""
         project = self.session.project
-        kept = project.view.get(KEY, {}) if project is not None else {}
-        named: dict[str, list[Pair]] = {}
-        for name, pairs in kept.items() if isinstance(kept, dict) else ():
-            if isinstance(pairs, list) and all(isinstance(pair, list) and len(pair) == 2 for pair in pairs):
-                named[str(name)] = [(str(first), str(second)) for first, second in pairs]
+        named = _lists_of_pairs(project.view.get(KEY) if project is not None else None)
         if named != self.named:
             self.named = named
             self.named_changed.emit()
+
+    def _remember(self) -> None:
+        """What stands in the form is there again when the project is opened next; no step to undo."""
+        project = self.session.project
+        if project is not None:
+            project.view[PAIRS] = {side: [list(pair) for pair in self.pairs[side]] for side in SIDES}
+
+    def _on_project_changed(self) -> None:
+        """Take the pairs of the project; those made before there was one go into the new project."""
+        self._read()
+        project = self.session.project
+        if project is not None and PAIRS not in project.view:
+            self._remember()
+            return
+        kept = _lists_of_pairs(project.view[PAIRS] if project is not None else None)
+        if any(kept.get(side, []) != self.pairs[side] for side in SIDES):
+            self.pairs = {side: kept.get(side, []) for side in SIDES}
+            self._on_embedding_changed()
+
+
+def _lists_of_pairs(kept: object) -> dict[str, list[Pair]]:
+    """Pairs by name, of what a project keeps; what is no list of pairs of words is left out."""
+    found: dict[str, list[Pair]] = {}
+    for name, pairs in kept.items() if isinstance(kept, dict) else ():
+        if isinstance(pairs, list) and all(isinstance(pair, list) and len(pair) == 2 for pair in pairs):
+            found[str(name)] = [(str(first), str(second)) for first, second in pairs]
+    return found
 
 
 def _ignore(_event: Event) -> None:

@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from embedstudio.jobs.axes_map import METHOD
+from embedstudio.project import Project
 from embedstudio.viewmodels.axes import HIGH, LISTED, LOW, AxesViewModel, X, Y
 from embedstudio.viewmodels.inspector import InspectorViewModel
 from embedstudio.viewmodels.session import Session
@@ -142,3 +143,31 @@ def test_other_vectors_keep_the_pairs_they_know(model: AxesViewModel) -> None:
     assert model.axis is not None
     assert model.rows
     assert model.problem.problem == ""
+
+
+def test_pairs_that_were_not_saved_are_there_when_the_project_is_opened_again(
+    model: AxesViewModel, tmp_path: Path
+) -> None:
+    session = model.session
+    model.add("he", "she")
+    session.new_project(tmp_path / "p.embed")  # what was made before goes into it
+    model.choose_side(Y)
+    model.add("bad", "good")
+    session.close_project()
+    assert model.pairs == {X: [], Y: []}
+    assert model.axes == {X: None, Y: None}
+    session.open_project(tmp_path / "p.embed")
+    session.explore_starter("en")
+    assert model.pairs == {X: [("he", "she")], Y: [("bad", "good")]}
+    assert model.can_scatter
+    assert session.project is not None
+    assert session.project.undo_text == ""
+    session.close_project()
+
+
+def test_pairs_that_a_project_cannot_mean_are_left_out(model: AxesViewModel, tmp_path: Path) -> None:
+    with Project.create(tmp_path / "p.embed") as project:
+        project.view["axis_pairs"] = {"x": [["he"]], "y": "she", "z": []}
+    model.session.open_project(tmp_path / "p.embed")
+    assert model.pairs == {X: [], Y: []}
+    model.session.close_project()
