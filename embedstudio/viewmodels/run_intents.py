@@ -52,9 +52,16 @@ class RunIntents:
     # running -----------------------------------------------------------------------------------
 
     def train(
-        self, corpus: ArtefactInfo, algorithm: str, parameters: dict[str, Any], name: str = ""
+        self,
+        corpus: ArtefactInfo,
+        algorithm: str,
+        parameters: dict[str, Any],
+        name: str = "",
+        snapshots: int = 20,
     ) -> ActiveRun | None:
         """Train an embedding on a corpus of the project, after the trainings before it.
+
+        On its way it leaves so many snapshots of its vectors.
 
         ``None`` when it was refused (see ``problem``), or when the texts are read first:
         ``run_changed`` then brings the run.
@@ -67,7 +74,7 @@ class RunIntents:
         project, entry = self.need_project(), trainers.get(algorithm)
 
         def start(texts: Corpus) -> ActiveRun | None:
-            job = TrainJob(texts, entry.name, dict(parameters))
+            job = TrainJob(texts, entry.name, dict(parameters), snapshots=snapshots)
             try:
                 values = job.resolved
             except EmbedStudioError as error:

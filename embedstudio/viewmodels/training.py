@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 TRAINED = "embedding"
 LOSS = "loss"
 MOST_CURVES = 4
+SNAPSHOTS, MOST_SNAPSHOTS = 20, 200
+"""Of a training's vectors on its way: how many are kept unless asked otherwise, and at most."""
 
 
 @dataclass(frozen=True)
@@ -79,6 +81,8 @@ class Training:
         self.session = session
         self.corpus_id = ""
         self.name = ""
+        self.snapshots = SNAPSHOTS
+        """How many snapshots the next training leaves."""
         self.algorithm: Entry = next(iter(trainers))
         self.values: dict[str, Any] = to_json(self.algorithm.cls())
         self.chosen: list[str] = []
@@ -131,6 +135,7 @@ class Training:
     def reset(self) -> None:
         """Back to the defaults."""
         self.values = to_json(self.algorithm.cls())
+        self.snapshots = SNAPSHOTS
         self.setup_changed.emit()
 
     def set_values(self, values: dict[str, Any]) -> None:
@@ -160,7 +165,7 @@ class Training:
         name = self.name.strip()
         if name:
             self.session.need_project().check_name(TRAINED, name)
-        run = self.session.train(corpus, self.algorithm.name, to_json(trainer), name)
+        run = self.session.train(corpus, self.algorithm.name, to_json(trainer), name, self.snapshots)
         self.name = ""
         self.setup_changed.emit()
         return run

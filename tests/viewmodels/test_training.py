@@ -125,3 +125,19 @@ def test_a_curve_takes_only_steps_with_a_loss():
     curve = curve_of("r", "n", [Metric(0.5, {"loss": 3.0}), Metric(0.6, {"learning_rate": 0.1})])
     assert curve.steps.tolist() == [0.5]
     assert len(curve_of("r", "n", []).steps) == 0
+
+
+def test_so_many_snapshots_are_asked_for(training, session):
+    set_small(training)
+    training.snapshots = 0
+    training.start()
+    project = session.project
+    assert project.history.snapshots(training.rows()[0].id) is None
+    training.reset()
+    assert training.snapshots == 20
+    set_small(training)
+    training.snapshots = 3
+    asked = []
+    session.run_changed.connect(lambda run: asked.append(run.job.job.snapshots))
+    training.start()
+    assert set(asked) == {3}

@@ -23,6 +23,7 @@ from embedstudio.core.errors import EmbedStudioError
 from embedstudio.core.i18n import tr
 from embedstudio.ui import theme
 from embedstudio.ui.panes.base import Pane, show_alone
+from embedstudio.ui.panes.train_snapshots import SnapshotField
 from embedstudio.ui.widgets.basics import EmptyState, button, label, listen, name
 from embedstudio.ui.widgets.data_table import Column, DataTable
 from embedstudio.ui.widgets.line_plot import Line, LinePlot
@@ -86,6 +87,9 @@ class TrainPane(Pane):
             self._titles[place].setBuddy(field)
             grid.addWidget(self._titles[place], place, 0)
             grid.addWidget(field, place, 1)
+        self.snapshots = SnapshotField(self.model)
+        grid.addWidget(self.snapshots.title, 3, 0)
+        grid.addWidget(self.snapshots, 3, 1)
         for combo in (self.corpus, self.algorithm):
             combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             combo.setMinimumContentsLength(8)
@@ -198,6 +202,7 @@ class TrainPane(Pane):
         ):
             title.setText(text)
             field.setAccessibleName(text)
+        self.snapshots.retranslate()
         self.reset.setText(tr("Reset"))
         name(self.reset, tr("Reset"), tr("Set every parameter back to its default."))
         self.curve_title.setText(tr("Loss, mean per word pair"))
@@ -280,6 +285,7 @@ class TrainPane(Pane):
             self._replace_form()
         elif self.form.valid and self.form.values() != model.values:
             self.form.set_values(model.values)
+        self.snapshots.setValue(model.snapshots)
         if self.name.text() != model.name:
             self.name.setText(model.name)
         self.name.setPlaceholderText(self.session.free_embedding_name(model.algorithm.short_name))
