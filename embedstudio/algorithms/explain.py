@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import cast
 
 import numpy as np
 import numpy.typing as npt
@@ -78,7 +79,8 @@ class Explainer:
         self.predictor = model if isinstance(model, Predictor) else Predictor(model)
         self.model = self.predictor.model
         self._known = {word: place for place, word in enumerate(self.model.words)}
-        self._linear: LinearView | None = linear_view(self.model)
+        self._each = "each" in self.model.classifier_values
+        self._views: dict[int, LinearView | None] = {}
 
     def explain(self, text: str, label: str | None = None, against: str | None = None) -> Explanation:
         """What every known word of ``text`` did for ``label``.
@@ -114,10 +116,12 @@ class Explainer:
         distinct = list(dict.fromkeys(document))
         if self.model.classifier.startswith("majority."):
             method, moved = "none", np.zeros(len(distinct))
-        elif self._linear is not None:
+        elif self._view(of) is not None and not (self._each and chosen[1] is not None):
             counts = np.array([document.count(word) for word in distinct])
             columns = np.array([self._known[word] for word in distinct])
-            method, moved = "weights", self._linear.shares(columns, counts, of, chosen[1])
+            view = cast(LinearView, self._view(of))
+            moved = view.shares(columns, counts, 1 if self._each else of, chosen[1])
+            method = "weights"
         else:
             method, moved = "occlusion", self._occluded(document, distinct, probabilities, of, chosen[1])
         return Explanation(
@@ -128,6 +132,13 @@ class Explainer:
             shares=_spread(known, dict(zip(distinct, moved.tolist(), strict=True))),
             unknown=unknown,
         )
+
+    def _view(self, label: int) -> LinearView | None:
+        """The model to be read for a label; the same for all of them unless each has its own."""
+        place = label if self._each else 0
+        if place not in self._views:
+            self._views[place] = linear_view(self.model, place)
+        return self._views[place]
 
     def _class(self, label: str) -> int:
         if label not in self.model.labels:

@@ -88,22 +88,34 @@ class LinearView:
         return np.asarray(scores[:, mine] - scores[:, others] @ (raised / raised.sum()), np.float64)
 
 
-def linear_view(model: TextModel) -> LinearView | None:
-    """The model as something that can be read, or ``None`` where it cannot."""
+def linear_view(model: TextModel, label: int = 0) -> LinearView | None:
+    """The model as something that can be read, or ``None`` where it cannot.
+
+    Where one classifier was fitted for each label, it is that of ``label``, whose class is 1.
+    """
     load_all()
-    if model.classifier.rpartition(".v")[0] not in LINEAR or "weights" not in model.classifier_arrays:
+    if model.classifier.rpartition(".v")[0] not in LINEAR:
         return None
     entry = encoders.get(model.encoder)
     encoder = from_json(entry.cls, model.encoder_values["parameters"])
     if entry.short_name not in PARTS or getattr(encoder, "pooling", "mean") != "mean":
         return None  # the largest and smallest values of a text are no sum over its words
+    fitted = State(model.classifier_arrays, model.classifier_values)
+    if "each" in fitted.values:
+        own = f"{label}/"
+        arrays = {
+            name.removeprefix(own): array for name, array in fitted.arrays.items() if name.startswith(own)
+        }
+        fitted = State(arrays, fitted.values["each"][label])
+    if "weights" not in fitted.arrays:
+        return None
     return LinearView(
         encoder=encoder,
         name=entry.short_name,
         encoding=State(model.encoder_arrays, model.encoder_values),
-        fitted=State(model.classifier_arrays, model.classifier_values),
+        fitted=fitted,
         n_words=len(model.words),
-        softmax=model.task == "classification" and "sigmoids" not in model.classifier_arrays,
+        softmax="sigmoids" not in fitted.arrays,
     )
 
 

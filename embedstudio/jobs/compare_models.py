@@ -82,9 +82,6 @@ class CompareModelsJob:
         split = dict(self.split_parameters)
         if not split.get("folds") and "repeats" not in split:
             split["repeats"] = REPEATS
-        more: dict[str, Any] = {}
-        if self.task != "classification" or self.label_parameters:
-            more = {"task": self.task, "label_parameters": self.label_parameters}
         made = [
             FinetuneJob(
                 self.corpus,
@@ -94,7 +91,8 @@ class CompareModelsJob:
                 one.parameters,
                 one.feature_parameters,
                 split,
-                **more,
+                task=self.task,
+                label_parameters=self.label_parameters,
             )
             for one in self.candidates
         ]
