@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 
 OPTIONS = ("corpus", "task", "model", "features", "embedding", "name", "seed", "threads")
 """What a ``--config`` file may set besides ``[parameters]``."""
-TASKS = ("classification",)
+PARTS = ("features", "split", "labels")
+"""What has parameters of its own besides the classifier."""
 
 
 def add(app: typer.Typer) -> None:
@@ -35,9 +36,15 @@ def add(app: typer.Typer) -> None:
 def finetune(
     project: ProjectArgument,
     corpus: Annotated[str | None, typer.Option(help=tr("Name or id of the corpus."))] = None,
-    task: Annotated[str | None, typer.Option(help=tr("What to learn: classification."))] = None,
+    task: Annotated[
+        str | None,
+        typer.Option(help=tr("What to learn: classification, or multilabel for several labels a text.")),
+    ] = None,
     model: Annotated[
-        str | None, typer.Option(help=tr("Name of the classifier, for example linear_svm."))
+        str | None,
+        typer.Option(
+            help=tr("Name of the classifier: {names}.", names="majority, logistic_regression, linear_svm, …")
+        ),
     ] = None,
     features: Annotated[
         str | None,
@@ -47,19 +54,37 @@ def finetune(
         str | None, typer.Option(help=tr("Word vectors for the features: a name, an id, or starter:en."))
     ] = None,
     name: NameOption = None,
+    label_column: Annotated[
+        str | None, typer.Option(help=tr("Column of the labels; default: the one chosen at import."))
+    ] = None,
+    separator: Annotated[
+        str | None, typer.Option(help=tr("What stands between the labels of one text; default: “;”."))
+    ] = None,
+    repeats: Annotated[
+        int | None, typer.Option(help=tr("Divide and train so often; scores are means."))
+    ] = None,
+    folds: Annotated[int | None, typer.Option(help=tr("Test each of so many parts once."))] = None,
+    by_group: Annotated[
+        str | None,
+        typer.Option(metavar="COLUMN", help=tr("Keep texts with equal values of this column on one side.")),
+    ] = None,
+    by_date: Annotated[
+        str | None, typer.Option(metavar="COLUMN", help=tr("Test with the latest texts by this column."))
+    ] = None,
     seed: SeedOption = None,
     sets: SetOption = None,
     config: ConfigOption = None,
     threads: ThreadsOption = None,
 ) -> None:
-    """Train and test; the same command resumes nothing, since it takes seconds."""
+    """Train and test; a network that was stopped goes on with the same command."""
     from embedstudio.algorithms import load_all
     from embedstudio.cli.config import read_config
     from embedstudio.cli.documents import recorded, writing
     from embedstudio.cli.running import run_job
     from embedstudio.core.registry import classifiers, encoders
     from embedstudio.core.text_model import TextModel
-    from embedstudio.jobs.finetune import FinetuneJob
+    from embedstudio.jobs.finetune import FinetuneJob, default_features
+    from embedstudio.jobs.finetune_options import TASKS
     from embedstudio.project import RunSpec
     from embedstudio.project.resolve import resolve_embedding
 
@@ -77,8 +102,22 @@ def finetune(
         )
     load_all()
     classifier = classifiers.get(str(model))
-    encoder = encoders.get(features or given.get("features") or ("mean" if embedding else "tfidf"))
-    chosen = _parameters(
+    wanted = features or given.get("features")
+    encoder = (
+        encoders.get(str(wanted))
+        if wanted
+        else default_features(classifier.name, with_vectors=bool(embedding))
+    )
+    parameters = {
+        **parameters,
+        **split_options(repeats, folds, by_group, by_date),
+        **{
+            f"labels.{key}": value
+            for key, value in (("column", label_column), ("separator", separator))
+            if value is not None
+        },
+    }
+    chosen = parameters_of(
         classifier, encoder, parameters, sets, seed if seed is not None else given.get("seed")
     )
     with writing(project, create=False) as opened:
@@ -87,7 +126,17 @@ def finetune(
         if embedding:
             info, vectors = resolve_embedding(opened, str(embedding))
             parents.append(info.id)
-        training = FinetuneJob(opened.load_corpus(source), classifier.name, encoder.name, vectors, *chosen)
+        training = FinetuneJob(
+            opened.load_corpus(source),
+            classifier.name,
+            encoder.name,
+            vectors,
+            chosen["model"],
+            chosen["features"],
+            chosen["split"],
+            task=task,
+            label_parameters=chosen["labels"],
+        )
         resolved = training.resolved
         spec = RunSpec(
             kind="model",
@@ -102,6 +151,7 @@ def finetune(
                 "task": task,
                 "model": classifier.name,
                 "features": encoder.name,
+                **({"embedding": str(embedding)} if embedding else {}),
                 "parameters": {**resolved["model"], **_flat(resolved)},
             },
         )
@@ -120,7 +170,9 @@ def finetune(
         "metrics": card["metrics"],
         "documents": card["documents"],
         "train": card["train"],
+        "validation": card["validation"],
         "test": card["test"],
+        "runs": card["runs"],
         "copies_kept_together": card["copies_kept_together"],
         "seconds": time.monotonic() - started,
     }
@@ -133,7 +185,7 @@ def _print(document: dict[str, Any]) -> None:
     single = {name: value for name, value in metrics.items() if isinstance(value, (int, float))}
     fields(
         {
-            **{name: value for name, value in document.items() if name != "metrics"},
+            **{name: value for name, value in document.items() if name not in ("metrics", "runs")},
             **single,
             "seconds": document["seconds"],
         }
@@ -145,30 +197,40 @@ def _print(document: dict[str, Any]) -> None:
 
 
 def _flat(resolved: dict[str, Any]) -> dict[str, Any]:
-    return {f"{part}.{key}": value for part in ("features", "split") for key, value in resolved[part].items()}
+    return {f"{part}.{key}": value for part in PARTS for key, value in resolved[part].items()}
 
 
-def _parameters(
+def split_options(
+    repeats: int | None, folds: int | None, by_group: str | None, by_date: str | None
+) -> dict[str, Any]:
+    """The options of the split as parameters; both columns at once are wrong usage."""
+    if by_group is not None and by_date is not None:
+        raise typer.BadParameter(tr("Use --by-group or --by-date, not both."))
+    found: dict[str, Any] = {"split.repeats": repeats, "split.folds": folds}
+    for by, column in (("group", by_group), ("date", by_date)):
+        if column is not None:
+            found |= {"split.by": by, "split.column": column}
+    return {key: value for key, value in found.items() if value is not None}
+
+
+def parameters_of(
     classifier: Entry,
     encoder: Entry,
     parameters: dict[str, Any],
     sets: Sequence[str] | None,
     seed: int | None,
-) -> tuple[dict[str, Any], dict[str, Any], dict[str, Any]]:
-    """What goes to the classifier, the features and the split.
+) -> dict[str, dict[str, Any]]:
+    """What goes to ``model``, ``features``, ``split`` and ``labels``.
 
     ``features.min_df`` and ``split.test`` name their part; a plain name is the classifier's, or that
     of the part which alone has it.
     """
     from embedstudio.core.errors import ParameterError
     from embedstudio.core.param import param_specs, parse_text
-    from embedstudio.jobs.finetune import SplitOptions
+    from embedstudio.jobs.finetune import LabelOptions, SplitOptions
 
-    specs = {
-        "model": {spec.name: spec for spec in param_specs(classifier.cls)},
-        "features": {spec.name: spec for spec in param_specs(encoder.cls)},
-        "split": {spec.name: spec for spec in param_specs(SplitOptions)},
-    }
+    owners = {"model": classifier.cls, "features": encoder.cls, "split": SplitOptions, "labels": LabelOptions}
+    specs = {part: {spec.name: spec for spec in param_specs(owner)} for part, owner in owners.items()}
     values: dict[str, dict[str, Any]] = {part: {} for part in specs}
 
     def place(key: str) -> tuple[str, str]:
@@ -178,7 +240,7 @@ def _parameters(
         for one, known in specs.items():
             if not dot and key in known:
                 return one, key
-        names = [*specs["model"], *(f"{one}.{name}" for one in ("features", "split") for name in specs[one])]
+        names = [*specs["model"], *(f"{one}.{name}" for one in PARTS for name in specs[one])]
         raise ParameterError(
             tr("{algorithm} has no parameter {name}.", algorithm=classifier.title, name=key),
             tr("Known parameters: {names}.", names=", ".join(names)),
@@ -197,4 +259,4 @@ def _parameters(
         for part in specs:
             if "seed" in specs[part]:
                 values[part].setdefault("seed", seed)
-    return values["model"], values["features"], values["split"]
+    return values
