@@ -145,6 +145,16 @@ ACTIONS = (
     ActionSpec("reset_layout", tr_noop("&Reset the layout"), "reset_layout", "view", "", rule_before=True),
     ActionSpec("sample", tr_noop("Add the &BBC News sample…"), "open_sample", "corpus", "ph.files"),
     ActionSpec("add_texts", tr_noop("Add &texts…"), "choose_files", "corpus", "ph.file-plus"),
+    ActionSpec(
+        "embed_documents",
+        tr_noop("Documents as &vectors…"),
+        "embed_documents",
+        "corpus",
+        "ph.dots-nine",
+        "Ctrl+Shift+V",
+        needs="corpus",
+        rule_before=True,
+    ),
     ActionSpec("train_new", tr_noop("Set up &training"), "set_up_training", "train", "ph.play", "Ctrl+T"),
     ActionSpec(
         "pause_all",

@@ -90,6 +90,7 @@ class WindowCommands(SelectCommands):
         able = {
             "": True,
             "project": project is not None,
+            "corpus": bool(session.artefacts("corpus")),
             "embedding": session.embedding is not None,
             "map": session.map is not None,
             "undo": bool(session.selection.undo_text) or (writable and bool(project.undo_text)),
@@ -257,6 +258,12 @@ class WindowCommands(SelectCommands):
     def open_sample(self: MainWindow) -> None:
         """Offer the BBC News sample."""
         self.session.open_sample(SAMPLE)
+
+    def embed_documents(self: MainWindow) -> None:
+        """Ask how documents become vectors, and line the run up."""
+        from embedstudio.ui.panes.documents_dialog import DocumentsDialog
+
+        DocumentsDialog(self.session, self).exec()
 
     def set_up_training(self: MainWindow) -> None:
         """The train page; without a corpus, the corpus page with the sample."""

@@ -56,11 +56,13 @@ class CorpusOverview(QWidget):
         words.setSpacing(0)
         words.addWidget(self.title)
         words.addWidget(self.about)
+        self.vectors = button("", "ph.dots-nine", on_click=self._on_vectors)
         self.train = button("primary", "ph.play", on_click=self._on_train)
         head_row = QHBoxLayout()
         head_row.setContentsMargins(16, 10, 12, 8)
         head_row.setSpacing(8)
         head_row.addLayout(words, 1)
+        head_row.addWidget(self.vectors)
         head_row.addWidget(self.train)
         self.figures = Figures(
             ("documents", "sentences", "tokens", "vocabulary", "labels", "duplicates", "rejected"), "word"
@@ -153,6 +155,12 @@ class CorpusOverview(QWidget):
 
     def retranslate(self) -> None:
         """Set every word again."""
+        self.vectors.setText(tr("Documents as vectors…"))
+        name(
+            self.vectors,
+            tr("Documents as vectors…"),
+            tr("A vector for each document: for a map of them, and for similar texts."),
+        )
         self.train.setText(tr("Train on it"))
         name(self.train, tr("Train on it"), tr("Set up a training on this corpus."))
         self.figures.set_captions(
@@ -212,6 +220,11 @@ class CorpusOverview(QWidget):
 
     def _on_train(self) -> None:
         self.model.session.page_requested.emit("train")
+
+    def _on_vectors(self) -> None:
+        from embedstudio.ui.panes.documents_dialog import DocumentsDialog
+
+        DocumentsDialog(self.model.session, self).exec()
 
     def _on_typed(self) -> None:
         self.model.search(self.search.text())
