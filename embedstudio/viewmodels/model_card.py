@@ -75,13 +75,14 @@ def _data(model: TextModel) -> Iterator[CardFact]:
 
 
 def _parameters(model: TextModel) -> Iterator[CardFact]:
-    from embedstudio.jobs.finetune import SplitOptions
+    from embedstudio.jobs.finetune import LabelOptions, SplitOptions
 
     given: dict[str, dict[str, Any]] = model.card.get("parameters", {})
     owners = {
         "model": (tr("Settings of the model"), classifiers.get(model.classifier).cls),
         "features": (tr("Settings of the features"), encoders.get(model.encoder).cls),
         "split": (tr("How the texts are divided"), SplitOptions),
+        "labels": (tr("Labels"), LabelOptions),
     }
     for key, (part, owner) in owners.items():
         specs = {spec.name: spec for spec in param_specs(owner)}

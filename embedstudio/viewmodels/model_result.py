@@ -239,8 +239,12 @@ class ModelResult:
 
     def read(self, document: TestedDocument) -> None:
         """Open a document in the reader."""
+        self.read_row(document.row)
+
+    def read_row(self, row: int) -> None:
+        """Open a document of the corpus in the reader."""
         if self.info is not None and self.info.parents:
-            self.session.reader.open(self.info.parents[0], document.row)
+            self.session.reader.open(self.info.parents[0], row)
 
     @property
     def corpus(self) -> Corpus | None:

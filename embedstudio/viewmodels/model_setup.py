@@ -7,20 +7,27 @@ from typing import TYPE_CHECKING, Any
 from psygnal import Signal
 
 from embedstudio.core.errors import EmbedStudioError
+from embedstudio.core.events import Event, Finished
 from embedstudio.core.i18n import tr
 from embedstudio.core.param import from_json, to_json
 from embedstudio.core.registry import Entry, classifiers, encoders
 from embedstudio.viewmodels import wording
+from embedstudio.viewmodels.launcher import Call
 
 if TYPE_CHECKING:
     from embedstudio.jobs.finetune import FinetuneJob
     from embedstudio.project import ArtefactInfo
     from embedstudio.viewmodels.session import Session
 
-MODEL, FEATURES, SPLIT = "model", "features", "split"
+MODEL, FEATURES, SPLIT, LABELS = "model", "features", "split", "labels"
+ONE, SEVERAL = "classification", "multilabel"
+LABEL = "label"
+"""The column that an import calls so."""
 FIRST = ("linear_svm.v1", "tfidf.v1")
 """What a new window offers: the strongest of the simple choices for topics."""
 STARTERS = ("en", "zh")
+NO_LABELS = ("title", "text", "encoding")
+"""Columns of every corpus that are never learned."""
 
 
 class ModelSetup:
@@ -34,13 +41,16 @@ class ModelSetup:
 
         load_all()
         self.session = session
+        self.task = ONE
         self.corpus_id = ""
         self.embedding_id = ""
         self.name = ""
+        self._columns: dict[str, tuple[str, ...]] = {}
+        """Names of the columns of each corpus, once they were read."""
         self.model: Entry = classifiers.get(FIRST[0])
         self.features: Entry = encoders.get(FIRST[1])
         self.values: dict[str, dict[str, Any]] = {}
-        for part in (MODEL, FEATURES, SPLIT):
+        for part in (MODEL, FEATURES, SPLIT, LABELS):
             self.values[part] = to_json(self.owner(part)())
         session.artefacts_changed.connect(self._on_artefacts_changed)
         session.project_changed.connect(self._on_artefacts_changed)
@@ -65,7 +75,9 @@ class ModelSetup:
 
     def features_to_choose(self) -> list[Entry]:
         """What the chosen classifier can read, best first."""
-        return features_for(self.model)
+        from embedstudio.jobs.finetune import features_for
+
+        return features_for(self.model.name)
 
     def embeddings(self) -> list[tuple[str, str]]:
         """Id and name of the word vectors to choose from."""
@@ -86,13 +98,46 @@ class ModelSetup:
             return self.model.cls
         if part == FEATURES:
             return self.features.cls
-        from embedstudio.jobs.finetune import SplitOptions
+        from embedstudio.jobs.finetune import LabelOptions, SplitOptions
 
-        return SplitOptions
+        return SplitOptions if part == SPLIT else LabelOptions
 
     def hidden(self, part: str) -> tuple[str, ...]:
         """Parameters of a part that have a field of their own."""
-        return ()
+        return ("column",) if part in (SPLIT, LABELS) else ()
+
+    def columns(self) -> tuple[str, ...]:
+        """Columns of the chosen corpus that may hold labels, groups or dates; read at the first question.
+
+        Until then, those that every corpus has.
+        """
+        info, session = self.corpus, self.session
+        if info is None:
+            return ()
+        if info.id not in self._columns:
+            self._columns[info.id] = (LABEL, "source")
+            project = session.need_project()
+
+            def read() -> tuple[str, ...]:
+                return tuple(project.load_corpus(info).table.column_names)
+
+            def done(event: Event) -> None:
+                if isinstance(event, Finished):
+                    self._columns[info.id] = tuple(name for name in event.result if name not in NO_LABELS)
+                    self.changed.emit()
+
+            session.launch(Call(read), lambda event: None, done)
+        return self._columns[info.id]
+
+    @property
+    def label_column(self) -> str:
+        """The column that is learned."""
+        return str(self.values[LABELS]["column"])
+
+    @property
+    def divided_by(self) -> str:
+        """``"chance"``, ``"group"`` or ``"date"``."""
+        return str(self.values[SPLIT]["by"])
 
     def facts(self) -> str:
         """``2,225 texts · 5 labels``, of the chosen corpus."""
@@ -101,6 +146,8 @@ class ModelSetup:
             return ""
         documents, labels = int(info.summary.get("documents", 0)), len(info.summary.get("labels", {}))
         texts = tr("1 text") if documents == 1 else tr("{count} texts", count=wording.count(documents))
+        if self.label_column != LABEL or self.task == SEVERAL:
+            return texts
         if not labels:
             return texts + " · " + tr("no labels")
         named = tr("1 label") if labels == 1 else tr("{count} labels", count=wording.count(labels))
@@ -113,6 +160,25 @@ class ModelSetup:
         if corpus_id != self.corpus_id:
             self.corpus_id = corpus_id
             self.embedding_id = self._fitting_embedding()
+            self._choose_known_columns()
+            self.changed.emit()
+
+    def choose_task(self, task: str) -> None:
+        """One label a text, or any number of them."""
+        if task != self.task:
+            self.task = task
+            self.changed.emit()
+
+    def choose_label_column(self, column: str) -> None:
+        """Learn this column."""
+        if column != self.label_column:
+            self.values[LABELS]["column"] = column
+            self.changed.emit()
+
+    def choose_split_column(self, column: str) -> None:
+        """Divide the texts by this column, when not by chance."""
+        if column != self.values[SPLIT]["column"]:
+            self.values[SPLIT]["column"] = column
             self.changed.emit()
 
     def choose_model(self, name: str) -> None:
@@ -122,7 +188,7 @@ class ModelSetup:
             return
         self.model = entry
         self.values[MODEL] = to_json(entry.cls())
-        readable = features_for(entry)
+        readable = self.features_to_choose()
         if self.features not in readable:
             self._set_features(readable[0])
         self.changed.emit()
@@ -142,7 +208,10 @@ class ModelSetup:
 
     def set_values(self, part: str, values: dict[str, Any]) -> None:
         """What the form of a part holds now; checked when it is started."""
-        self.values[part] = {**self.values[part], **values}
+        before = self.values[part]
+        self.values[part] = {**before, **values}
+        if part == SPLIT and before["by"] != self.divided_by:
+            self.changed.emit()  # another field is asked for
 
     def reset(self) -> None:
         """Every parameter back to its default."""
@@ -169,7 +238,7 @@ class ModelSetup:
                 tr("Import texts with a column of labels, or open a sample first."),
                 kind="no-corpus",
             )
-        if not corpus.summary.get("labels"):
+        if self.label_column == LABEL and not corpus.summary.get("labels"):
             raise EmbedStudioError(
                 tr("The documents of “{name}” have no labels.", name=corpus.name),
                 tr("Import them again and choose the column of labels."),
@@ -177,12 +246,18 @@ class ModelSetup:
             )
         for part, values in self.values.items():
             from_json(self.owner(part), values)
+        if self.divided_by != "chance" and not self.values[SPLIT]["column"]:
+            raise EmbedStudioError(
+                tr("There is no column chosen to divide the texts by."),
+                tr("Choose one under “How the texts are divided”, or divide by chance."),
+                kind="no-column",
+            )
         project = session.need_project()
         name = self.name.strip()
         if name:
             project.check_name("model", name)
         vectors = self.embedding_id if self.needs_vectors else ""
-        model, features = self.model, self.features
+        model, features, task = self.model, self.features, self.task
         values = {part: dict(given) for part, given in self.values.items()}
         wanted = name or self.free_name()
 
@@ -203,6 +278,8 @@ class ModelSetup:
                 values[MODEL],
                 values[FEATURES],
                 values[SPLIT],
+                task=task,
+                label_parameters=values[LABELS],
             )
             return job, tuple(parents)
 
@@ -210,7 +287,7 @@ class ModelSetup:
             job, parents = made
             resolved = job.resolved
             title = tr("{algorithm} on {corpus}", algorithm=model.title, corpus=corpus.name)
-            recorded = {**resolved["model"], "features": features.name, **_flat(resolved)}
+            recorded = {**resolved["model"], "features": features.name, "task": task, **_flat(resolved)}
             session.run(job, title, wanted, model.name, recorded, parents, resolved["model"].get("seed"))
 
         session.read_then(tr("Opening {name}…", name=corpus.name), read, begin)
@@ -244,6 +321,13 @@ class ModelSetup:
         trained = [info.id for info in self.session.artefacts("embedding") if corpus.id in info.parents]
         return trained[-1] if trained else f"starter:{STARTERS[0]}"
 
+    def _choose_known_columns(self) -> None:
+        known = self.columns()
+        if self.label_column not in known:
+            self.values[LABELS]["column"] = LABEL
+        if self.values[SPLIT]["column"] not in known:
+            self.values[SPLIT]["column"] = ""
+
     def _choose_likely(self) -> None:
         corpora = self.corpora()
         shown = self.session.corpus_info
@@ -264,13 +348,6 @@ class ModelSetup:
         if self.embedding_id not in [identity for identity, _ in self.embeddings()]:
             self.embedding_id = self._fitting_embedding()
         self.changed.emit()
-
-
-def features_for(model: Entry) -> list[Entry]:
-    """Features that a classifier can read, in the order it does best with them."""
-    takes = list(model.cls.takes)
-    found = [entry for entry in encoders if entry.cls.gives in takes]
-    return sorted(found, key=lambda entry: takes.index(entry.cls.gives))
 
 
 def _flat(resolved: dict[str, Any]) -> dict[str, Any]:

@@ -7,16 +7,18 @@ from typing import TYPE_CHECKING
 from embedstudio.viewmodels.model_result import ModelResult
 from embedstudio.viewmodels.model_runs import ModelRuns
 from embedstudio.viewmodels.model_setup import ModelSetup
+from embedstudio.viewmodels.model_why import ModelWhy
 
 if TYPE_CHECKING:
     from embedstudio.viewmodels.session import Session
 
 
 class Models:
-    """The three parts of the page over one session."""
+    """The parts of the page over one session."""
 
     def __init__(self, session: Session) -> None:
         self.session = session
         self.setup = ModelSetup(session)
         self.runs = ModelRuns(session)
         self.result = ModelResult(session)
+        self.why = ModelWhy(session, self.result)

@@ -10,14 +10,15 @@ from embedstudio.ui import theme
 from embedstudio.ui.widgets.basics import ElidedLabel, button, label, listen, name
 from embedstudio.ui.widgets.data_table import Column, DataTable
 from embedstudio.viewmodels.model_result import ModelResult, TestedDocument
+from embedstudio.viewmodels.model_why import ModelWhy, NearText, Word
 
 
 class DocumentsPage(QWidget):
     """One listing of :class:`ModelResult`."""
 
-    def __init__(self, result: ModelResult) -> None:
+    def __init__(self, result: ModelResult, why: ModelWhy) -> None:
         super().__init__()
-        self.result = result
+        self.result, self.why = result, why
         self.chosen: TestedDocument | None = None
         self.title = ElidedLabel("", "heading")
         self.all_errors = button("", "ph.list-bullets", on_click=self._on_all)
@@ -37,7 +38,12 @@ class DocumentsPage(QWidget):
         self.heading = label(look="heading", wrap=True)
         self.verdict = label(look="caption-strong", wrap=True)
         self.text = label(wrap=True)
-        self.text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.towards, self.against = label(wrap=True), label(wrap=True)
+        self.method = label(look="caption", wrap=True)
+        self.near_title = label(look="heading")
+        self.near = DataTable([])
+        self.near.setFixedHeight(24 * 6 + 2)
+        self.near.row_activated.connect(self._on_near)
         self.details = self._build_details()
         self.split = QSplitter(Qt.Orientation.Vertical)
         self.split.setChildrenCollapsible(False)
@@ -52,6 +58,7 @@ class DocumentsPage(QWidget):
         column.addWidget(self.note, 1)
         column.addWidget(self.split, 1)
         listen(result.listing_changed, self.refresh)
+        listen(why.changed, self._show_why)
 
     def _build_details(self) -> QScrollArea:
         body = QWidget()
@@ -59,8 +66,12 @@ class DocumentsPage(QWidget):
         column = QVBoxLayout(body)
         column.setContentsMargins(16, 10, 16, 12)
         column.setSpacing(6)
-        for made in (self.heading, self.verdict, self.text):
+        for made in (self.heading, self.verdict, self.text, self.towards, self.against, self.method):
             column.addWidget(made)
+            made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        column.addSpacing(4)
+        column.addWidget(self.near_title)
+        column.addWidget(self.near)
         column.addStretch(1)
         area = QScrollArea()
         area.setWidgetResizable(True)
@@ -79,6 +90,18 @@ class DocumentsPage(QWidget):
         self.table.setAccessibleName(tr("Texts of the test"))
         self.table.set_columns(_columns())
         self.table.retranslate()
+        self.near_title.setText(tr("Nearest texts it was trained on"))
+        self.near.setAccessibleName(tr("Nearest texts it was trained on"))
+        self.near.set_columns(
+            [
+                Column(
+                    tr("Similarity"), lambda row: row.similarity, "{:.3f}".format, 140, right=True, bar=True
+                ),
+                Column(tr("Label"), lambda row: row.label, str, 104),
+                Column(tr("Text"), lambda row: row.title, str),
+            ]
+        )
+        self.near.retranslate()
         self.refresh()
 
     def refresh(self) -> None:
@@ -116,12 +139,42 @@ class DocumentsPage(QWidget):
             truth += f" ({document.truth_probability:.3f})"
         self.verdict.setText(f"{said} · {truth}")
         _set_long(self.text, document.text)
+        self.why.ask(document)
+        self._show_why()
+
+    def _show_why(self) -> None:
+        reasons, chosen = self.why.reasons, self.chosen
+        known = reasons is not None and chosen is not None and reasons.document == chosen
+        for made in (self.towards, self.against, self.near_title, self.near):
+            made.setVisible(known)
+        self.method.setText("" if known else self.why.problem or tr("Looking for the reasons…"))
+        self.method.setVisible(not known)
+        if not known or reasons is None or chosen is None:
+            return
+        if reasons.method == "none":
+            self.towards.setText(tr("This model does not look at the text."))
+            self.against.hide()
+        else:
+            mistaken = not chosen.right and not self.result.multilabel
+            other = tr("For {label}", label=chosen.truth) if mistaken else tr("Against it")
+            self.towards.setText(_words(tr("For {label}", label=chosen.said), reasons.towards))
+            self.against.setText(_words(other, reasons.against))
+        self.towards.setToolTip(
+            tr("What each word moved, in log-odds, read off the weights of the model.")
+            if reasons.method == "weights"
+            else tr("How far the log-odds fall when the word is taken out of the text.")
+        )
+        self.against.setToolTip(self.towards.toolTip())
+        self.near.set_rows(reasons.near)
 
     def _on_chosen(self, document: TestedDocument) -> None:
         self._show(document)
 
     def _on_activated(self, document: TestedDocument) -> None:
         self.result.read(document)
+
+    def _on_near(self, text: NearText) -> None:
+        self.result.read_row(text.row)
 
     def _on_all(self) -> None:
         self.result.list_errors()
@@ -133,6 +186,11 @@ class DocumentsPage(QWidget):
     def _on_open(self) -> None:
         if self.chosen is not None:
             self.result.read(self.chosen)
+
+
+def _words(title: str, words: tuple[Word, ...]) -> str:
+    told = "   ".join(f"{one.word} {one.share:+.2f}".replace("-", "−") for one in words)
+    return f"{title}:  {told or '–'}"
 
 
 def _set_long(made: QLabel, text: str) -> None:

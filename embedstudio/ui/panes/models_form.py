@@ -19,9 +19,10 @@ from embedstudio.core.i18n import tr
 from embedstudio.ui import icons, theme
 from embedstudio.ui.widgets.basics import button, hairline, label, listen, name
 from embedstudio.ui.widgets.param_form import ParamForm
-from embedstudio.viewmodels.model_setup import FEATURES, MODEL, SPLIT, ModelSetup
+from embedstudio.viewmodels.model_setup import FEATURES, LABELS, MODEL, ONE, SEVERAL, SPLIT, ModelSetup
 
 SIDE = 292
+FIELDS = ("task", "corpus", "labels", "model", "features", "vectors", "column", "name")
 
 
 class PartForm(QWidget):
@@ -91,7 +92,11 @@ class ModelForm(QWidget):
         super().__init__()
         self.setup = setup
         self.setFixedWidth(SIDE)
-        self.corpus, self.model, self.features, self.vectors = (_combo() for _ in range(4))
+        self.task, self.corpus, self.labels, self.model = (_combo() for _ in range(4))
+        self.features, self.vectors, self.column = (_combo() for _ in range(3))
+        self.task.activated.connect(self._on_task)
+        self.labels.activated.connect(self._on_labels)
+        self.column.activated.connect(self._on_column)
         self.corpus.activated.connect(self._on_corpus)
         self.model.activated.connect(self._on_model)
         self.features.activated.connect(self._on_features)
@@ -100,11 +105,12 @@ class ModelForm(QWidget):
         self.name.textEdited.connect(self._on_name)
         self.facts = label(look="caption")
         self.about, self.about_features = label(look="caption", wrap=True), label(look="caption", wrap=True)
-        self.titles = {key: label() for key in ("corpus", "model", "features", "vectors", "name")}
+        self.titles = {key: label() for key in FIELDS}
         self.parts = {
             MODEL: PartForm(setup, MODEL, folded=False),
             FEATURES: PartForm(setup, FEATURES, folded=True),
             SPLIT: PartForm(setup, SPLIT, folded=True),
+            LABELS: PartForm(setup, LABELS, folded=False),
         }
         for part in self.parts.values():
             part.changed.connect(self._on_values)
@@ -120,8 +126,10 @@ class ModelForm(QWidget):
         column = QVBoxLayout()
         column.setContentsMargins(16, 14, 16, 12)
         column.setSpacing(10)
-        column.addLayout(self._fields([("corpus", self.corpus)]))
+        upper = [("task", self.task), ("corpus", self.corpus), ("labels", self.labels)]
+        column.addLayout(self._fields(upper))
         column.addWidget(self.facts)
+        column.addWidget(self.parts[LABELS])
         column.addWidget(hairline())
         column.addLayout(self._fields([("model", self.model)]))
         column.addWidget(self.about)
@@ -132,6 +140,7 @@ class ModelForm(QWidget):
         column.addWidget(self.parts[FEATURES])
         column.addWidget(hairline())
         column.addWidget(self.parts[SPLIT])
+        column.addLayout(self._fields([("column", self.column)]))
         column.addWidget(hairline())
         column.addLayout(self._fields([("name", self.name)]))
         column.addStretch(1)
@@ -172,7 +181,10 @@ class ModelForm(QWidget):
     def retranslate(self) -> None:
         """Set every word again."""
         fields = {
+            "task": (self.task, tr("Task")),
             "corpus": (self.corpus, tr("Texts")),
+            "labels": (self.labels, tr("Labels")),
+            "column": (self.column, tr("Divide by")),
             "model": (self.model, tr("Model")),
             "features": (self.features, tr("Features")),
             "vectors": (self.vectors, tr("Vectors")),
@@ -183,6 +195,7 @@ class ModelForm(QWidget):
             field.setAccessibleName(text)
         self.parts[MODEL].retranslate(tr("Settings of the model"))
         self.parts[FEATURES].retranslate(tr("Settings of the features"))
+        self.parts[LABELS].retranslate("")
         self.parts[SPLIT].retranslate(tr("How the texts are divided"))
         self.reset.setText(tr("Reset"))
         name(self.reset, tr("Reset"), tr("Set every parameter back to its default."))
@@ -192,13 +205,23 @@ class ModelForm(QWidget):
     def refresh(self) -> None:
         """Show what is chosen, and what there is to choose from."""
         setup = self.setup
+        tasks = [(ONE, tr("One label a text")), (SEVERAL, tr("Several labels a text"))]
+        _fill(self.task, tasks, setup.task)
         _fill(self.corpus, [(info.id, info.name) for info in setup.corpora()], setup.corpus_id)
         _fill(self.model, [(entry.name, entry.title) for entry in setup.models], setup.model.name)
         choices = [(entry.name, entry.title) for entry in setup.features_to_choose()]
         _fill(self.features, choices, setup.features.name)
         _fill(self.vectors, setup.embeddings(), setup.embedding_id)
-        for made in (self.titles["vectors"], self.vectors):
-            made.setVisible(setup.needs_vectors)
+        _fill(self.labels, [(one, one) for one in setup.columns()], setup.label_column)
+        columns = [("", tr("Choose a column")), *((one, one) for one in setup.columns())]
+        _fill(self.column, columns, str(setup.values[SPLIT]["column"]))
+        for key, field, asked in (
+            ("vectors", self.vectors, setup.needs_vectors),
+            ("column", self.column, setup.divided_by != "chance"),
+        ):
+            self.titles[key].setVisible(asked)
+            field.setVisible(asked)
+        self.parts[LABELS].setVisible(setup.task == SEVERAL)
         self.facts.setText(setup.facts())
         self.about.setText(setup.model.description)
         self.about_features.setText(setup.features.description)
@@ -210,6 +233,18 @@ class ModelForm(QWidget):
         self.go.setText(tr("Add to the queue") if setup.waits else tr("Train"))
         self.go.setAccessibleName(self.go.text())
         self.go.setEnabled(setup.corpus is not None)
+
+    def _on_task(self) -> None:
+        self.problem.hide()
+        self.setup.choose_task(self.task.currentData())
+
+    def _on_labels(self) -> None:
+        self.problem.hide()
+        self.setup.choose_label_column(self.labels.currentData())
+
+    def _on_column(self) -> None:
+        self.problem.hide()
+        self.setup.choose_split_column(self.column.currentData())
 
     def _on_corpus(self) -> None:
         self.problem.hide()

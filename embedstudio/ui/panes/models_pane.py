@@ -47,7 +47,7 @@ class ModelsPane(Pane):
         self.nothing = EmptyState("ph.tag")
         self.head = ModelHead(self.model.result)
         self.overview = Overview(self.model.result)
-        self.documents = DocumentsPage(self.model.result)
+        self.documents = DocumentsPage(self.model.result, self.model.why)
         self.plots = PlotsPage(self.model.result)
         self.card = CardPage(self.model.result)
         self.table = ModelTable(self.model.runs)
