@@ -19,13 +19,14 @@ from embedstudio.viewmodels.map_making import MapMaking
 from embedstudio.viewmodels.map_moving import MapMoving
 from embedstudio.viewmodels.map_points import label_importance
 from embedstudio.viewmodels.map_shown import Shown
+from embedstudio.viewmodels.map_sizing import MapSizing
 
 if TYPE_CHECKING:
     from embedstudio.viewmodels.active_run import ActiveRun
     from embedstudio.viewmodels.session import Session
 
 
-class MapViewModel(MapChoices, MapMaking, MapClustering, MapColoring, MapMoving):
+class MapViewModel(MapChoices, MapMaking, MapClustering, MapColoring, MapSizing, MapMoving):
     """What the map pane shows and what can be asked of it."""
 
     shown_changed = Signal()
@@ -35,6 +36,8 @@ class MapViewModel(MapChoices, MapMaking, MapClustering, MapColoring, MapMoving)
     colors_changed = Signal()
     filter_changed = Signal()
     """Other points are left out, or other counts stand in the legend."""
+    sizes_changed = Signal()
+    """Size or opacity of the points follow something else."""
     run_changed = Signal()
     """A map started, went on, paused or ended; or what would be run changed."""
     status_changed = Signal()
@@ -45,6 +48,7 @@ class MapViewModel(MapChoices, MapMaking, MapClustering, MapColoring, MapMoving)
         MapMaking.__init__(self)
         MapClustering.__init__(self)
         MapColoring.__init__(self)
+        MapSizing.__init__(self)
         MapMoving.__init__(self)
         self.session = session
         self.shown: Shown | None = None
@@ -59,6 +63,7 @@ class MapViewModel(MapChoices, MapMaking, MapClustering, MapColoring, MapMoving)
         session.run_changed.connect(self._on_run_changed)
         session.partial.connect(self._on_partial)
         self.listen_for_colors()
+        self.listen_for_sizes()
         if session.map is not None:
             self._on_map_changed()
 
@@ -210,7 +215,9 @@ class MapViewModel(MapChoices, MapMaking, MapClustering, MapColoring, MapMoving)
     def _show(self, shown: Shown | None) -> None:
         self.shown = shown
         self._forget_colors()
+        self._steps = None
         self.shown_changed.emit()
+        self.find_steps()
         self.publish_status()
 
     def _on_run_changed(self, run: ActiveRun) -> None:

@@ -5,11 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QSignalBlocker, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QActionGroup, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
-    QMenu,
     QProgressBar,
     QSizePolicy,
     QSlider,
@@ -21,8 +20,8 @@ from PySide6.QtWidgets import (
 
 from embedstudio.core.i18n import tr
 from embedstudio.ui import icons, theme
-from embedstudio.ui.panes import map_style
-from embedstudio.ui.widgets.basics import button, hairline, label, listen, name, tool_button
+from embedstudio.ui.panes.map_look_menu import LookMenu
+from embedstudio.ui.widgets.basics import GAP, button, hairline, label, listen, name, tool_button
 from embedstudio.viewmodels.map import MapViewModel
 from embedstudio.viewmodels.map_choices import MIN_DIST, N_NEIGHBORS, UMAP
 from embedstudio.viewmodels.map_facts import method_title
@@ -145,7 +144,7 @@ class UpperBar(QWidget):
         name(self.color, tr("Colour"), tr("What the colour of a point tells"))
         name(self.seed, tr("Seed"), tr("The same seed gives the same map again"))
         name(self.stop, tr("Stop"), tr("End here and keep the layout as it stands"))
-        name(self.palette_button, tr("Palette"), tr("The colours of groups and of numbers"))
+        name(self.palette_button, tr("Look of the points"), tr("Colours, sizes and opacity of the points"))
         self._say_options()
         self.refresh_maps()
         self._refresh_colors()
@@ -187,10 +186,10 @@ class UpperBar(QWidget):
             model.shown is None or model.shown.resting or model.lacks_dims
         )
         theme.set_look(self.run, "primary" if empty else "")
-        icons.set_icon(self.run, "ph.play", "onAccent" if empty else "text", 16)
+        icons.set_icon(self.run, "ph.play", "onAccent" if empty else "text", 16, GAP)
         paused = run is not None and run.status == "paused"
         self.pause.setText(tr("Go on") if paused else tr("Pause"))
-        icons.set_icon(self.pause, "ph.play" if paused else "ph.pause", "text", 16)
+        icons.set_icon(self.pause, "ph.play" if paused else "ph.pause", "text", 16, GAP)
         name(self.pause, self.pause.text(), tr("Let it go on") if paused else tr("Hold the layout"))
         name(self.run, tr("Run"), self._run_tip())
         self.progress.setVisible(run is not None)
@@ -287,26 +286,10 @@ class UpperBar(QWidget):
         self.model.go_on()
 
     def _on_view_palettes(self) -> None:
-        menu = QMenu(self)
-        settings = self.model.session.settings
-        for ramp, title in ((False, tr("Groups")), (True, tr("Numbers"))):
-            menu.addSection(title)
-            group = QActionGroup(menu)
-            for made in theme.PALETTES:
-                if made.ramp != ramp:
-                    continue
-                action = QAction(map_style.palette_icon(made.name), map_style.palette_title(made), menu)
-                action.setCheckable(True)
-                action.setChecked(made.name in (settings.group_palette, settings.ramp_palette))
-                action.setData(made)
-                group.addAction(action)
-                menu.addAction(action)
+        menu = LookMenu(self.model, self)
+        menu.aboutToHide.connect(menu.deleteLater)
         below = QPoint(0, self.palette_button.height() + 4)
-        chosen = menu.exec(self.palette_button.mapToGlobal(below))
-        made = chosen.data() if chosen is not None else None
-        menu.deleteLater()
-        if made is not None:
-            self.model.choose_palette(made.name, ramp=made.ramp)
+        menu.popup(self.palette_button.mapToGlobal(below))
 
     def _on_view_run(self) -> None:
         self.model.start()

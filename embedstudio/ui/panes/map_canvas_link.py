@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QObject
 
 from embedstudio.ui import theme
@@ -33,7 +35,8 @@ class CanvasLink(QObject):
         groups = self.model.groups
         if groups is None:
             return Legend()
-        return map_style.legend(groups, self.model.session.settings, self.model.legend_counts())
+        made = map_style.legend(groups, self.model.session.settings, self.model.legend_counts())
+        return replace(made, notes=self.model.size_notes()) if made != Legend() else made
 
     def refresh(self) -> None:
         """Everything, after other points were set."""

@@ -125,6 +125,7 @@ def own_scene(scene: Scene, font: QFont, points: npt.NDArray[np.integer] | None 
             whole.ranks[chosen],
             whole.importance[chosen],
             whole.groups[chosen],
+            None if whole.steps is None else whole.steps[chosen],
         )
         twin.pinned = twin.density = None
         twin.cluster_names = ()

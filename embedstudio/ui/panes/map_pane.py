@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from html import escape
 from pathlib import Path
 
@@ -108,6 +109,7 @@ class MapPane(Pane):
         listen(model.shown_changed, self._on_model_shown_changed)
         listen(model.layout_changed, self._on_model_layout_changed)
         listen(model.colors_changed, self._on_model_colors_changed)
+        listen(model.sizes_changed, self._on_model_colors_changed)
         listen(model.run_changed, self._on_model_run_changed)
         listen(model.status_changed, self._on_model_status_changed)
         listen(self.session.selection_changed, self._on_model_selection_changed)
@@ -243,6 +245,7 @@ class MapPane(Pane):
             self.model.ranks(),
             self.model.importance(),
             groups.groups,
+            self.model.steps,
         )
         self.canvas.set_points(points, map_style.palette(groups, self.session.settings), keep_view=keep_view)
         self.canvas.set_legend(self.link.legend())
@@ -259,8 +262,11 @@ class MapPane(Pane):
         points, groups = self.canvas.scene.points, self.model.groups
         if points is None or groups is None:
             return
-        colored = Points(
-            self.canvas.scene.coordinates, points.words, points.ranks, points.importance, groups.groups
+        colored = replace(
+            points,
+            coordinates=self.canvas.scene.coordinates,
+            groups=groups.groups,
+            steps=self.model.steps,
         )
         self.canvas.set_points(colored, map_style.palette(groups, self.session.settings), keep_view=True)
         self.canvas.set_legend(self.link.legend())

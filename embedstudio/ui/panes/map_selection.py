@@ -46,12 +46,15 @@ class MapSelection(QObject):
     # --------------------------------------------------------------------- bookmarks
     def look(self) -> dict[str, Any]:
         """Camera and colours as a bookmark keeps them."""
-        return {CAMERA: self.canvas.camera_state(), COLOR: self.model.color_mode}
+        return {CAMERA: self.canvas.camera_state(), COLOR: self.model.color_mode, **self.model.sized_by}
 
     def _on_model_look_wanted(self, look: dict[str, Any]) -> None:
         mode = look.get(COLOR)
         if mode in [key for key, _ in self.model.color_modes()]:
             self.model.choose_color(str(mode))
+        for what in self.model.sized_by:
+            if look.get(what) in [key for key, _ in self.model.sizable()]:
+                self.model.choose_size(what, str(look[what]))
         self.canvas.restore_camera(look.get(CAMERA, {}))
 
     # ---------------------------------------------------------------------- outlines

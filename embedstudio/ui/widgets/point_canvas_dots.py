@@ -12,10 +12,13 @@ import numpy.typing as npt
 from PySide6.QtGui import QColor
 
 from embedstudio.ui.widgets.point_canvas_camera import Camera, MapCamera
-from embedstudio.ui.widgets.point_canvas_order import DrawOrder
+from embedstudio.ui.widgets.point_canvas_order import DrawOrder, by_step
 from embedstudio.ui.widgets.point_canvas_raster import KERNEL, ONE_THREAD, Batch, PointPicture
 from embedstudio.ui.widgets.point_canvas_space import SpaceCamera
+from embedstudio.ui.widgets.point_canvas_style import OPACITIES, SIZES
 
+_Look = tuple[npt.NDArray[np.int32], npt.NDArray[np.uint32], float, float]
+"""Points, their palette, radius and opacity."""
 NO_LIMIT = 1 << 62
 LEVELS = 16
 """Steps of size, opacity and fog of a map in space."""
@@ -57,6 +60,7 @@ def batches(
     camera: MapCamera,
     size: tuple[float, float, float],
     limit: int = NO_LIMIT,
+    steps: npt.NDArray[np.uint8] | None = None,
 ) -> Drawing:
     """What to draw for one camera.
 
@@ -70,6 +74,8 @@ def batches(
         Logical width and height, and device pixels for a logical one.
     limit
         At most so many points, the most frequent.
+    steps
+        Of size and opacity, as :attr:`Points.steps`.
     """
     palette, ground, unselected = colors
     back, front = order.parts()
@@ -84,6 +90,8 @@ def batches(
         looks = [(back, grey, radius * 0.96, 0.8), (front, palette, radius * 1.3, 0.9)]
     else:
         looks = [(front, palette, radius, alpha)]
+    if steps is not None and (isinstance(camera, Camera) or KERNEL.space is None):
+        looks = _stepped_looks(looks, steps)
     if isinstance(camera, Camera):
         chosen = [Batch(*look) for look in looks if len(look[0])]
         return Drawing(coordinates, groups, camera.view(*size), chosen)
@@ -101,17 +109,39 @@ def batches(
     result, first = [], 0
     for points, tints, base, opacity in looks:
         end = first + len(points)
-        here, steps = screen[first:end], buckets[first:end]
-        _project(picture, coordinates, points, camera, size, here, steps)
+        here, depths = screen[first:end], buckets[first:end]
+        _project(picture, coordinates, points, camera, size, here, depths)
         parts = sorted_screen[first:end], sorted_groups[first:end]
-        begins = space.sort_by_depth(points, steps, LEVELS, here, groups, *parts) + first
+        begins = space.sort_by_depth(points, depths, LEVELS, here, groups, *parts) + first
+        sizes = None
+        if steps is not None:
+            sizes = picture.array("sorted_steps", (n,), np.uint8)
+            space.sort_by_depth(points, depths, LEVELS, here, steps, parts[0], sizes[first:end])
         for level in range(LEVELS):
             part = places[begins[level] : begins[level + 1]]
-            if len(part):
-                near = (level + 0.5) / LEVELS
-                result.append(_in_fog(part, tints, ground, base, opacity, near, order.choosing))
+            near = (level + 0.5) / LEVELS
+            for step, some in by_step(part, sizes):
+                batch = _in_fog(some, tints, ground, base, opacity, near, order.choosing)
+                result.append(batch if step < 0 else _at_step(batch, step))
         first = end
     return Drawing(sorted_screen, sorted_groups, flat, result)
+
+
+def _stepped_looks(looks: list[_Look], steps: npt.NDArray[np.uint8]) -> list[_Look]:
+    """Each look once for each step of size and opacity that occurs in it."""
+    found: list[_Look] = []
+    for points, tints, radius, alpha in looks:
+        for step, some in by_step(points, steps):
+            made = _at_step(Batch(some, tints, radius, alpha), step)
+            found.append((some, tints, made.radius, made.alpha))
+    return found
+
+
+def _at_step(batch: Batch, step: int) -> Batch:
+    size, opacity = divmod(step, len(OPACITIES))
+    return Batch(
+        batch.order, batch.palette, batch.radius * SIZES[size], min(batch.alpha * OPACITIES[opacity], 1.0)
+    )
 
 
 def _in_fog(

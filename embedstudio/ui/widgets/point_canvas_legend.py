@@ -31,6 +31,7 @@ WIDTH = 172
 HEAD = 32
 ROW = 20
 FOOT = 8
+NOTE = 18
 RAMP = 42
 MOST_ROWS = 14
 """Rows that are seen at once; the others are scrolled to."""
@@ -60,12 +61,15 @@ class Legend:
     ramp: tuple[QColor, ...] = ()
     low: str = ""
     high: str = ""
+    notes: tuple[str, ...] = ()
+    """What size and opacity tell, a line each below the rest."""
 
     def height(self, folded: bool) -> int:
         """Height of the card in logical pixels."""
         if folded:
             return HEAD
-        return HEAD + (RAMP if self.ramp else ROW * min(len(self.entries), MOST_ROWS)) + FOOT
+        rows = RAMP if self.ramp else ROW * min(len(self.entries), MOST_ROWS)
+        return HEAD + rows + NOTE * len(self.notes) + FOOT
 
 
 @dataclass(frozen=True)
@@ -116,6 +120,7 @@ def paint_legend(
         return
     row_font = _font(font, 12, QFont.Weight.Normal)
     painter.setFont(row_font)
+    _paint_notes(painter, rect, legend, style)
     if legend.ramp:
         _paint_ramp(painter, rect, legend, style, left_out.span)
         return
@@ -141,6 +146,16 @@ def paint_legend(
         names = QRectF(row.left() + 24, row.top(), row.width() - 36 - metrics.horizontalAdvance(count), ROW)
         text = metrics.elidedText(entry.name, Qt.TextElideMode.ElideRight, names.width())
         painter.drawText(names, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
+
+
+def _paint_notes(painter: QPainter, rect: QRectF, legend: Legend, style: CanvasStyle) -> None:
+    painter.setPen(style.muted)
+    metrics = QFontMetricsF(painter.font())
+    top = rect.bottom() - FOOT - NOTE * len(legend.notes)
+    for place, note in enumerate(legend.notes):
+        line = QRectF(rect.left() + 12, top + NOTE * place, rect.width() - 24, NOTE)
+        text = metrics.elidedText(note, Qt.TextElideMode.ElideRight, line.width())
+        painter.drawText(line, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
 
 
 def _ramp_bar(rect: QRectF) -> QRectF:
@@ -319,7 +334,8 @@ class LegendCard(QWidget):
         if self._legend.ramp:
             parts = [f"{self._legend.low} – {self._legend.high}"]
         names = ", ".join(parts)
-        self.setAccessibleDescription(f"{self._legend.title}: {names}" if names else self._legend.title)
+        said = f"{self._legend.title}: {names}" if names else self._legend.title
+        self.setAccessibleDescription(". ".join((said, *self._legend.notes)))
 
     def sizeHint(self) -> QSize:
         """As tall as its rows."""

@@ -10,6 +10,8 @@ import numpy.typing as npt
 from embedstudio.ui.widgets.point_canvas_raster import ALL, KERNEL
 from embedstudio.ui.widgets.point_canvas_style import Points
 
+Stepped = list[tuple[int, npt.NDArray[np.int32]]]
+"""Points of one step of size and opacity each, the largest first."""
 _Parts = tuple[npt.NDArray[np.int32], npt.NDArray[np.int32]]
 
 
@@ -106,6 +108,21 @@ class DrawOrder:
             if self._written is None:
                 self._written = _split(self._ranking.written, self.shown, chosen)
             return self._written
+
+
+def by_step(order: npt.NDArray[np.int32], steps: npt.NDArray[np.uint8] | None) -> Stepped:
+    """``order`` in parts of one step each, each still in order; large points first: they hide none."""
+    if steps is None:
+        return [(-1, order)] if len(order) else []
+    own = steps[order]
+    sorted_order = order[np.argsort(own, kind="stable")]
+    ends = np.cumsum(np.bincount(own, minlength=1))
+    found: Stepped = []
+    for step in range(len(ends) - 1, -1, -1):
+        first = int(ends[step - 1]) if step else 0
+        if first < ends[step]:
+            found.append((step, sorted_order[first : ends[step]]))
+    return found
 
 
 def _split(

@@ -306,6 +306,7 @@ class Scene:
             camera,
             (width, height, ratio),
             limit,
+            self.points.steps,
         )
         picture.draw_batches(drawing.coordinates, drawing.groups, drawing.view, drawing.batches)
 

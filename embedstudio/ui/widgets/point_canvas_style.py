@@ -9,6 +9,10 @@ import numpy as np
 import numpy.typing as npt
 from PySide6.QtGui import QColor
 
+SIZES = (0.6, 0.8, 1.0, 1.4, 1.9, 2.5)
+OPACITIES = (0.2, 0.4, 0.7, 1.0, 1.5)
+"""Times the usual radius and opacity of a point, for each step of :attr:`Points.steps`."""
+
 
 @dataclass(frozen=True)
 class CanvasStyle:
@@ -39,6 +43,8 @@ class Points:
     """Order of the labels, lowest first; infinite for words that are never written unasked."""
     groups: npt.NDArray[np.uint8]
     """Index of the legend's row, or of the ramp's colour, of each point."""
+    steps: npt.NDArray[np.uint8] | None = None
+    """Step in :data:`SIZES` times the number of :data:`OPACITIES`, plus step in those; ``None`` for alike."""
 
     def __len__(self) -> int:
         return len(self.coordinates)
