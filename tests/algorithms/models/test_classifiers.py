@@ -7,18 +7,32 @@ import pytest
 from scipy.sparse import csr_array
 
 from embedstudio.algorithms import load_all
+from embedstudio.algorithms.models._one_vs_rest import each_probability, fit_each
 from embedstudio.algorithms.models.linear_svm import LinearSvm
 from embedstudio.algorithms.models.logistic_regression import LogisticRegression
 from embedstudio.algorithms.models.naive_bayes import NaiveBayes
 from embedstudio.core.errors import ParameterError
+from embedstudio.core.param import param_specs
 from embedstudio.core.registry import classifiers
+from embedstudio.core.sequences import SequenceFeatures
 from embedstudio.jobs.context import JobContext
 
 load_all()
 
 
 def fitted(classifier, features, labels, n_classes):
-    steps = classifier.fit(features, labels, n_classes, JobContext())
+    return all_of(classifier.fit(features, labels, n_classes, JobContext(threads=1)))
+
+
+def small(entry):
+    """With few epochs, where it has any."""
+    names = {spec.name for spec in param_specs(entry.cls)}
+    return entry.cls(
+        **{name: value for name, value in {"epochs": 3, "max_iter": 20}.items() if name in names}
+    )
+
+
+def all_of(steps):
     while True:
         try:
             next(steps)
@@ -34,15 +48,40 @@ def clumps(n_classes=3, n=240, d=6, seed=0, spread=0.7):
     return features, labels.astype(np.int64)
 
 
-@pytest.mark.parametrize("entry", list(classifiers), ids=lambda entry: entry.name)
-@pytest.mark.parametrize("n_classes", [2, 3])
-@pytest.mark.parametrize("sparse", [False, True])
-def test_learns_what_can_be_learnt(entry, n_classes, sparse):
+def sentences(n_classes=3, n=240, seed=0):
+    """Documents as sequences; their second word says of which class they are."""
+    rng = np.random.default_rng(seed)
+    labels = np.arange(n) % n_classes
+    rows = np.full((n, 9), -1, np.int32)
+    for row, length in enumerate(rng.integers(2, 9, n)):
+        rows[row, :length] = rng.integers(n_classes, 20, length)
+    rows[:, 1] = labels
+    vectors = rng.normal(size=(20, 8)).astype(np.float32)
+    return SequenceFeatures(rows, vectors), labels.astype(np.int64)
+
+
+def given(kind, n_classes=3):
+    if kind == "sequence":
+        return sentences(n_classes)
     features, labels = clumps(n_classes)
-    given = csr_array(features) if sparse else features
+    return (csr_array(features) if kind == "sparse" else features), labels
+
+
+READS = [
+    pytest.param(entry, kind, id=f"{entry.short_name}-{kind}")
+    for entry in classifiers
+    for kind in entry.cls.takes
+]
+
+
+@pytest.mark.parametrize(("entry", "kind"), READS)
+@pytest.mark.parametrize("n_classes", [2, 3])
+def test_learns_what_can_be_learnt(entry, kind, n_classes):
+    features, labels = given(kind, n_classes)
     classifier = entry.cls()
-    state = fitted(classifier, given[:160], labels[:160], n_classes)
-    found = classifier.probabilities(state, given[160:])
+    train, test = np.arange(160), np.arange(160, 240)
+    state = fitted(classifier, features[train], labels[train], n_classes)
+    found = classifier.probabilities(state, features[test])
     assert found.shape == (80, n_classes)
     assert found.sum(axis=1) == pytest.approx(np.ones(80))
     right = (found.argmax(axis=1) == labels[160:]).mean()
@@ -52,15 +91,49 @@ def test_learns_what_can_be_learnt(entry, n_classes, sparse):
         assert right > 0.85
 
 
-@pytest.mark.parametrize("entry", list(classifiers), ids=lambda entry: entry.name)
-def test_a_label_without_a_text_gets_nothing(entry):
-    features, labels = clumps(3)
-    kept = labels != 1
-    classifier = entry.cls()
+@pytest.mark.parametrize(("entry", "kind"), READS)
+def test_a_label_without_a_text_gets_nothing(entry, kind):
+    features, labels = given(kind)
+    kept = np.flatnonzero(labels != 1)
+    classifier = small(entry)
     state = fitted(classifier, features[kept], labels[kept], 3)
     found = classifier.probabilities(state, features)
     assert (found[:, 1] == 0).all()
     assert np.isfinite(found).all()
+
+
+@pytest.mark.parametrize(("entry", "kind"), READS)
+def test_several_labels_are_learnt_each_for_itself(entry, kind):
+    features, labels = given(kind)
+    several = np.zeros((len(labels), 3), np.int64)
+    several[labels == 0, 0] = 1
+    several[labels == 1, :2] = 1  # its second label always comes with the first
+    several[:, 2] = 1  # all documents have it
+    train, test = np.arange(160), np.arange(160, 240)
+    classifier = entry.cls()
+    if classifier.multilabel:
+        state = fitted(classifier, features[train], several[train], 3)
+        found = classifier.probabilities(state, features[test])
+    else:
+        state = all_of(fit_each(classifier, features[train], several[train], JobContext()))
+        found = each_probability(classifier, state, features[test])
+    assert found.shape == (80, 3)
+    assert ((found >= 0) & (found <= 1)).all()
+    assert (found[:, 2] > 0.5).all()
+    if entry.short_name != "majority":
+        assert ((found > 0.5) == several[test]).mean() > 0.85
+
+
+@pytest.mark.parametrize("entry", list(classifiers), ids=lambda entry: entry.short_name)
+def test_it_says_what_it_is_and_what_it_reads(entry):
+    assert entry.title.strip()
+    assert entry.description.strip().endswith(".")
+    assert entry.cls.__doc__
+    assert set(entry.cls.takes) <= {"sparse", "dense", "sequence"}
+    for spec in param_specs(entry.cls):
+        assert spec.label.strip()
+        assert spec.help.strip().endswith(".")
+        assert spec.validate(spec.default) == spec.default
 
 
 def test_logistic_regression_is_scikit_learns():
