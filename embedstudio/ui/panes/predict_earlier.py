@@ -50,7 +50,7 @@ class EarlierTexts(QWidget):
 
     def retranslate(self) -> None:
         """Say everything in the language in use."""
-        self.title.setText(tr("Earlier"))
+        self.title.setText(tr("Earlier texts"))
         self.nothing.setText(tr("Texts you predict are kept here until you close the project."))
         name(self.copy, tr("Copy the table"))
         name(self.export, tr("Export as CSV"))

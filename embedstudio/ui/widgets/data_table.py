@@ -188,7 +188,7 @@ class BarDelegate(QStyledItemDelegate):
         style = option.widget.style()
         style.drawControl(style.ControlElement.CE_ItemViewItem, option, painter, option.widget)
         box = QRectF(option.rect).adjusted(8, 0, -8, 0)
-        share = max(0.0, min(1.0, float(index.data(VALUE) or 0.0)))
+        share = max(0.0, min(1.0, self.share(index)))
         track = QRectF(box.x(), box.center().y() - 4, max(0.0, box.width() - self.NUMBER), 8)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -201,6 +201,10 @@ class BarDelegate(QStyledItemDelegate):
         painter.setFont(option.font)
         painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, words)
         painter.restore()
+
+    def share(self, index: Index) -> float:
+        """Length of the bar, 0–1: the value itself."""
+        return float(index.data(VALUE) or 0.0)
 
 
 class DataTable(RowTable):
