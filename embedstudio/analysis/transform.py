@@ -257,15 +257,24 @@ class Dropped:
     neighbors: tuple[str, ...]
     """Most similar words of the map, most similar first."""
     similarities: tuple[float, ...]
+    rows: tuple[int, ...] = ()
+    """Of the embedding, of those neighbours."""
 
 
 def drop_texts(shown: ProjectionMap, embedding: Embedding, texts: Sequence[str]) -> list[Dropped]:
     """Place each text on a map of ``embedding``; raises :class:`BadInputError` as :func:`text_vector`."""
-    vectors = [text_vector(embedding, text) for text in texts]
+    return drop_vectors(shown, embedding, texts, [text_vector(embedding, text) for text in texts])
+
+
+def drop_vectors(
+    shown: ProjectionMap, embedding: Embedding, texts: Sequence[str], vectors: Sequence[TextVector]
+) -> list[Dropped]:
+    """Place texts whose vectors are known already."""
     if not vectors:
         return []
     placed = place(shown, embedding, np.stack([one.vector for one in vectors]))
     words = embedding.vocabulary.words
+    rows = [tuple(shown.rows[points].tolist()) for points in placed.neighbors]
     return [
         Dropped(
             text=text.strip(),
@@ -273,8 +282,9 @@ def drop_texts(shown: ProjectionMap, embedding: Embedding, texts: Sequence[str])
             trust=float(placed.trust[at]),
             known=one.known,
             unknown=one.unknown,
-            neighbors=tuple(words[int(shown.rows[point])] for point in placed.neighbors[at]),
+            neighbors=tuple(words[row] for row in rows[at]),
             similarities=tuple(placed.similarities[at].tolist()),
+            rows=rows[at],
         )
         for at, (text, one) in enumerate(zip(texts, vectors, strict=True))
     ]

@@ -40,10 +40,10 @@ def place(
     ] = 5,
 ) -> None:
     """Print coordinates, trust and neighbours of each text."""
-    from embedstudio.analysis.transform import drop_texts
+    from embedstudio.algorithms.drop import drop
 
     title, shown, embedding = _find(project, name)
-    placed = drop_texts(shown, embedding, texts)
+    placed = drop(shown, embedding, texts)
     document = {
         "map": title,
         "texts": [
