@@ -55,6 +55,18 @@ class LinearView:
         Where labels compete, the slope of the log-odds of one label against all others together
         is its weights less the mean of the others', each counted by its probability.
         """
+        order = np.argsort(columns, kind="stable")  # scipy would sort the columns of the row
+        found = np.zeros(len(columns))
+        found[order] = self._sorted_shares(columns[order], counts[order], of, against)
+        return found
+
+    def _sorted_shares(
+        self,
+        columns: npt.NDArray[np.int64],
+        counts: npt.NDArray[np.int64],
+        of: int,
+        against: int | None,
+    ) -> Floats:
         from scipy.sparse import csr_array
 
         arrays = self.fitted.arrays

@@ -64,7 +64,7 @@ class ModelRow:
     """Mean of the score less that of the simplest; ``None`` for the simplest itself."""
     p_value: float | None
     """Probability of such a difference from the simplest by chance, corrected for the number of
-    comparisons (Holm 1979)."""
+    comparisons (Holm 1979); ``None`` for the simplest and for the majority class."""
 
 
 @dataclass(frozen=True)
@@ -110,7 +110,7 @@ def compare_models(models: Sequence[ComparedModel]) -> ModelComparison:
     metric = "accuracy" if all(one.task == "classification" for one in models) else "f1_macro"
     order = sorted(models, key=simplicity)
     simplest = next((one for one in order if _short(one.model) != "majority"), order[0])
-    tested = [one for one in models if one is not simplest]
+    tested = [one for one in models if one is not simplest and _short(one.model) != "majority"]
     raw = [_p_value(one, simplest, metric) for one in tested]
     adjusted = dict(zip([id(one) for one in tested], _holm(raw), strict=True))
     rows = []
@@ -133,6 +133,9 @@ def compare_models(models: Sequence[ComparedModel]) -> ModelComparison:
             )
         )
     rows.sort(key=lambda row: -getattr(row, metric))
+    plain = next((one for one in models if _short(one.model) == "majority"), None)
+    leader = next(one for one in models if one.name == rows[0].name)
+    against_plain = None if plain is None or plain is leader else _p_value(leader, plain, metric)
     named = "" if not any(p is not None for p in raw) else "McNemar"
     if len(models[0].accuracy) > 1 and named:
         named = "corrected t-test"
@@ -142,7 +145,7 @@ def compare_models(models: Sequence[ComparedModel]) -> ModelComparison:
         best=rows[0].name,
         simplest=simplest.name,
         test=named,
-        sentence=_sentence(rows, metric),
+        sentence=_sentence(rows, metric, against_plain),
     )
 
 
@@ -234,15 +237,19 @@ def _holm(values: Sequence[float | None]) -> list[float | None]:
     return made
 
 
-def _sentence(rows: Sequence[ModelRow], metric: str) -> str:
-    """What may be said of the best and the simplest."""
+def _sentence(rows: Sequence[ModelRow], metric: str, against_plain: float | None) -> str:
+    """What may be said of the best, the simplest, and the one that does not look at the texts."""
     best = rows[0]
     simplest = next(row for row in rows if row.simplest)
-    majority = next((row for row in rows if _short(row.model) == "majority"), None)
     if len(rows) == 1:
         return tr("There is nothing to compare {name} with.", name=best.name)
-    if majority is not None and majority is best:
+    if _short(best.model) == "majority":
         return tr("None is better than always saying the most frequent label.")
+    if against_plain is not None and against_plain >= LEVEL:
+        return tr(
+            "It cannot be told that any is better than always saying the most frequent label (p = {p}).",
+            p=f"{against_plain:.3f}",
+        )
     if simplest is best:
         return tr("{name}, the simplest of them, is also the best.", name=simplest.name)
     points = f"{100 * (getattr(best, metric) - getattr(simplest, metric)):.1f}"

@@ -72,6 +72,8 @@ def topic_terms(
         else has none.
     """
     totals = topic_counts(counts, labels)
+    if not len(totals):
+        return []
     telling = np.array([not tells_nothing(word) for word in words], bool)
     made = []
     for topic, weights in enumerate(np.where(telling[None, :], c_tf_idf(totals), 0.0)):
