@@ -255,3 +255,15 @@ def test_a_click_goes_where_the_map_is_and_not_where_its_old_picture_was(canvas,
             canvas, Qt.MouseButton.LeftButton, pos=canvas.position_of(7).toPoint() + QPoint(1, 0)
         )
     assert picked.args == [7]
+
+
+def test_squares_drawn_before_the_kernel_was_there_are_drawn_again(canvas, qtbot, monkeypatch):
+    module = KERNEL.module
+    monkeypatch.setattr(KERNEL, "_module", None)
+    canvas.set_points(cloud(60), COLORS)
+    qtbot.waitUntil(lambda: settled(canvas))
+    crude = canvas.grab().toImage()
+    monkeypatch.setattr(KERNEL, "_module", module)
+    canvas._on_kernel()
+    qtbot.waitUntil(lambda: settled(canvas))
+    qtbot.waitUntil(lambda: canvas.grab().toImage() != crude)

@@ -25,7 +25,7 @@ from embedstudio.kernels.parallel import Team
 from embedstudio.ui.widgets.point_canvas_dots import NO_LIMIT
 from embedstudio.ui.widgets.point_canvas_labels import LabelFonts
 from embedstudio.ui.widgets.point_canvas_paint import paint_walls
-from embedstudio.ui.widgets.point_canvas_raster import PointPicture
+from embedstudio.ui.widgets.point_canvas_raster import KERNEL, PointPicture
 from embedstudio.ui.widgets.point_canvas_request import Picture, Request
 from embedstudio.ui.widgets.point_canvas_scene import LabelLayout
 from embedstudio.ui.widgets.point_canvas_seen import Seen
@@ -200,7 +200,9 @@ class Renderer:
         assert points is not None
         size = request.width, request.height, request.ratio
         kept = [scene.points, scene.coordinates, scene.order, scene.palette, scene.style]
-        key = (*(id(one) for one in kept), scene.layers.points, request.camera, size, limit)
+        # what was drawn as squares, before the kernels were there, is not kept
+        ready = KERNEL.module is not None, KERNEL.space is not None
+        key = (*(id(one) for one in kept), scene.layers.points, request.camera, size, limit, ready)
         if key == self._base.key:
             return True
         self._base = _Base()
