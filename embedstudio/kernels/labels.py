@@ -7,6 +7,9 @@ from numba import njit
 
 CELL = 4
 """Side of a cell of the occupancy grid, in pixels."""
+PATIENCE = 10
+"""So many words are tried for each place of a tier: where points lie close, its free space would
+otherwise keep out all words of the tiers below."""
 
 
 @njit(cache=True, nogil=True)
@@ -24,7 +27,8 @@ def place_boxes(x, y, widths, heights, free, counts, cells, view_width, view_hei
     free
         float32 ``(tiers, 2)`` space kept free beside and above a box of a tier.
     counts
-        int64 ``(tiers,)`` how many boxes a tier takes before the next one begins.
+        int64 ``(tiers,)`` how many boxes a tier takes, or a tenth of how many it tries, before
+        the next one begins.
     cells
         bool ``(rows, columns)`` of 4 × 4 pixels: what is taken already; changed.
     view_width, view_height
@@ -41,9 +45,15 @@ def place_boxes(x, y, widths, heights, free, counts, cells, view_width, view_hei
     placed = 0
     tier = 0
     in_tier = 0
+    tried = 0
     for index in range(x.shape[0]):
+        if in_tier >= counts[tier] or tried >= PATIENCE * counts[tier]:
+            tier += 1
+            in_tier = 0
+            tried = 0
         if placed >= limit or tier >= counts.shape[0]:
             break
+        tried += 1
         half_width = widths[tier, index] / 2
         half_height = heights[tier] / 2
         left = x[index] - half_width
@@ -63,9 +73,6 @@ def place_boxes(x, y, widths, heights, free, counts, cells, view_width, view_hei
         tiers[placed] = tier
         placed += 1
         in_tier += 1
-        if in_tier >= counts[tier]:
-            tier += 1
-            in_tier = 0
     return chosen[:placed], tiers[:placed]
 
 

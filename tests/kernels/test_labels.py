@@ -53,3 +53,18 @@ def test_what_is_taken_stays_free():
 def test_the_limit_holds():
     assert len(place(limit=4)[0]) == 4
     assert len(place(n=0)[0]) == 0
+
+
+def test_a_small_crowd_is_not_left_to_the_largest_letters():
+    """In 160 × 120 px no three words can keep the free space of the first tier; smaller ones still fit."""
+    rng = np.random.default_rng(1)
+    x = rng.uniform(220, 380, 600).astype(np.float32)
+    y = rng.uniform(140, 260, 600).astype(np.float32)
+    widths = np.full((3, 600), 40, np.float32)
+    cells = np.zeros((101, 151), np.bool_)
+    free = np.array([[60, 50], [20, 13], [2, 2]], np.float32)
+    counts = np.array([6, 8, 10_000], np.int64)
+    _, tiers = labels.place_boxes(x, y, widths, HEIGHTS, free, counts, cells, 600, 400, 200)
+    found = np.bincount(tiers, minlength=3)
+    assert 0 < found[0] < 6
+    assert found[2] > found[0]
