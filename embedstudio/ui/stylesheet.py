@@ -17,7 +17,7 @@ QMenu::separator { height: 1px; background: $border; margin: 4px 6px; }
 
 QToolBar { background: $window; border: none; border-top: 1px solid $border;
   border-bottom: 1px solid $border;
-  min-height: 42px; max-height: 42px; padding: 0 8px; spacing: 2px; }
+  min-height: 30px; max-height: 30px; padding: 6px; spacing: 2px; }
 QToolBar::separator { width: 1px; background: $border; margin: 5px 9px; }
 QToolBar QToolButton { min-height: 32px; max-height: 32px; min-width: 32px; padding: 0 1px; border: none;
   border-radius: 4px; background: transparent; }
@@ -156,7 +156,7 @@ QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QAbstractItemView { background: $panel; border: none; outline: none; alternate-background-color: $panel;
   selection-background-color: $selection; selection-color: $text; }
 QTableView { gridline-color: transparent; }
-QTableView::item { padding: 0 8px; border: none; }
+QTableView::item { padding: 0 5px; border: none; }
 QTableView::item:hover, QTreeView::item:hover, QListView::item:hover { background: $hover; }
 QTableView::item:selected, QTreeView::item:selected, QListView::item:selected { background: $selection;
   color: $text; }

@@ -6,11 +6,12 @@ import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QScrollArea
 
 from embedstudio.core import i18n
 from embedstudio.core.errors import BadInputError
 from embedstudio.ui import theme
+from embedstudio.ui.actions import MENUS
 from tests.contract.pane_checks import cut, outside
 
 
@@ -144,7 +145,7 @@ def test_every_menu_is_in_the_bar(main_window, qtbot, language):
     qtbot.wait(50)
     bar = main_window.menuBar()
     boxes = [bar.actionGeometry(action) for action in bar.actions()]
-    assert len(boxes) == 8
+    assert len(boxes) == len(MENUS)
     assert all(box.width() > 20 and bar.rect().contains(box) for box in boxes)
 
 
@@ -159,6 +160,19 @@ def test_at_its_least_size_nothing_of_the_welcome_page_and_the_tool_bar_is_cut(m
         assert outside(part) == []
     assert len({card.height() for card in cards}) == 1
     assert main_window.toolbar.rect().contains(main_window.toolbar.buttons["theme"].geometry())
+
+
+@pytest.mark.parametrize("language", ["en", "zh_CN"])
+def test_the_whole_welcome_page_fits_a_low_window(main_window, qtbot, language):
+    main_window.set_language(language)
+    main_window.resize(1280, 720)
+    qtbot.wait(50)
+    page = main_window.welcome
+    area = page.findChild(QScrollArea)
+    assert area.verticalScrollBar().maximum() == 0
+    main_window.resize(1440, 900)
+    qtbot.wait(50)
+    assert area.verticalScrollBar().maximum() == 0
 
 
 def test_hidden_pages_wait_until_they_are_seen(main_window, qtbot, monkeypatch):

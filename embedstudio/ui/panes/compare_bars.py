@@ -18,6 +18,7 @@ from embedstudio.core.i18n import tr
 from embedstudio.ui import icons, theme
 from embedstudio.ui.panes import map_style
 from embedstudio.ui.widgets.basics import (
+    GAP,
     ElidedLabel,
     Segmented,
     button,
@@ -159,7 +160,7 @@ class CompareBar(QWidget):
         # While there is no picture, the button in its place is the one to press.
         first = model.result is None
         theme.set_look(self.run, "" if first else "primary")
-        icons.set_icon(self.run, "ph.columns", "text" if first else "onAccent", 16)
+        icons.set_icon(self.run, "ph.columns", "text" if first else "onAccent", 16, GAP)
         self.run.setVisible(not model.running)
         self.run.setEnabled(model.can_compare)
         tip = tr("Find the words whose neighbours changed")

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QPushButton,
     QScrollArea,
     QSizePolicy,
+    QSpacerItem,
     QVBoxLayout,
     QWidget,
 )
@@ -30,6 +31,10 @@ from embedstudio.viewmodels.welcome import SAMPLE, Welcome
 WIDTH = 1056
 LOW = 700
 """Below this height the page closes ranks."""
+GAPS = ((24, 14), (24, 14), (18, 10))
+"""Above the cards, the recent projects and the foot, in a high window and in a low one."""
+RECENT, RECENT_LOW = 4, 2
+"""Projects that are listed."""
 
 
 class WelcomePane(Pane):
@@ -52,16 +57,18 @@ class WelcomePane(Pane):
         column = QVBoxLayout(page)
         column.setSpacing(0)
         self._page = column
+        self._gaps = {QSpacerItem(0, high): (high, low) for high, low in GAPS}
+        above_cards, above_recent, above_foot = self._gaps
         column.addWidget(self.heading)
         column.addSpacing(4)
         column.addWidget(self.lead)
-        column.addSpacing(24)
+        column.addSpacerItem(above_cards)
         column.addLayout(self.cards)
-        column.addSpacing(24)
+        column.addSpacerItem(above_recent)
         column.addWidget(self.recent_title)
         column.addSpacing(8)
         column.addWidget(self.recent_card)
-        column.addSpacing(18)
+        column.addSpacerItem(above_foot)
         column.addLayout(self.foot)
         column.addStretch(1)
         holder = QWidget()
@@ -80,7 +87,8 @@ class WelcomePane(Pane):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(area)
-        self._close_ranks()
+        self._compact = False
+        self._set_edges()
         self.retranslate()
 
     def _build_cards(self) -> None:
@@ -189,7 +197,7 @@ class WelcomePane(Pane):
             if made is not None:
                 made.hide()
                 made.deleteLater()
-        entries = self.model.recent()[:4]
+        entries = self.model.recent()[: RECENT_LOW if self._compact else RECENT]
         for place, entry in enumerate(entries):
             if place:
                 self.recent_rows.addWidget(hairline())
@@ -202,7 +210,8 @@ class WelcomePane(Pane):
     def _empty_recent(self) -> QWidget:
         body = QWidget()
         column = QVBoxLayout(body)
-        column.setContentsMargins(16, 14, 16, 14)
+        edge = 8 if self._compact else 14
+        column.setContentsMargins(16, edge, 16, edge)
         column.setSpacing(8)
         column.addWidget(
             label(tr("Projects you save will be listed here."), "muted"), 0, Qt.AlignmentFlag.AlignCenter
@@ -232,11 +241,20 @@ class WelcomePane(Pane):
         super().resizeEvent(event)
         self._close_ranks()
 
+    def _set_edges(self) -> None:
+        self._page.setContentsMargins(0, 14 if self._compact else 38, 0, 10 if self._compact else 24)
+
     def _close_ranks(self) -> None:
         compact = self.height() < LOW
-        self._page.setContentsMargins(0, 16 if compact else 38, 0, 12 if compact else 24)
+        if compact == self._compact:
+            return
+        self._compact = compact
+        for gap, (high, low) in self._gaps.items():
+            gap.changeSize(0, low if compact else high)
+        self._set_edges()
         for card in (self.explore, self.train, self.files):
             card.set_compact(compact)
+        self.refresh_recent()
 
     def _on_english(self) -> None:
         self.session.explore_starter("en")

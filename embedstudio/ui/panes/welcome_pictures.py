@@ -154,7 +154,7 @@ class TrainingPicture(_Picture):
     def draw(self, painter: QPainter) -> None:
         """Three clouds, mixed from noise and the places of the map."""
         sketch = self.sketch
-        titles = (tr("start"), "", tr("end"))
+        titles = (tr("start"), tr("halfway"), tr("end"))
         third = self.width() / 3
         middle = (self.height() - 24) / 2
         scale = min(1.0, self.height() / 168)
@@ -170,9 +170,9 @@ class TrainingPicture(_Picture):
                 points = cloud * scale + [third * (place + 0.5), middle]
                 _dots(painter, sketch, points, 0.95, self.STEP)
         for place in (1, 2):
-            painter.drawPixmap(
-                QPointF(third * place - 6, middle - 6), icons.pixmap("ph.caret-right", "muted", 12)
-            )
+            # the clouds shrink to the right: their gaps lie a little to the right of the thirds
+            across = third * place - 6 - (4 if place == 2 else 0)
+            painter.drawPixmap(QPointF(across, middle - 6), icons.pixmap("ph.caret-right", "muted", 12))
         painter.setFont(theme.font(12, 500))
         painter.setPen(theme.color("muted"))
         for place, title in enumerate(titles):

@@ -28,6 +28,8 @@ REDRAW_MS = 250
 """A live curve is drawn at most four times a second: the training needs the time."""
 TICK_SPACE_X, TICK_SPACE_Y = 64, 32
 MARKER, DOT = 2.5, 3.5
+HALF_TICK = 8
+"""How far the number of the last tick may stand out beyond the curves, before the name of the axis."""
 HOVER_REACH = 24.0
 
 Floats = npt.NDArray[np.float64]
@@ -163,7 +165,7 @@ class LinePlot(QWidget):
         view = self.shown_range
         rows = self._ticks(view.top(), view.bottom(), self.height() / TICK_SPACE_Y)
         left = max((metrics.horizontalAdvance(text) for _, text in rows), default=0.0) + 10
-        wide = self._axis_label.width() + 8
+        wide = self._axis_label.width() + 8 + HALF_TICK
         right = wide if self._named_beside() else 10
         return QRectF(left, 8, max(self.width() - left - right, 1), max(self.height() - 8 - self._foot(), 1))
 
