@@ -265,12 +265,11 @@ class InspectorPane(Pane):
         """The pages that there is something for: of documents no sums and axes of words, else no text."""
         embedding = self.session.embedding
         documents = embedding is not None and embedding.documents is not None
+        # without vectors the whole bar is hidden: its tabs stay, so that the one in front stays in front
         shown = {
-            self.neighbors: embedding is not None,
-            self.questions: embedding is not None and not documents,
-            self.axis: embedding is not None and not documents,
+            self.questions: not documents,
+            self.axis: not documents,
             self.reader: documents or self.session.reader.document is not None,
-            self.selection: embedding is not None,
         }
         for page, there in shown.items():
             self.tabs.setTabVisible(self.pages.indexOf(page), there)
