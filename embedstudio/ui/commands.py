@@ -17,6 +17,7 @@ from embedstudio.project.folders import config_folder
 from embedstudio.ui import dialogs, icons, theme
 from embedstudio.ui.actions import ACTIONS, MENUS, PANES, pane_spec
 from embedstudio.ui.select_commands import SelectCommands
+from embedstudio.viewmodels.document_search import search_documents
 from embedstudio.viewmodels.map_drafts import shows_draft
 from embedstudio.viewmodels.map_making import LEAST_SELECTED
 from embedstudio.viewmodels.session import PROJECT_SUFFIX
@@ -202,13 +203,13 @@ class WindowCommands(SelectCommands):
         self.toolbar.search.selectAll()
 
     def search(self: MainWindow, text: str) -> None:
-        """A word of the map, or a sum of words; on the corpus page, texts."""
+        """A word of the map, a sum of words, or documents by their words; on the corpus page, texts."""
         page = self.page_ids[self.tabs.currentIndex()] if self.page_ids else ""
         pane = self.panes.get("corpus")
         self.forget_search()
         if page == "corpus" and not self._welcome_shown and hasattr(pane, "search"):
             pane.search(text)
-        elif self.panes["inspector"].take_sum(text):
+        elif search_documents(self.session, text) or self.panes["inspector"].take_sum(text):
             self.docks["inspector"].show()
         else:
             self.session.fly_to(text)

@@ -180,6 +180,10 @@ class CorpusView:
         """Open a document in the reader."""
         self.document = row
         self.document_changed.emit()
+        info = self.session.corpus_info
+        if row is not None and info is not None:
+            words = [self.query.strip()] if self.query.strip() else ()
+            self.session.reader.open(info.id, row.row, words, ask=False)  # it is read on this page
 
     def text(self, limit: int = 50_000) -> tuple[str, bool]:
         """The document in the reader, and whether it was cut at ``limit`` characters."""

@@ -58,6 +58,10 @@ class WordFacts:
     color: int = -1
     kept: int | None = None
     """How many of its 15 true neighbours are still near on the map."""
+    label: str | None = None
+    """Of a document; ``None`` for a word."""
+    length: int = 0
+    """Words of a document."""
 
 
 @dataclass
@@ -127,6 +131,7 @@ class InspectorViewModel:
             cluster,
             self._color(point),
             kept,
+            *_of_document(embedding, row),
         )
 
     # --------------------------------------------------------------- questions
@@ -289,6 +294,15 @@ class InspectorViewModel:
         self._colors = None
         self.word_changed.emit()
         self.ask_neighbors()
+
+
+def _of_document(embedding: Embedding, row: int) -> tuple[str | None, int]:
+    """Label and number of words of a document; nothing of a word."""
+    if embedding.documents is None:
+        return None, 0
+    labels, lengths = embedding.columns.get("label"), embedding.columns.get("length")
+    label = "" if labels is None else str(labels[row])
+    return label, 0 if lengths is None else int(lengths[row])
 
 
 def refused(error: EmbedStudioError) -> Question:

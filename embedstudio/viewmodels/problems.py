@@ -42,3 +42,18 @@ class UnknownWordError(SearchError):
     def again(self) -> UnknownWordError:
         """The same in the language in use now."""
         return UnknownWordError(self.word, self.suggestions)
+
+
+class NoDocumentError(SearchError):
+    """No document that is shown has the words."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(
+            tr("No document here has “{text}” in it.", text=text),
+            tr("All words must stand in one document; leave some out."),
+        )
+        self.text = text
+
+    def again(self) -> NoDocumentError:
+        """The same in the language in use now."""
+        return NoDocumentError(self.text)

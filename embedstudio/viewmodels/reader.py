@@ -71,7 +71,7 @@ class Reader:
             return ""
         return info.parents[0].partition("@")[0] if info.parents else ""
 
-    def open(self, corpus_id: str, row: int, mark: Sequence[str] = ()) -> None:
+    def open(self, corpus_id: str, row: int, mark: Sequence[str] = (), *, ask: bool = True) -> None:
         """Read a document, and pin it where it is on the map that is shown.
 
         Parameters
@@ -82,9 +82,11 @@ class Reader:
             Row of its table.
         mark
             Words to mark in the text.
+        ask
+            Whether the window brings the reader to the front.
         """
         self.marks = tuple(mark)
-        self._read(corpus_id, row, ask=True)
+        self._read(corpus_id, row, ask=ask)
         if corpus_id == self.shown_corpus:
             assert self.session.embedding is not None
             assert self.session.embedding.documents is not None
@@ -119,6 +121,24 @@ class Reader:
     def spans(self) -> list[tuple[int, int]]:
         """Where the marked words stand in the text: first character, and the one after the last."""
         return [] if self.document is None else find_words(self.document.text, self.marks)
+
+    def corpus(self, corpus_id: str) -> Corpus:
+        """The documents of a corpus, read where they are not in memory; on a worker.
+
+        Raises
+        ------
+        NotFoundError
+            It is not in the project.
+        """
+        known = self._known(corpus_id)
+        if known is not None:
+            return known
+        found = next((one for one in self.session.artefacts("corpus") if one.id == corpus_id), None)
+        if found is None or self.session.project is None:
+            raise _gone()
+        corpus = self.session.project.load_corpus(found)
+        self._corpus = (corpus_id, corpus)
+        return corpus
 
     # ----------------------------------------------------------------------------- inside
     def _follow(self) -> None:
@@ -176,12 +196,7 @@ class Reader:
         if corpus_id == self.shown_corpus and embedding is not None and embedding.documents is not None:
             place = embedding.documents.row_of(row)
         if place is None or embedding is None or embedding.documents is None:
-            self.session.problem.emit(
-                NotFoundError(
-                    tr("The corpus of this document is not in the project."),
-                    tr("Undo its deletion, or import the texts again."),
-                )
-            )
+            self.session.problem.emit(_gone())
             return
         labels = embedding.columns.get("label")
         label = "" if labels is None else str(labels[place])
@@ -199,6 +214,13 @@ class Reader:
         if self._reading is not None:
             self._reading.drop()
             self._reading = None
+
+
+def _gone() -> NotFoundError:
+    return NotFoundError(
+        tr("The corpus of this document is not in the project."),
+        tr("Undo its deletion, or import the texts again."),
+    )
 
 
 def find_words(text: str, words: Sequence[str]) -> list[tuple[int, int]]:

@@ -6,6 +6,7 @@ on the thread the launcher reports on (the window's).
 
 from __future__ import annotations
 
+import itertools
 import threading
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -343,6 +344,10 @@ class Session(RunIntents):
         """Words that start with ``text``, frequent ones first."""
         if self.embedding is None or not text:
             return []
+        if self.embedding.documents is not None:
+            part = text.lower()
+            titles = (title for title in self.embedding.vocabulary if part in title.lower())
+            return list(itertools.islice(titles, limit))
         found: list[str] = []
         for word in self.embedding.vocabulary:
             if word.startswith(text):

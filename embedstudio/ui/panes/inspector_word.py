@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from html import escape
+
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -125,30 +127,44 @@ class WordHead(QWidget):
 
     def retranslate(self) -> None:
         """Say everything in the language in use."""
-        texts = {"rank": tr("Rank"), "count": tr("Count"), "norm": tr("Norm"), "cluster": tr("Cluster")}
-        for key, text in texts.items():
-            self._captions[key].setText(text)
         name(self.centre, tr("Show on the map"))
         name(self.copy, tr("Copy the word"))
+        self._caption()
         self.bar.setToolTip(
             tr("True neighbours are the 15 most similar words by all dimensions, not by their places")
         )
         self.bar.setAccessibleName(tr("True neighbours kept"))
         self.set_facts(self._facts)
 
+    def _caption(self) -> None:
+        """What the figures are called: those of a word, or of a document."""
+        texts = {"rank": tr("Rank"), "count": tr("Count"), "norm": tr("Norm"), "cluster": tr("Cluster")}
+        if self._facts is not None and self._facts.label is not None:
+            texts |= {"rank": tr("Label"), "count": tr("Words"), "cluster": tr("Topic")}
+        for key, text in texts.items():
+            self._captions[key].setText(text)
+
     def set_facts(self, facts: WordFacts | None) -> None:
-        """Show a word."""
+        """Show a word or a document."""
         self._facts = facts
         if facts is None:
             return
+        self._caption()
         self.word.setText(facts.word)
         muted = theme.current().colors["muted"]
         of = tr("of {total}", total=wording.count(facts.total))
         self._values["rank"].setText(
             f"{wording.count(facts.rank)} <span style='color:{muted};font-weight:400'>{of}</span>"
         )
-        self._columns["count"].setVisible(facts.count is not None)
-        self._values["count"].setText(wording.count(facts.count) if facts.count is not None else "")
+        count = facts.count
+        document = facts.label is not None
+        if document:
+            self._values["rank"].setText(escape(facts.label or "–"))
+            count = facts.length
+        self.word.setFont(theme.font(15 if document else 20, 600))
+        self._columns["norm"].setVisible(not document)
+        self._columns["count"].setVisible(count is not None)
+        self._values["count"].setText(wording.count(count) if count is not None else "")
         self._values["norm"].setText(
             f"{facts.norm:.3g}" if facts.norm < 100 else wording.count(round(facts.norm))
         )
