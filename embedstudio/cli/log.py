@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from pathlib import Path
 
+from embedstudio.core.i18n import tr
+
 KEPT_BYTES = 1 << 20
 
 
@@ -21,3 +23,8 @@ def write_log(text: str) -> Path | None:
     except OSError:
         return None
     return path
+
+
+def details(path: Path | None) -> str:
+    """What to tell a person of a log that was written to ``path``, or could not be."""
+    return tr("Nothing that was saved is lost. The details are in {path}.", path=path) if path else ""

@@ -98,10 +98,9 @@ def _usage(message: str, hint: str = "") -> int:
 
 
 def _internal(error: Exception) -> int:
-    from embedstudio.cli.log import write_log
+    from embedstudio.cli.log import details, write_log
 
-    path = write_log("".join(traceback.format_exception(error)))
+    hint = details(write_log("".join(traceback.format_exception(error))))
     message = tr("Something went wrong inside EmbedStudio: {reason}", reason=repr(error))
-    hint = tr("Nothing that was saved is lost. The details are in {path}.", path=str(path)) if path else ""
     output().error(EmbedStudioError(message, hint, kind="internal"))
     return 1

@@ -17,29 +17,13 @@ from embedstudio.core.i18n import tr
 from embedstudio.jobs.context import Control, JobContext
 from embedstudio.jobs.drive import drive
 from embedstudio.jobs.job import Job
+from embedstudio.viewmodels.forecast import Forecast
 from embedstudio.viewmodels.wording import duration
 
 REPORT_SECONDS = 5.0
 """Time between two lines of progress where there is no terminal."""
 
 Listener = Callable[[Event], None]
-
-
-class Forecast:
-    """Time left of one run, from the mean pace so far; a resumed run begins above zero."""
-
-    def __init__(self, now: Callable[[], float] = time.monotonic) -> None:
-        self._now = now
-        self._first: tuple[float, float] | None = None
-
-    def seconds_left(self, fraction: float) -> float | None:
-        """Take note of the share done (0–1); ``None`` while there is too little to tell."""
-        now = self._now()
-        if self._first is None:
-            self._first = (now, fraction)
-        began, base = self._first
-        seconds, done = now - began, fraction - base
-        return None if done < 0.01 or seconds < 1.0 else seconds * (1.0 - fraction) / done
 
 
 class ProgressReport:
@@ -83,11 +67,12 @@ class ProgressReport:
         if not isinstance(event, Progress):
             return
         text = f"{self._title} · {event.message}" if event.message else self._title
-        left = self._forecast.seconds_left(event.fraction)
+        self._forecast.note(event.fraction)
+        left = self._forecast.seconds_left
         remaining = "" if left is None else tr("{time} left", time=duration(left))
         if self._bar is not None:
             self._bar.update(self._task, completed=event.fraction, description=text, left=remaining)
-        elif time.monotonic() - self._spoke >= REPORT_SECONDS:
+        elif event.fraction < 1.0 and time.monotonic() - self._spoke >= REPORT_SECONDS:
             self._spoke = time.monotonic()
             say(" · ".join(part for part in (f"{event.fraction:.0%}", text, remaining) if part))
 
@@ -141,9 +126,9 @@ def run_job(
         return final.result
     if isinstance(final, Failed):
         if final.error.kind == "internal":
-            from embedstudio.cli.log import write_log
+            from embedstudio.cli.log import details, write_log
 
-            write_log(final.traceback)
+            raise EmbedStudioError(final.error.message, details(write_log(final.traceback)), kind="internal")
         raise final.error
     if job.resumable and ctx.checkpoints is not None:
         raise EmbedStudioError(

@@ -3,10 +3,15 @@
 ``tr("Read {count} documents", count=5)`` looks the literal up in
 ``resources/i18n/<language>.ts`` and then fills the braces with ``str.format``.
 ``tr_noop`` only marks a literal that is translated later.
+
+A literal counts in the plural; in English :func:`tr` says "1 document" of one by itself. Names in
+a row go through :func:`listed`: Chinese has a mark of its own between them.
 """
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from functools import cache
 from xml.etree import ElementTree
 
@@ -14,6 +19,20 @@ from embedstudio.core.resources import resource_path
 
 LANGUAGES = {"en": "English", "zh_CN": "中文"}
 _state = {"language": "en"}
+_PLURALS = (
+    "answers axes bytes cells characters clusters colours columns copies corpora dimensions documents edges "
+    "embeddings epochs errors examples files folders folds frames groups images items labels lines lists "
+    "maps minutes models moments neighbours numbers pages pairs parameters pictures pixels places points "
+    "questions rows runs samples scores seconds selections sentences snapshots splits steps texts threads "
+    "times tokens topics values vectors views votes words"
+).split()
+_ODD = {"axes": "axis", "copies": "copy", "corpora": "corpus"}
+_VERBS = {"are": "is", "were": "was", "have": "has", "do": "does"}
+_COUNTED = re.compile(
+    r"\{(\w+)\}((?: (?!of |in |on |to |and |or |with |by |from |than |not )[a-z]+){0,2}?)"
+    rf" ({'|'.join(_PLURALS)})\b(?: ({'|'.join(_VERBS)})\b)?"
+)
+"""A placeholder, up to two words about the noun, the noun, and a verb that follows it."""
 
 
 def set_language(language: str) -> None:
@@ -36,7 +55,28 @@ def tr(text: str, /, **values: object) -> str:
     :func:`tr_noop` through :func:`translated` instead.
     """
     found = translated(text)
-    return found.format(**values) if values else found
+    if not values:
+        return found
+    if _state["language"] == "en" and any(_is_one(value) for value in values.values()):
+        found = _COUNTED.sub(lambda match: _of_one(match, values), found)
+    return found.format(**values)
+
+
+def listed(items: Iterable[object]) -> str:
+    """Names, words or numbers in a row: ``a, b, c``, in Chinese ``a、b、c``."""
+    return ("、" if _state["language"].startswith("zh") else ", ").join(map(str, items))
+
+
+def _is_one(value: object) -> bool:
+    return value == "1" or (isinstance(value, int) and not isinstance(value, bool) and value == 1)
+
+
+def _of_one(match: re.Match[str], values: dict[str, object]) -> str:
+    name, between, noun, verb = match.groups()
+    if not _is_one(values.get(name)):
+        return match[0]
+    single = _ODD.get(noun, noun[:-1])
+    return f"{{{name}}}{between} {single}" + (f" {_VERBS[verb]}" if verb else "")
 
 
 def tr_noop(text: str, /) -> str:

@@ -11,6 +11,7 @@ from embedstudio.core.errors import EmbedStudioError
 from embedstudio.core.events import Cancelled, Event, Failed, Finished, Log, Metric, Partial, Progress
 from embedstudio.jobs.job import Job
 from embedstudio.jobs.queue import QueueItem, RunQueue
+from embedstudio.viewmodels.forecast import Forecast
 
 WAITING, RUNNING, PAUSED = "queued", "running", "paused"
 FINISHED, FAILED, STOPPED = "finished", "failed", "stopped"
@@ -62,7 +63,7 @@ class ActiveRun:
         self.item: QueueItem | None = None
         self._worked = 0.0
         self._since: float | None = None
-        self._base = 0.0
+        self._forecast = Forecast(lambda: self.seconds)
 
     # what is known -----------------------------------------------------------------------------
 
@@ -79,10 +80,7 @@ class ActiveRun:
     @property
     def seconds_left(self) -> float | None:
         """Estimate from the pace so far; ``None`` while there is too little to tell."""
-        done = self.fraction - self._base
-        if not self.active or done < 0.02 or self.seconds < 0.5:
-            return None
-        return self.seconds * (1.0 - self.fraction) / done
+        return self._forecast.seconds_left if self.active else None
 
     def latest(self, name: str) -> float | None:
         """The last reported value of one metric."""
@@ -132,9 +130,8 @@ class ActiveRun:
         if self.status == WAITING:
             self.sync(RUNNING)
         if isinstance(event, Progress):
-            if not self.fraction and not self._base and event.fraction > 0.05 and self.seconds < 1.0:
-                self._base = event.fraction  # a resumed run starts somewhere in the middle
             self.fraction = max(self.fraction, min(event.fraction, 1.0))
+            self._forecast.note(self.fraction)
             self.message = event.message or self.message
         elif isinstance(event, Metric):
             self.metrics.append(event)

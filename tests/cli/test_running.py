@@ -9,7 +9,7 @@ from typing import ClassVar
 
 import pytest
 
-from embedstudio.cli.running import Forecast, interrupts, run_job
+from embedstudio.cli.running import interrupts, run_job
 from embedstudio.core.errors import BadInputError, EmbedStudioError
 from embedstudio.core.events import Event, Log, Progress
 from embedstudio.core.protocols import Context
@@ -76,11 +76,3 @@ def test_the_details_of_an_unexpected_failure_are_logged(
         run_job(Steps(error=ZeroDivisionError("oh")), "Working")
     assert caught.value.kind == "internal"
     assert "ZeroDivisionError" in next(tmp_path.rglob("commands.log")).read_text("utf-8")
-
-
-def test_the_forecast_counts_from_where_the_run_began() -> None:
-    times = iter([0.0, 10.0, 20.0])
-    forecast = Forecast(lambda: next(times))
-    assert forecast.seconds_left(0.5) is None
-    assert forecast.seconds_left(0.6) == pytest.approx(40.0)
-    assert forecast.seconds_left(0.75) == pytest.approx(20.0)

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from embedstudio.core import i18n
-from embedstudio.core.i18n import language, set_language, tr, tr_noop, translated
+from embedstudio.core.i18n import language, listed, set_language, tr, tr_noop, translated
 from embedstudio.core.resources import resource_path
 
 CATALOGUE = """<?xml version="1.0" encoding="utf-8"?>
@@ -52,3 +52,32 @@ def test_a_resource_that_is_not_shipped() -> None:
     assert resource_path("starter").is_dir()
     with pytest.raises(FileNotFoundError, match="no such thing"):
         resource_path("no such thing")
+
+
+@pytest.mark.parametrize(
+    ("text", "values", "said"),
+    [
+        ("{count} documents", {"count": 1}, "1 document"),
+        ("{count} documents", {"count": "1"}, "1 document"),
+        ("{count} documents", {"count": 11}, "11 documents"),
+        ("{count} documents", {"count": True}, "True documents"),
+        ("{count} copies and {other} axes", {"count": 1, "other": 2}, "1 copy and 2 axes"),
+        ("Files or rows: {count} rows were rejected.", {"count": 1}, "Files or rows: 1 row was rejected."),
+        ("{count} texts have no word", {"count": 1}, "1 text has no word"),
+        ("of {count} different words", {"count": 1}, "of 1 different word"),
+        ("{shared} of {k} neighbours shared", {"shared": 1, "k": 5}, "1 of 5 neighbours shared"),
+        ("{n} of the words", {"n": 1}, "1 of the words"),
+        ("{name} words", {"name": "x", "count": 1}, "x words"),
+        ("{words} is a word", {"words": 1}, "1 is a word"),
+    ],
+)
+def test_english_counts_one_thing(text: str, values: dict[str, object], said: str) -> None:
+    set_language("en")
+    assert getattr(i18n, "tr")(text, **values) == said  # noqa: B009 - not a text of the program
+
+
+def test_lists_have_the_marks_of_their_language() -> None:
+    set_language("en")
+    assert listed(["a", 1]) == "a, 1"
+    set_language("zh_CN")
+    assert listed(("国王", "王后")) == "国王、王后"
