@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from psygnal import Signal
 
 from embedstudio.core.errors import EmbedStudioError
-from embedstudio.core.i18n import tr
+from embedstudio.core.i18n import listed, tr
 from embedstudio.viewmodels import wording
 from embedstudio.viewmodels.active_run import FAILED, FINISHED, ActiveRun
 
@@ -49,6 +49,10 @@ class SearchTest:
         if source != self.source:
             self.source, self.problem = source, ""
             self.changed.emit()
+
+    def short_names(self) -> dict[str, str]:
+        """What each way of searching is called in a narrow column."""
+        return {"bm25": "BM25", "tfidf": "TF-IDF", "sif": "SIF", "mean": tr("Mean")}
 
     @property
     def running(self) -> bool:
@@ -97,7 +101,7 @@ class SearchTest:
         if not self.scores:
             return ""
         best = max(self.scores, key=lambda one: one.mrr)
-        titles = dict(self.search.methods)
+        titles = self.short_names()
         questions = wording.count(best.questions)
         close = [
             titles[one.method]
@@ -110,7 +114,7 @@ class SearchTest:
             method=titles[best.method],
         )
         if close:
-            text += " " + tr("Not clearly worse: {methods}.", methods=tr(", ").join(close))
+            text += " " + tr("Not clearly worse: {methods}.", methods=listed(close))
         return text
 
     # inside ------------------------------------------------------------------------------------

@@ -9,7 +9,7 @@ from psygnal import Signal
 
 from embedstudio.core.errors import EmbedStudioError
 from embedstudio.core.events import Event, Failed, Finished
-from embedstudio.core.i18n import tr
+from embedstudio.core.i18n import listed, tr
 from embedstudio.viewmodels import wording
 from embedstudio.viewmodels.launcher import Call
 
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 STARTERS = ("en", "zh")
 SHOWN = 20
+EVERYWHERE = 0.004
+"""A word that makes up more of the texts than this is not marked in them: the, of, 的."""
 BEGINNING = 240
 """Characters of a text that stand in its row."""
 
@@ -53,6 +55,8 @@ class Found:
     unknown: tuple[str, ...]
     documents: int
     seconds: float
+    marks: tuple[str, ...] = ()
+    """The known words but for those that are in every text."""
 
 
 @dataclass(frozen=True)
@@ -115,10 +119,10 @@ class TextSearch:
     def methods(self) -> list[tuple[str, str]]:
         """Ways of searching and what they are called."""
         titles = {
-            "bm25": tr("Words, weighted (BM25)"),
-            "tfidf": tr("Words, weighted (TF-IDF)"),
-            "sif": tr("Word vectors (SIF)"),
-            "mean": tr("Word vectors (mean)"),
+            "bm25": tr("BM25 · words"),
+            "tfidf": tr("TF-IDF · words"),
+            "sif": tr("SIF · word vectors"),
+            "mean": tr("Mean · word vectors"),
         }
         return list(titles.items())
 
@@ -175,7 +179,7 @@ class TextSearch:
     def read(self, one: FoundText) -> None:
         """Open a text in the reader, the words of the question marked."""
         if self.found is not None:
-            self.session.reader.open(self.found.corpus_id, one.row, mark=self.found.known)
+            self.session.reader.open(self.found.corpus_id, one.row, mark=self.found.marks)
 
     def mark_on_map(self) -> bool:
         """Select what was found on the map; ``False`` when it shows other points."""
@@ -209,7 +213,7 @@ class TextSearch:
         best = tr("The best of {all} texts", all=all_of_them)
         parts.append(best if shown == 1 else tr("The {n} best of {all} texts", n=shown, all=all_of_them))
         if found.unknown:
-            parts.append(tr("not known: {words}", words=", ".join(found.unknown[:8])))
+            parts.append(tr("not known: {words}", words=listed(found.unknown[:8])))
         milliseconds = max(1, round(found.seconds * 1000))
         parts.append(tr("{milliseconds} ms", milliseconds=milliseconds))
         return " · ".join(parts)
@@ -320,16 +324,21 @@ def _search(held: _Held, question: str, n: int) -> Found:
     rows = [
         _row(table, place, hit.row, hit.score, hit.score / scale) for place, hit in enumerate(result.hits, 1)
     ]
-    documents = held.corpus.n_documents
+    vocabulary, tokens = held.corpus.vocabulary, max(1, held.corpus.n_tokens)
+    counts = {
+        word: vocabulary.count(vocabulary.index[word]) for word in result.known if word in vocabulary.index
+    }
+    rare = tuple(word for word in result.known if (counts.get(word) or 0) < EVERYWHERE * tokens)
     return Found(
-        question,
-        result.method,
-        held.way.corpus_id,
-        tuple(rows),
-        result.known,
-        result.unknown,
-        documents,
-        seconds,
+        question=question,
+        method=result.method,
+        corpus_id=held.way.corpus_id,
+        rows=tuple(rows),
+        known=result.known,
+        unknown=result.unknown,
+        documents=held.corpus.n_documents,
+        seconds=seconds,
+        marks=rare or result.known,
     )
 
 

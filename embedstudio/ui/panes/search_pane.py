@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
+    QHeaderView,
     QLabel,
     QLineEdit,
     QSplitter,
@@ -26,7 +28,9 @@ from embedstudio.viewmodels.text_search import FoundText, TextSearch
 from embedstudio.viewmodels.welcome import SAMPLE
 
 PLACE, TITLE, LABEL, SCORE, BEGINNING = range(5)
-SIDE = 340
+SIDE = 316
+NARROW = 560
+"""Below this width of the table in pixels it has no beginnings."""
 
 
 class _ShareDelegate(BarDelegate):
@@ -39,6 +43,46 @@ class _ShareDelegate(BarDelegate):
     def share(self, index: Index) -> float:
         """Of the row."""
         return float(self._table.row_at(index).share)
+
+
+class FoundTable(DataTable):
+    """Texts that were found; in a narrow pane without their beginnings."""
+
+    _shares: _ShareDelegate | None = None
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__([], parent)
+
+    def retranslate(self) -> None:
+        """Columns and menu in the language in use."""
+        super().retranslate()
+        self.set_columns(
+            [
+                Column("#", lambda row: row.place, str, 38, right=True),
+                Column(tr("Title"), lambda row: row.title, width=180),
+                Column(tr("Label"), lambda row: row.label, _or_dash, 80),
+                Column(tr("Score"), lambda row: row.score, lambda score: f"{score:.3f}", 104),
+                Column(tr("Beginning"), lambda row: row.beginning),
+            ]
+        )
+        self._shares = self._shares or _ShareDelegate(self)  # the base class comes here first
+        self.setItemDelegateForColumn(SCORE, self._shares)
+        self._share()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Titles before beginnings."""
+        super().resizeEvent(event)
+        self._share()
+
+    def _share(self) -> None:
+        if self.rows_model.columnCount() <= BEGINNING:
+            return
+        narrow = self.viewport().width() < NARROW
+        self.setColumnHidden(BEGINNING, narrow)
+        stretch, fixed = QHeaderView.ResizeMode.Stretch, QHeaderView.ResizeMode.Interactive
+        self.horizontalHeader().setSectionResizeMode(TITLE, stretch if narrow else fixed)
+        if not narrow:
+            self.setColumnWidth(TITLE, 180)
 
 
 class SearchPane(Pane):
@@ -59,11 +103,10 @@ class SearchPane(Pane):
         for key, combo in self._combos().items():
             combo.activated.connect(self._on_view_choice)
             combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-            combo.setMinimumContentsLength(12 if key != "method" else 20)
+            combo.setMinimumContentsLength(12 if key != "method" else 16)
             self._titles[key].setBuddy(combo)
         self.about = label(look="caption", wrap=True)
-        self.table = DataTable([])
-        self._shares = _ShareDelegate(self.table)
+        self.table = FoundTable()
         self.table.row_chosen.connect(self._on_view_row)
         self.note = label(look="caption", wrap=True)
         self.on_map = button("", "ph.map-trifold", self._on_view_map)
@@ -151,7 +194,6 @@ class SearchPane(Pane):
         self.method.setToolTip(tr("How a question and a text are compared"))
         self.table.setAccessibleName(tr("Texts found"))
         self.table.retranslate()
-        self._dress()
         self.on_map.setText(tr("Mark on the map"))
         name(self.on_map, tr("Mark on the map"), tr("Select these texts on the map of their documents."))
         name(self.copy, tr("Copy the table"))
@@ -174,19 +216,6 @@ class SearchPane(Pane):
         self.test.apply_theme()
         self.table.viewport().update()
         self.update()
-
-    def _dress(self) -> None:
-        titles = (tr("Title"), tr("Label"), tr("Score"), tr("Beginning"))
-        self.table.set_columns(
-            [
-                Column("#", lambda row: row.place, str, 38, right=True),
-                Column(titles[0], lambda row: row.title, width=190),
-                Column(titles[1], lambda row: row.label, _or_dash, 88),
-                Column(titles[2], lambda row: row.score, lambda score: f"{score:.3f}", 112),
-                Column(titles[3], lambda row: row.beginning),
-            ]
-        )
-        self.table.setItemDelegateForColumn(SCORE, self._shares)
 
     # from the model ----------------------------------------------------------------------------
 

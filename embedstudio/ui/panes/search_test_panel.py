@@ -79,7 +79,7 @@ class SearchTestPanel(QWidget):
         name(self.copy, tr("Copy the table"))
         name(self.export, tr("Export as CSV"))
         self.table.setAccessibleName(tr("Test of the search"))
-        titles = dict(self.model.search.methods)
+        titles = self.model.short_names()
         self.table.set_columns(
             [
                 Column(tr("Found by"), lambda row: titles[row.method]),
