@@ -13,7 +13,10 @@ from psygnal import Signal
 from embedstudio.core.errors import EmbedStudioError
 from embedstudio.core.events import Event, Failed, Finished
 from embedstudio.core.i18n import tr
+from embedstudio.viewmodels.columns import column
 from embedstudio.viewmodels.launcher import Call, Handle
+from embedstudio.viewmodels.map_colors import column_groups
+from embedstudio.viewmodels.map_documents import label_column
 from embedstudio.viewmodels.map_points import CLUSTER, KEPT_OF, color_groups
 
 if TYPE_CHECKING:
@@ -270,7 +273,11 @@ class InspectorViewModel:
         """The group of each point of the map, and the colour of each group."""
         shown, embedding = self.session.map, self.session.embedding
         if self._colors is None and shown is not None and embedding is not None:
-            groups = color_groups(shown, embedding.vocabulary, CLUSTER)
+            labels = column(self.session, label_column(embedding))
+            if labels is not None:
+                groups = column_groups(labels)  # as the map is coloured at first
+            else:
+                groups = color_groups(shown, embedding.vocabulary, CLUSTER)
             self._colors = (groups.groups, groups.colors)
         return self._colors
 

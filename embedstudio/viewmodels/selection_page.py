@@ -42,6 +42,8 @@ class SelectionFacts:
     """How many of their 15 true neighbours are near on the map, on average; NaN when unknown."""
     clusters: tuple[tuple[str, int, int], ...] = ()
     """Name, words and colour of each cluster in it, largest first."""
+    documents: bool = False
+    """Whether they are documents, not words."""
 
 
 class SelectionPage:
@@ -299,10 +301,10 @@ def selection_facts(embedding: Embedding, shown: ProjectionMap | None, rows: Row
     from embedstudio.analysis.odd_one_out import mean_similarity
 
     similarity = mean_similarity(embedding, rows)
+    documents, kept = embedding.documents is not None, float("nan")
     if shown is None or not len(shown):
-        return SelectionFacts(len(rows), len(rows) / max(len(embedding), 1), similarity, float("nan"))
+        return SelectionFacts(len(rows), len(rows) / max(len(embedding), 1), similarity, kept, (), documents)
     on_map = np.isin(shown.rows, rows, assume_unique=True)
-    kept = float("nan")
     if shown.neighbors.shape[1] and on_map.any():
         kept = float(np.nanmean(shown.trust[on_map])) * KEPT_OF
     groups = color_groups(shown, embedding.vocabulary, CLUSTER)
@@ -312,7 +314,9 @@ def selection_facts(embedding: Embedding, shown: ProjectionMap | None, rows: Row
         for place in np.argsort(-counts, kind="stable").tolist()
         if counts[place]
     ]
-    return SelectionFacts(len(rows), float(on_map.sum()) / len(shown), similarity, kept, tuple(found))
+    return SelectionFacts(
+        len(rows), float(on_map.sum()) / len(shown), similarity, kept, tuple(found), documents
+    )
 
 
 def _ignore(_event: Event) -> None:

@@ -113,10 +113,12 @@ class NeighborsPage(QWidget):
         question = model.neighbors
         on_map = model.space == ON_MAP
         title = tr("Distance") if on_map or model.metric == "euclidean" else tr("Similarity")
-        self.table.set_titles(title, near=model.session.map is not None and not on_map)
+        embedding = model.session.embedding
+        documents = embedding is not None and embedding.documents is not None
+        near = model.session.map is not None and not on_map
+        self.table.set_titles(title, near=near, documents=documents)
         self.table.set_rows(question.rows)
         self.table.verticalScrollBar().setValue(0)
-        embedding = model.session.embedding
         if question.busy:
             text = tr("Looking for neighbours…")
         elif question.problem:

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 FILTER_MS = 200
 WORDS, ODD, MATRIX = "words", "odd", "matrix"
 WIDTHS = {"word": 96, "rank": 72, "to_centre": 104, "count": 80, "trust": 56, "cluster": 120}
+TITLE = 200
+"""Width of the column of titles, where what is selected are documents."""
 KINDS = "CSV (*.csv);;Parquet (*.parquet);;JSON lines (*.jsonl)"
 
 
@@ -125,7 +127,7 @@ class SelectionPage(QWidget):
         """Say everything in the language in use."""
         self.head.retranslate()
         self.head.menu.setVisible(bool(self._menu))
-        self.views.set_texts({WORDS: tr("Words"), ODD: tr("Odd one out"), MATRIX: tr("Matrix")})
+        self.views.set_texts({WORDS: tr("List"), ODD: tr("Odd one out"), MATRIX: tr("Matrix")})
         self.filter.setPlaceholderText(tr("Filter…"))
         name(self.filter, tr("Filter"), tr("Show only rows that contain this"))
         self.save.setText(tr("Save as set"))
@@ -193,9 +195,17 @@ class SelectionPage(QWidget):
         dots = (lambda place: points(int(colors[place]))) if column.id == "word" else None
         number = column.kind in ("number", "bar")
         width = WIDTHS.get(column.id, 88)
+        if column.id == "word" and self.of_documents:
+            width = TITLE
         return ArrayColumn(
             column.id, column.title, column.values, text, width, number, column.kind == "bar", dots
         )
+
+    @property
+    def of_documents(self) -> bool:
+        """Whether documents are selected, not words."""
+        embedding = self.session.embedding
+        return embedding is not None and embedding.documents is not None
 
     def _tell_count(self) -> None:
         shown, table = len(self.model.order), self.model.table
@@ -204,7 +214,11 @@ class SelectionPage(QWidget):
         if marked > 1:
             text = tr("{count} highlighted", count=wording.count(marked))
         elif shown == total:
-            text = tr("1 word") if total == 1 else tr("{count} words", count=wording.count(total))
+            count = wording.count(total)
+            if self.of_documents:
+                text = tr("1 document") if total == 1 else tr("{count} documents", count=count)
+            else:
+                text = tr("1 word") if total == 1 else tr("{count} words", count=count)
         else:
             text = tr("{count} of {total}", count=wording.count(shown), total=wording.count(total))
         self.footer.setText(text)

@@ -146,9 +146,11 @@ class SelectionHead(QWidget):
             self.title.setText(tr("No words selected"))
             return
         count = wording.count(facts.count)
-        self.title.setText(
-            tr("1 word selected") if facts.count == 1 else tr("{count} words selected", count=count)
-        )
+        if facts.documents:
+            one, many = tr("1 document selected"), tr("{count} documents selected", count=count)
+        else:
+            one, many = tr("1 word selected"), tr("{count} words selected", count=count)
+        self.title.setText(one if facts.count == 1 else many)
         share = facts.share * 100
         percent = f"{share:.1f}" if share >= 0.1 or not share else "< 0.1"
         unknown = math.isnan(facts.kept)

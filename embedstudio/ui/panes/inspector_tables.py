@@ -16,10 +16,18 @@ from embedstudio.viewmodels.inspector import AnswerRow
 PLACE, WORD, SCORE, NEAR = range(4)
 NARROW = 300
 """Below this width of a table in pixels its bars are short."""
+PLAIN_SCORE, LEAST_BAR = 78, 20
+"""Width of a score without a bar."""
 
 
-def columns(score_title: str, *, near: bool = True) -> list[Column]:
-    """Place, word, score and, where there is a map, near or far."""
+def columns(score_title: str, *, near: bool = True, documents: bool = False) -> list[Column]:
+    """Place, word, score and, where there is a map, near or far; of documents a title with room."""
+    if documents:
+        return [
+            Column("#", lambda row: row.place, str, width=34, right=True),
+            Column(tr("Title"), lambda row: row.word),
+            Column(score_title, lambda row: row.score, lambda score: f"{score:.3f}", width=PLAIN_SCORE),
+        ]
     made = [
         Column("#", lambda row: row.place, str, width=38, right=True),
         Column(tr("Word"), lambda row: row.word),
@@ -64,6 +72,7 @@ class AnswerTable(DataTable):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(columns(""), parent)
+        self._documents = False
         self._delegates = {
             PLACE: _RowDelegate(self, _draw_place),
             WORD: _RowDelegate(self, _draw_word),
@@ -72,9 +81,10 @@ class AnswerTable(DataTable):
         }
         self._dress()
 
-    def set_titles(self, score_title: str, *, near: bool) -> None:
+    def set_titles(self, score_title: str, *, near: bool, documents: bool = False) -> None:
         """Name the columns in the language in use, with or without *On map*."""
-        self.set_columns(columns(score_title, near=near))
+        self._documents = documents
+        self.set_columns(columns(score_title, near=near, documents=documents))
         self._dress()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -84,6 +94,8 @@ class AnswerTable(DataTable):
 
     def _share(self) -> None:
         narrow = self.viewport().width() < NARROW
+        if self._documents:
+            return
         self.setColumnWidth(PLACE, 34 if narrow else 38)
         self.setColumnWidth(SCORE, 86 if narrow else 112)
 
@@ -113,6 +125,10 @@ def _draw_score(painter: QPainter, box: QRectF, row: AnswerRow, words: str) -> N
     track = QRectF(box.left(), box.center().y() - 4, max(0.0, box.width() - number), 8)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(theme.color("track"))
+    if track.width() < LEAST_BAR:
+        painter.setPen(theme.color("text"))
+        painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, words)
+        return
     painter.drawRoundedRect(track, 2, 2)
     painter.setBrush(theme.color("accent"))
     width = track.width() * max(0.0, min(1.0, row.share))

@@ -170,6 +170,7 @@ class WordHead(QWidget):
         )
         self._columns["cluster"].setVisible(bool(facts.cluster))
         self._cluster.setText(facts.cluster)
+        self._dot.setVisible(not document)  # points take the colours of their labels
         self._dot.set_color(theme.point_color(facts.color))
         self.bar.setVisible(facts.kept is not None)
         self.kept.setVisible(facts.kept is not None)

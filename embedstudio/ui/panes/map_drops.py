@@ -63,10 +63,10 @@ class MapDrops(QObject):
     def _tell(self) -> None:
         if self._told is not None:
             message, hint = self._drops.describe(self._told)
-            choices = [(tr("Drop another…"), self.ask), (tr("Take away"), self._drops.clear)]
+            choices = ((tr("Drop another…"), self.ask), (tr("Take away"), self._drops.clear))
             if self._drops.of_documents:
-                choices.insert(0, (tr("Read it"), self._read))
-                choices.insert(1, (tr("Select what is near"), self._select))
+                near = ((tr("Read it"), self._read), (tr("Select what is near"), self._select))
+                choices = (*near, choices[1])
             self._strip.tell("info", message, hint, choices, again=self._tell)
 
     def _read(self) -> None:

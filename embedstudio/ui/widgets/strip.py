@@ -41,10 +41,11 @@ class Strip(QFrame):
         words.addWidget(self.hint)
         self.first = button(on_click=self._on_first)
         self.second = button(on_click=self._on_second)
+        self.third = button(on_click=self._on_third)
         self._close = tool_button("ph.x", self.dismiss)
         row.addWidget(self._icon)
         row.addLayout(words, 1)
-        for made in (self.first, self.second, self._close):
+        for made in (self.first, self.second, self.third, self._close):
             row.addWidget(made)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -74,7 +75,7 @@ class Strip(QFrame):
         self.hint.setText(hint)
         self.hint.setVisible(bool(hint))
         self._calls = [call for _, call in buttons]
-        for place, made in enumerate((self.first, self.second)):
+        for place, made in enumerate((self.first, self.second, self.third)):
             made.setVisible(place < len(buttons))
             if place < len(buttons):
                 made.setText(buttons[place][0])
@@ -115,6 +116,9 @@ class Strip(QFrame):
 
     def _on_second(self) -> None:
         self._call(1)
+
+    def _on_third(self) -> None:
+        self._call(2)
 
     def _call(self, place: int) -> None:
         call = self._calls[place]
