@@ -308,6 +308,9 @@ ACTIONS = (
         "ph.tag",
         "Ctrl+Shift+T",
     ),
+    ActionSpec(
+        "compare_models", tr_noop("&Compare several models"), "compare_models", "models", "ph.columns"
+    ),
     ActionSpec("log", tr_noop("Show the &log…"), "show_log", "help", "ph.article"),
     ActionSpec("about", tr_noop("&About EmbedStudio"), "show_about", "help", "ph.info"),
 )

@@ -280,6 +280,12 @@ class WindowCommands(SelectCommands):
         else:
             self.open_sample()
 
+    def compare_models(self: MainWindow) -> None:
+        """The models page with the comparison of several; without a corpus, the sample."""
+        self.set_up_model()
+        if self.session.artefacts("corpus"):
+            self.panes["models"].show_comparison()
+
     def pause_runs(self: MainWindow) -> None:
         """Pause everything that runs; when all is paused, go on."""
         active = self.session.active_runs

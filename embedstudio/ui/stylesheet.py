@@ -156,6 +156,10 @@ QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QAbstractItemView { background: $panel; border: none; outline: none; alternate-background-color: $panel;
   selection-background-color: $selection; selection-color: $text; }
 QTableView { gridline-color: transparent; }
+QListWidget::item { padding: 2px 6px; min-height: 20px; }
+QListWidget::indicator { width: 14px; height: 14px; border: 1px solid $control; border-radius: 3px;
+  background: $panel; }
+QListWidget::indicator:checked { background: $accent; border-color: $accent; image: url($check); }
 QTableView::item { padding: 0 5px; border: none; }
 QTableView::item:hover, QTreeView::item:hover, QListView::item:hover { background: $hover; }
 QTableView::item:selected, QTreeView::item:selected, QListView::item:selected { background: $selection;

@@ -238,20 +238,7 @@ class ModelSetup:
                 tr("Import texts with a column of labels, or open a sample first."),
                 kind="no-corpus",
             )
-        if self.label_column == LABEL and not corpus.summary.get("labels"):
-            raise EmbedStudioError(
-                tr("The documents of “{name}” have no labels.", name=corpus.name),
-                tr("Import them again and choose the column of labels."),
-                kind="no-labels",
-            )
-        for part, values in self.values.items():
-            from_json(self.owner(part), values)
-        if self.divided_by != "chance" and not self.values[SPLIT]["column"]:
-            raise EmbedStudioError(
-                tr("There is no column chosen to divide the texts by."),
-                tr("Choose one under “How the texts are divided”, or divide by chance."),
-                kind="no-column",
-            )
+        self.check()
         project = session.need_project()
         name = self.name.strip()
         if name:
@@ -293,6 +280,24 @@ class ModelSetup:
         session.read_then(tr("Opening {name}…", name=corpus.name), read, begin)
         self.name = ""
         self.changed.emit()
+
+    def check(self) -> None:
+        """Raise :class:`EmbedStudioError` for what cannot work: no labels, no column, a wrong value."""
+        corpus = self.corpus
+        if corpus is not None and self.label_column == LABEL and not corpus.summary.get("labels"):
+            raise EmbedStudioError(
+                tr("The documents of “{name}” have no labels.", name=corpus.name),
+                tr("Import them again and choose the column of labels."),
+                kind="no-labels",
+            )
+        for part, values in self.values.items():
+            from_json(self.owner(part), values)
+        if self.divided_by != "chance" and not self.values[SPLIT]["column"]:
+            raise EmbedStudioError(
+                tr("There is no column chosen to divide the texts by."),
+                tr("Choose one under “How the texts are divided”, or divide by chance."),
+                kind="no-column",
+            )
 
     def free_name(self) -> str:
         """The name a new model gets: ``linear-svm-1``, ``linear-svm-2`` …"""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from embedstudio.viewmodels.model_comparing import ModelComparing
 from embedstudio.viewmodels.model_result import ModelResult
 from embedstudio.viewmodels.model_runs import ModelRuns
 from embedstudio.viewmodels.model_setup import ModelSetup
@@ -21,4 +22,5 @@ class Models:
         self.setup = ModelSetup(session)
         self.runs = ModelRuns(session)
         self.result = ModelResult(session)
+        self.comparing = ModelComparing(session, self.setup)
         self.why = ModelWhy(session, self.result)

@@ -192,6 +192,10 @@ class RunIntents:
         """Start a job that makes nothing the project keeps, such as a file; ``key`` tells it from others."""
         return self._submit(job, key, title, name)
 
+    def submit(self, job: Job, title: str, name: str, parents: tuple[str, ...] = ()) -> ActiveRun:
+        """Start or line up a job that nothing of is kept in the project."""
+        return self._submit(job, f"{name} {id(job)}", title, name, parents)
+
     def resume_run(self, run_id: str) -> None:
         """Go on with an unfinished run of the project from its checkpoint."""
         project = self.need_project()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
 from embedstudio.core.i18n import tr
 from embedstudio.ui import theme
@@ -50,7 +50,7 @@ class DocumentsPage(QWidget):
         self.split.setHandleWidth(1)
         self.split.addWidget(self.table)
         self.split.addWidget(self.details)
-        self.split.setSizes([240, 220])
+        self.split.setSizes([170, 300])
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -138,7 +138,7 @@ class DocumentsPage(QWidget):
         if not document.right and not self.result.multilabel:
             truth += f" ({document.truth_probability:.3f})"
         self.verdict.setText(f"{said} · {truth}")
-        _set_long(self.text, document.text)
+        self.text.setText(_beginning(document))
         self.why.ask(document)
         self._show_why()
 
@@ -193,8 +193,11 @@ def _words(title: str, words: tuple[Word, ...]) -> str:
     return f"{title}:  {told or '–'}"
 
 
-def _set_long(made: QLabel, text: str) -> None:
-    made.setText(text + ("…" if text and text[-1] not in ".!?。！？" else ""))
+def _beginning(document: TestedDocument) -> str:
+    """How the text begins, in one paragraph and without its title again."""
+    text = " ".join(document.text.split())
+    text = text.removeprefix(document.title).lstrip()
+    return text + ("…" if text and text[-1] not in ".!?。！？" else "")
 
 
 def _columns() -> list[Column]:

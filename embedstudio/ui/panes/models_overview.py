@@ -184,7 +184,7 @@ class Overview(QWidget):
                 for one in history
             ]
             found = [series(metrics, key) for key in (LOSS, VALIDATION_LOSS, VALIDATION_F1)]
-            self.curves.show_series(*found, None)
+            self.curves.show_series(*found, max(metric.step for metric in metrics))
         names, counts = result.matrix()
         self.matrix.set_counts(names, counts)
         self.matrix.choose(result.cell)

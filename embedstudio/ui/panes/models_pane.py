@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -17,6 +17,7 @@ from embedstudio.core.i18n import tr
 from embedstudio.ui import theme
 from embedstudio.ui.panes.base import Pane, show_alone
 from embedstudio.ui.panes.models_card import CardPage
+from embedstudio.ui.panes.models_compare import ComparePage
 from embedstudio.ui.panes.models_documents import DocumentsPage
 from embedstudio.ui.panes.models_form import ModelForm
 from embedstudio.ui.panes.models_head import ModelHead
@@ -25,10 +26,11 @@ from embedstudio.ui.panes.models_plots import PlotsPage
 from embedstudio.ui.panes.models_table import ModelTable
 from embedstudio.ui.widgets.basics import EmptyState, button, listen
 from embedstudio.viewmodels import wording
+from embedstudio.viewmodels.active_run import ActiveRun
 from embedstudio.viewmodels.models import Models
 from embedstudio.viewmodels.session import Session
 
-RESULT, ERRORS, PLOTS, CARD, ALL = range(5)
+RESULT, ERRORS, PLOTS, CARD, ALL, COMPARE = range(6)
 
 
 class ModelsPane(Pane):
@@ -40,24 +42,28 @@ class ModelsPane(Pane):
         self.model = model or Models(session)
         self._stale = False
         self._listed = False
+        self._watched: ActiveRun | None = None
         self.empty = EmptyState("ph.files")
         self.get_texts = button("primary", "ph.newspaper", on_click=self._on_get_texts)
         self.empty.add_button(self.get_texts)
         self.form = ModelForm(self.model.setup)
         self.nothing = EmptyState("ph.tag")
+        self.compare_first = button("", "ph.columns", on_click=self.show_comparison)
+        self.nothing.add_button(self.compare_first)
         self.head = ModelHead(self.model.result)
         self.overview = Overview(self.model.result)
         self.documents = DocumentsPage(self.model.result, self.model.why)
         self.plots = PlotsPage(self.model.result)
         self.card = CardPage(self.model.result)
         self.table = ModelTable(self.model.runs)
+        self.compare = ComparePage(self.model.comparing)
         self.tabs = QTabBar()
         theme.set_look(self.tabs, "inspector")
         self.tabs.setExpanding(False)
         self.tabs.setDrawBase(False)
         self.tabs.setFixedHeight(32)
         self.pages = QStackedWidget()
-        for page in (self.overview, self.documents, self.plots, self.card, self.table):
+        for page in (self.overview, self.documents, self.plots, self.card, self.table, self.compare):
             self.tabs.addTab("")
             self.pages.addWidget(page)
         self.tabs.currentChanged.connect(self._on_tab)
@@ -91,10 +97,10 @@ class ModelsPane(Pane):
 
     def _connect(self) -> None:
         model = self.model
-        listen(model.setup.changed, self._on_changed)
-        listen(model.runs.rows_changed, self._on_changed)
-        listen(model.runs.watched_changed, self._on_changed)
-        listen(model.result.changed, self._on_changed)
+        listen(model.setup.changed, self._on_rows_changed)
+        listen(model.runs.rows_changed, self._on_rows_changed)
+        listen(model.runs.watched_changed, self._on_watched_changed)
+        listen(model.result.changed, self._on_result_changed)
         listen(self.session.model_changed, self._on_model_changed)
         self.overview.cell_chosen.connect(self._on_cell)
         self.overview.errors_wanted.connect(self._on_errors)
@@ -111,12 +117,16 @@ class ModelsPane(Pane):
         self.nothing.sentence.setText(
             tr("A model learns the labels of texts. Choose on the left, press Train; it takes seconds.")
         )
-        texts = (tr("Result"), tr("Texts"), tr("Plots"), tr("Card"), tr("All models"))
+        self.compare_first.setText(tr("Compare several models…"))
+        self.compare_first.setAccessibleName(self.compare_first.text())
+        texts = (tr("Result"), tr("Texts"), tr("Plots"), tr("Card"), tr("All models"), tr("Compare several"))
         for place, text in enumerate(texts):
             self.tabs.setTabText(place, text)
         self.tabs.setAccessibleName(tr("What to see of the model"))
-        for part in (self.form, self.head, self.overview, self.documents, self.plots, self.card, self.table):
+        for part in (self.form, self.head, self.overview, self.documents):
             part.retranslate()
+        for page in (self.plots, self.card, self.table, self.compare):
+            page.retranslate()
         self._refresh()
 
     def apply_theme(self) -> None:
@@ -134,39 +144,65 @@ class ModelsPane(Pane):
             self._refresh()
         self._publish()
 
-    def hideEvent(self, event: QHideEvent) -> None:
-        """The status line is another's."""
-        super().hideEvent(event)
+    def _seen(self) -> bool:
+        """Whether to draw now; a hidden page remembers that it has to."""
+        self._stale = self._stale or not self.isVisible()
+        return not self._stale
 
-    def _on_changed(self) -> None:
-        if self.isVisible():
+    def _on_rows_changed(self) -> None:
+        if self._seen():
+            self._arrange()
+
+    def _on_result_changed(self) -> None:
+        if self._seen() and self.model.runs.watched is None:
+            self._show()
+
+    def _on_watched_changed(self) -> None:
+        run = self.model.runs.watched
+        fresh, self._watched = run is not self._watched, run
+        if not self._seen():
+            return
+        if fresh:
             self._refresh()
-        else:
-            self._stale = True
+            if run is not None:
+                self.tabs.setCurrentIndex(RESULT)
+        elif run is not None:
+            self._show()
 
     def _on_model_changed(self) -> None:
         self._listed = False
+        if self._seen():
+            self._refresh()
         if self.session.text_model is not None:
             self.tabs.setCurrentIndex(RESULT)
-        self._on_changed()
 
     def _refresh(self) -> None:
         self._stale = False
+        self._arrange()
+        self._show()
+
+    def _arrange(self) -> None:
+        """What can be seen at all: the form, a result, its tabs."""
         model = self.model
-        rows = model.runs.rows()
+        rows = bool(model.runs.rows())
         self._stack.setCurrentIndex(1 if model.setup.corpora() or rows else 0)
-        watched, opened = model.runs.watched, model.result.model is not None
-        shown = watched is not None or opened
-        self._right.setCurrentIndex(1 if rows or shown else 0)
+        watched, opened = model.runs.watched is not None, model.result.model is not None
+        shown = watched or opened
+        now = self.tabs.currentIndex()
+        self._right.setCurrentIndex(1 if rows or shown or now == COMPARE else 0)
         self.head.setVisible(shown)
         for place in (RESULT, ERRORS, PLOTS, CARD):
-            self.tabs.setTabVisible(place, shown if place == RESULT else opened and watched is None)
-        if not shown or (watched is not None and self.tabs.currentIndex() not in (RESULT, ALL)):
+            self.tabs.setTabVisible(place, shown if place == RESULT else opened and not watched)
+        if (not shown and now != COMPARE) or (watched and now not in (RESULT, ALL, COMPARE)):
             self.tabs.setCurrentIndex(RESULT if shown else ALL)
+
+    def _show(self) -> None:
+        """The run that is watched, or the model that is opened."""
+        watched = self.model.runs.watched
         if watched is not None:
             self.head.show_run(watched)
             self.overview.show_run(watched)
-        elif opened:
+        elif self.model.result.model is not None:
             self.head.show_model()
             self.overview.show_model()
             self.plots.refresh()
@@ -192,6 +228,11 @@ class ModelsPane(Pane):
                 )
         hints = [tr("Click a cell: its texts")] if result.model is not None else []
         self.session.set_status(hints=hints, facts=facts)
+
+    def show_comparison(self) -> None:
+        """Bring *Compare several* to the front."""
+        self._right.setCurrentIndex(1)
+        self.tabs.setCurrentIndex(COMPARE)
 
     # doing -------------------------------------------------------------------------------------
 

@@ -18,7 +18,7 @@ from embedstudio.viewmodels.model_result import ModelResult
 
 ROC, PRECISION, CALIBRATION = "roc", "precision_recall", "reliability"
 TOKENS = ("line1", "line2", "success", "accent")
-WIDTH = 224
+WIDTH = 248
 
 
 @dataclass(frozen=True)
@@ -84,8 +84,8 @@ class PlotsPage(QWidget):
         self.table.set_columns(
             [
                 Column(tr("Label"), lambda row: row.label, str),
-                Column(tr("ROC area"), lambda row: row.roc, _area, 68, right=True),
-                Column(tr("PR area"), lambda row: row.precision, _area, 62, right=True),
+                Column(tr("ROC area"), lambda row: row.roc, _area, 80, right=True),
+                Column(tr("PR area"), lambda row: row.precision, _area, 72, right=True),
             ]
         )
         self.table.retranslate()

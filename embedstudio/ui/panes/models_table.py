@@ -11,7 +11,7 @@ from embedstudio.ui import theme
 from embedstudio.ui.widgets.basics import button, label, listen, name
 from embedstudio.ui.widgets.data_table import Column, DataTable
 from embedstudio.viewmodels import wording
-from embedstudio.viewmodels.active_run import FINISHED, PAUSED, RUNNING, WAITING
+from embedstudio.viewmodels.active_run import FINISHED, PAUSED, RUNNING
 from embedstudio.viewmodels.model_runs import ModelRow, ModelRuns
 
 WIDE, MIDDLE, NARROW = 920, 740, 560
@@ -155,9 +155,9 @@ def _columns() -> list[Column]:
         Column(tr("Model"), _model, str, 136),
         Column(tr("Features"), lambda row: row.features, str, 120),
         Column(tr("Texts"), lambda row: row.corpus, str, 96),
-        Column(tr("Accuracy"), lambda row: _Score(row.accuracy, row.accuracy_interval), str, 112, right=True),
-        Column(tr("Macro-F1"), lambda row: _Score(row.f1_macro, row.f1_interval), str, 112, right=True),
-        Column(tr("Time"), lambda row: row.seconds or 0.0, _seconds, 60, right=True),
+        Column(tr("Accuracy"), lambda row: Score(row.accuracy, row.accuracy_interval), str, 112, right=True),
+        Column(tr("Macro-F1"), lambda row: Score(row.f1_macro, row.f1_interval), str, 112, right=True),
+        Column(tr("Time"), lambda row: row.seconds or 0.0, seconds_text, 60, right=True),
         Column(tr("Created"), lambda row: row.created, str, 124),
     ]
 
@@ -165,16 +165,16 @@ def _columns() -> list[Column]:
 def _model(row: ModelRow) -> str:
     if row.status == FINISHED:
         return row.model
-    state = wording.run_status(row.status)
-    return state if row.status == WAITING else f"{state} {row.fraction:.0%}"
+    return wording.run_status(row.status)
 
 
-class _Score(float):
+class Score(float):
     """A score that sorts by its mean and is shown with its interval."""
 
     half: float | None
 
-    def __new__(cls, mean: float | None, half: float | None) -> _Score:
+    def __new__(cls, mean: float | None, half: float | None) -> Score:
+        """A mean (``None`` sorts below all) with half the width of its interval."""
         made = super().__new__(cls, -1.0 if mean is None else mean)
         made.half = half
         return made
@@ -185,7 +185,8 @@ class _Score(float):
         return f"{float(self):.3f}" if self.half is None else f"{float(self):.3f} ± {self.half:.3f}"
 
 
-def _seconds(seconds: float) -> str:
+def seconds_text(seconds: float) -> str:
+    """``0.4 s``, ``1:12``; a dash when it is not known."""
     return (
         "–"
         if not seconds

@@ -73,7 +73,6 @@ class TrainingPane(Pane):
             name(stop, tr("Stop"), tr("Stop here and keep what was learned so far."))
         self.watch.setText(tr("Watch"))
         name(self.watch, tr("Watch"), tr("Show the words on the map as they move to their places."))
-        self._caption.setText(tr("Training loss, mean per word pair"))
         self._show()
 
     def apply_theme(self) -> None:
@@ -224,7 +223,8 @@ class TrainingPane(Pane):
     def _on_stop(self) -> None:
         run = self.model.current
         if run is not None:
-            run.finish_early() if is_training(run) or run.kind == "map" else run.stop()
+            keeps = is_training(run) or run.kind in ("map", "model")
+            run.finish_early() if keeps else run.stop()
 
     def _on_watch(self) -> None:
         self.session.page_requested.emit("map")
@@ -272,11 +272,14 @@ class TrainingPane(Pane):
         self.about.setText(_about(run))
         self.state.setText(state)
         self.percent.setText(f"{run.fraction:.0%}")
-        self.figures.setVisible(is_training(run))
+        self.figures.setVisible(is_training(run) or len(curve.steps) > 1)
+        self.figures.show_only(("speed", "left", "loss") if is_training(run) else ("left", "loss"))
         self.figures.set_values({"speed": shown_speed, "left": left, "loss": loss})
         self._row_title.setText(run.title)
         self._row_state.setText(state)
-        facts = [] if loss == "–" else [tr("loss {loss}", loss=loss), shown_speed]
+        facts = [] if loss == "–" else [tr("loss {loss}", loss=loss)]
+        if speed is not None:
+            facts.append(shown_speed)
         if run.active:
             facts.append(tr("{time} left", time=left))
         self._row_figures.setText("   ".join(facts))
@@ -297,10 +300,12 @@ class TrainingPane(Pane):
 
     def _show_curve(self, run: ActiveRun, curve: Curve) -> None:
         trained = is_training(run)
-        self._caption.setVisible(trained)
-        self.plot.setVisible(trained)
-        if not trained:
+        drawn = trained or len(curve.steps) > 1
+        self._caption.setVisible(drawn)
+        self.plot.setVisible(drawn)
+        if not drawn:
             return
+        self._caption.setText(tr("Training loss, mean per word pair") if trained else tr("Training loss"))
         lines = [Line(curve.steps, curve.values, "accent", faint=True)]
         lines.append(Line(curve.steps, smoothed(curve.values), "accent"))
         end = float(curve.values[-1]) if len(curve.values) else None

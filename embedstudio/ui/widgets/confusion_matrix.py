@@ -156,7 +156,9 @@ class ConfusionMatrix(QWidget):
                 painter.drawRoundedRect(box, 2, 2)
                 text = f"{count:,}"
                 painter.setFont(font if count else plain)
-                fits = QFontMetricsF(painter.font()).horizontalAdvance(text) <= box.width() - 2
+                if QFontMetricsF(painter.font()).horizontalAdvance(text) > box.width() - 2:
+                    painter.setFont(theme.font(10, 600))
+                fits = QFontMetricsF(painter.font()).horizontalAdvance(text) <= box.width()
                 if side >= LEAST_NUMBER and fits:
                     painter.setPen(_ink(fill) if count else theme.color("muted"))
                     painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
@@ -170,7 +172,7 @@ class ConfusionMatrix(QWidget):
                 corner, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, tr("true ↓")
             )
             self._paint_names(painter, square, beside)
-        self._paint_scale(painter, square, square.bottom() + below)
+        self._paint_scale(painter, square, square.bottom() + below, whole.right())
 
     def _paint_names(self, painter: QPainter, square: QRectF, beside: float) -> None:
         side = square.width() / len(self.labels)
@@ -189,12 +191,15 @@ class ConfusionMatrix(QWidget):
             painter.drawText(QRectF(-MOST_NAME - 4, -9, MOST_NAME + 4, 18), right, text)
             painter.restore()
 
-    def _paint_scale(self, painter: QPainter, square: QRectF, top: float) -> None:
+    def _paint_scale(self, painter: QPainter, square: QRectF, top: float, right: float) -> None:
         painter.setFont(theme.font(11))
         metrics = QFontMetricsF(theme.font(11))
         low, high = "0 %", tr("100 % of the row")
         left = square.left() + metrics.horizontalAdvance(low) + 6
-        bar = QRectF(left, top + 6, max(40.0, min(square.width() - 60, 130.0)), 8)
+        room = right - left - metrics.horizontalAdvance(high) - 8
+        if room < 40:
+            high, room = "100 %", right - left - metrics.horizontalAdvance("100 %") - 8
+        bar = QRectF(left, top + 6, max(24.0, min(room, 110.0)), 8)
         for place in range(32):
             step = bar.width() / 32
             box = QRectF(bar.left() + place * step, bar.top(), step + 0.5, bar.height())
@@ -202,7 +207,7 @@ class ConfusionMatrix(QWidget):
         painter.setPen(theme.color("muted"))
         line = bar.center().y() - 8
         painter.drawText(QRectF(square.left(), line, 60, 16), Qt.AlignmentFlag.AlignVCenter, low)
-        painter.drawText(QRectF(bar.right() + 6, line, 160, 16), Qt.AlignmentFlag.AlignVCenter, high)
+        painter.drawText(QRectF(bar.right() + 6, line, 200, 16), Qt.AlignmentFlag.AlignVCenter, high)
 
     # --------------------------------------------------------------------------- export
     def save_table(self, path: Path) -> None:

@@ -45,3 +45,9 @@ class Figures(QWidget):
         for key, text in texts.items():
             self.values[key].setText(text)
             self.values[key].setAccessibleName(f"{self.captions[key].text()} {text}")
+
+    def show_only(self, keys: Sequence[str]) -> None:
+        """Hide the columns of all other keys."""
+        for key in self.values:
+            for made in (self.captions[key], self.values[key]):
+                made.setVisible(key in keys)
