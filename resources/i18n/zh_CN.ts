@@ -824,6 +824,14 @@
         <translation>语料</translation>
     </message>
     <message>
+        <source>A source is empty.</source>
+        <translation>有一个来源是空的。</translation>
+    </message>
+    <message>
+        <source>Name a file, a folder, a glob or sample:NAME.</source>
+        <translation>请给出文件、文件夹、通配模式或 sample:NAME。</translation>
+    </message>
+    <message>
         <source>There is no file or folder {path}.</source>
         <translation>没有文件或文件夹 {path}。</translation>
     </message>
@@ -870,6 +878,14 @@
     <message>
         <source>Name a file in it.</source>
         <translation>请指定其中的一个文件。</translation>
+    </message>
+    <message>
+        <source>{path} is a file, not a project.</source>
+        <translation>{path} 是文件，不是项目。</translation>
+    </message>
+    <message>
+        <source>A project is a folder whose name ends in {suffix}; “embedstudio corpus add NAME{suffix} {name}” reads a text into one.</source>
+        <translation>项目是名称以 {suffix} 结尾的文件夹；“embedstudio corpus add NAME{suffix} {name}”可把文本读入项目。</translation>
     </message>
     <message>
         <source>There is no project {path}.</source>
@@ -1272,8 +1288,56 @@
         <translation>状态</translation>
     </message>
     <message>
+        <source>Train several classifiers on the same splits, and compare them.</source>
+        <translation>在相同的划分上训练多个分类器并比较。</translation>
+    </message>
+    <message>
+        <source>A classifier, for example linear_svm:tfidf; may be repeated.</source>
+        <translation>分类器，例如 linear_svm:tfidf；可重复使用。</translation>
+    </message>
+    <message>
+        <source>What to learn: classification or multilabel.</source>
+        <translation>学习什么：classification（单标签）或 multilabel（多标签）。</translation>
+    </message>
+    <message>
+        <source>How often the documents are divided anew.</source>
+        <translation>重新划分文档的次数。</translation>
+    </message>
+    <message>
+        <source>As many parts, each tested once, instead of repeats.</source>
+        <translation>分成这么多份，每份测试一次，代替重复划分。</translation>
+    </message>
+    <message>
+        <source>Set a parameter, such as linear_svm.C=2, tfidf.min_df=3 or split.test=0.3.</source>
+        <translation>设置参数，例如 linear_svm.C=2、tfidf.min_df=3 或 split.test=0.3。</translation>
+    </message>
+    <message>
+        <source>Compared so far: {count}</source>
+        <translation>已比较：{count}</translation>
+    </message>
+    <message>
+        <source>Models of {corpus}</source>
+        <translation>{corpus} 的模型</translation>
+    </message>
+    <message>
+        <source>--set needs PART.KEY=VALUE, not “{text}”.</source>
+        <translation>--set 需要 PART.KEY=VALUE，而不是“{text}”。</translation>
+    </message>
+    <message>
+        <source>Nothing that is compared is named {name}.</source>
+        <translation>参与比较的对象中没有名为 {name} 的。</translation>
+    </message>
+    <message>
         <source>seconds</source>
         <translation>秒</translation>
+    </message>
+    <message>
+        <source>model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>accuracy</source>
+        <translation>准确率</translation>
     </message>
     <message>
         <source>Name or id of the result or the run.</source>
@@ -1468,14 +1532,6 @@
         <translation>在有标签的文本上训练模型并测试。</translation>
     </message>
     <message>
-        <source>What to learn: classification.</source>
-        <translation>学习任务：classification（分类）。</translation>
-    </message>
-    <message>
-        <source>Name of the classifier, for example linear_svm.</source>
-        <translation>分类器名称，例如 linear_svm。</translation>
-    </message>
-    <message>
         <source>How texts become vectors, for example tfidf; mean when --embedding is given.</source>
         <translation>文本如何变成向量，例如 tfidf；给出 --embedding 时为 mean。</translation>
     </message>
@@ -1484,8 +1540,52 @@
         <translation>用作特征的词向量：名称、编号或 starter:en。</translation>
     </message>
     <message>
+        <source>Give every document of a corpus a vector.</source>
+        <translation>为语料库的每篇文档生成一个向量。</translation>
+    </message>
+    <message>
+        <source>sif, mean or lsa; default: sif with --embedding, lsa without.</source>
+        <translation>sif、mean 或 lsa；默认：有 --embedding 时为 sif，否则为 lsa。</translation>
+    </message>
+    <message>
         <source>{option} is missing.</source>
         <translation>缺少 {option}。</translation>
+    </message>
+    <message>
+        <source>Documents of {corpus} as vectors ({features})</source>
+        <translation>{corpus} 的文档向量（{features}）</translation>
+    </message>
+    <message>
+        <source>What to learn: classification, or multilabel for several labels a text.</source>
+        <translation>学习什么：classification；每篇文本有多个标签时用 multilabel。</translation>
+    </message>
+    <message>
+        <source>Name of the classifier: {names}.</source>
+        <translation>分类器名称：{names}。</translation>
+    </message>
+    <message>
+        <source>Column of the labels; default: the one chosen at import.</source>
+        <translation>标签列；默认为导入时选择的列。</translation>
+    </message>
+    <message>
+        <source>What stands between the labels of one text; default: “;”.</source>
+        <translation>一篇文本的多个标签之间的分隔符；默认“;”。</translation>
+    </message>
+    <message>
+        <source>Divide and train so often; scores are means.</source>
+        <translation>划分并训练这么多次；分数取平均。</translation>
+    </message>
+    <message>
+        <source>Test each of so many parts once.</source>
+        <translation>分成这么多份，每份测试一次。</translation>
+    </message>
+    <message>
+        <source>Keep texts with equal values of this column on one side.</source>
+        <translation>该列取值相同的文本留在同一侧。</translation>
+    </message>
+    <message>
+        <source>Test with the latest texts by this column.</source>
+        <translation>按该列用最新的文本测试。</translation>
     </message>
     <message>
         <source>There is no task {name}; there is: {names}.</source>
@@ -1494,6 +1594,10 @@
     <message>
         <source>{algorithm} on {corpus}</source>
         <translation>{corpus} 上的 {algorithm}</translation>
+    </message>
+    <message>
+        <source>Use --by-group or --by-date, not both.</source>
+        <translation>--by-group 与 --by-date 只能用一个。</translation>
     </message>
     <message>
         <source>{algorithm} has no parameter {name}.</source>
@@ -1624,8 +1728,32 @@
         <translation>没有名为 {name} 的 {kind}。</translation>
     </message>
     <message>
+        <source>BM25 (words)</source>
+        <translation>BM25（词语）</translation>
+    </message>
+    <message>
+        <source>TF-IDF (words)</source>
+        <translation>TF-IDF（词语）</translation>
+    </message>
+    <message>
+        <source>SIF (word vectors)</source>
+        <translation>SIF（词向量）</translation>
+    </message>
+    <message>
+        <source>There is no way of searching named {name}.</source>
+        <translation>没有名为 {name} 的检索方式。</translation>
+    </message>
+    <message>
         <source>Known names: {names}.</source>
         <translation>可用的名称：{names}。</translation>
+    </message>
+    <message>
+        <source>This way of searching is made of word vectors, and none were chosen.</source>
+        <translation>这种检索方式需要词向量，但没有选择词向量。</translation>
+    </message>
+    <message>
+        <source>Choose an embedding, for example starter:en, or search with bm25.</source>
+        <translation>请选择词向量，例如 starter:en，或用 bm25 检索。</translation>
     </message>
     <message>
         <source>training algorithm</source>
@@ -2092,6 +2220,14 @@
         <translation>请选择维数相同的布局，或重新开始。</translation>
     </message>
     <message>
+        <source>The chosen rows are not rows of these vectors in increasing order.</source>
+        <translation>所选的行不是这些向量按递增顺序的行。</translation>
+    </message>
+    <message>
+        <source>Choose at least one word of the embedding that is mapped.</source>
+        <translation>请至少选择地图所用词向量中的一个词。</translation>
+    </message>
+    <message>
         <source>it has {a} dimensions, not {b}</source>
         <translation>它有 {a} 维，而不是 {b} 维</translation>
     </message>
@@ -2250,6 +2386,14 @@
     <message>
         <source>How many neighbours to list.</source>
         <translation>列出多少个近邻。</translation>
+    </message>
+    <message>
+        <source>A text is empty.</source>
+        <translation>有一段文本是空的。</translation>
+    </message>
+    <message>
+        <source>Write words or a sentence.</source>
+        <translation>请写出词语或句子。</translation>
     </message>
     <message>
         <source>trust</source>
@@ -2688,6 +2832,10 @@
         <translation>无法打开文件夹。</translation>
     </message>
     <message>
+        <source>It is a project of EmbedStudio, not texts.</source>
+        <translation>这是 EmbedStudio 项目，不是文本。</translation>
+    </message>
+    <message>
         <source>Files of this type are not read from a folder; open the file itself.</source>
         <translation>从文件夹导入时不读取此类文件；请直接打开该文件。</translation>
     </message>
@@ -2742,6 +2890,10 @@
     <message>
         <source>&amp;Select</source>
         <translation>选择(&amp;S)</translation>
+    </message>
+    <message>
+        <source>M&amp;odels</source>
+        <translation>模型(&amp;O)</translation>
     </message>
     <message>
         <source>&amp;Help</source>
@@ -2824,6 +2976,10 @@
         <translation>添加文本(&amp;T)…</translation>
     </message>
     <message>
+        <source>Documents as &amp;vectors…</source>
+        <translation>文档转为向量(&amp;V)…</translation>
+    </message>
+    <message>
         <source>Set up &amp;training</source>
         <translation>设置训练(&amp;T)</translation>
     </message>
@@ -2846,6 +3002,10 @@
     <message>
         <source>&amp;Drop a text on the map…</source>
         <translation>把文本放到地图上(&amp;D)…</translation>
+    </message>
+    <message>
+        <source>&amp;Keep this map</source>
+        <translation>保留这张地图(&amp;K)</translation>
     </message>
     <message>
         <source>Draw a &amp;box</source>
@@ -2876,6 +3036,10 @@
         <translation>只显示选区(&amp;O)</translation>
     </message>
     <message>
+        <source>New ma&amp;p of the selection</source>
+        <translation>用选中内容新建地图(&amp;P)</translation>
+    </message>
+    <message>
         <source>Odd one ou&amp;t</source>
         <translation>找出异类(&amp;T)</translation>
     </message>
@@ -2894,6 +3058,14 @@
     <message>
         <source>Mana&amp;ge what is saved…</source>
         <translation>管理已保存内容(&amp;G)…</translation>
+    </message>
+    <message>
+        <source>&amp;Train a classifier</source>
+        <translation>训练分类器(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Compare several models</source>
+        <translation>比较多个模型(&amp;C)</translation>
     </message>
     <message>
         <source>Show the &amp;log…</source>
@@ -2916,6 +3088,10 @@
         <translation>检查器</translation>
     </message>
     <message>
+        <source>Predict</source>
+        <translation>预测</translation>
+    </message>
+    <message>
         <source>Training</source>
         <translation>训练</translation>
     </message>
@@ -2926,6 +3102,10 @@
     <message>
         <source>Map</source>
         <translation>地图</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>检索</translation>
     </message>
     <message>
         <source>Close</source>
@@ -3078,6 +3258,22 @@
     <message>
         <source>The picture {path} cannot be written.</source>
         <translation>无法写入图片 {path}。</translation>
+    </message>
+    <message>
+        <source>{name} cannot be written over: it is the file that is read.</source>
+        <translation>不能覆盖 {name}：它正是要读取的文件。</translation>
+    </message>
+    <message>
+        <source>Use another name.</source>
+        <translation>请换一个名称。</translation>
+    </message>
+    <message>
+        <source>Reading {name}…</source>
+        <translation>正在读取 {name}…</translation>
+    </message>
+    <message>
+        <source>{path} cannot be written: {reason}.</source>
+        <translation>无法写入 {path}：{reason}。</translation>
     </message>
     <message>
         <source>Choose a folder that can be written, with space left.</source>
@@ -3444,6 +3640,14 @@
         <translation>“{word}”：● {count} 个中有 {shared} 个两侧共有</translation>
     </message>
     <message>
+        <source>Documents as vectors…</source>
+        <translation>文档转为向量…</translation>
+    </message>
+    <message>
+        <source>A vector for each document: for a map of them, and for similar texts.</source>
+        <translation>每篇文档一个向量：可画成地图，也可查找相似文本。</translation>
+    </message>
+    <message>
         <source>Times</source>
         <translation>次数</translation>
     </message>
@@ -3596,6 +3800,14 @@
         <translation>选区</translation>
     </message>
     <message>
+        <source>Text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>Topics</source>
+        <translation>主题</translation>
+    </message>
+    <message>
         <source>Questions about the word</source>
         <translation>关于该词语的查询</translation>
     </message>
@@ -3720,8 +3932,44 @@
         <translation>聚类</translation>
     </message>
     <message>
+        <source>Click a document on the map, or in a list, to read it here.</source>
+        <translation>在地图或列表中点击一篇文档，即可在此阅读。</translation>
+    </message>
+    <message>
         <source>Show on the map</source>
         <translation>在地图上显示</translation>
+    </message>
+    <message>
+        <source>Copy the text</source>
+        <translation>复制文本</translation>
+    </message>
+    <message>
+        <source>The marked word before</source>
+        <translation>上一个标记的词</translation>
+    </message>
+    <message>
+        <source>The next marked word</source>
+        <translation>下一个标记的词</translation>
+    </message>
+    <message>
+        <source>Only its beginning is known: its corpus was deleted.</source>
+        <translation>只保留了开头：它的语料库已被删除。</translation>
+    </message>
+    <message>
+        <source>The text goes on: only its first part is shown.</source>
+        <translation>文本未完：只显示前一部分。</translation>
+    </message>
+    <message>
+        <source>“{words}” does not stand in it</source>
+        <translation>其中没有“{words}”</translation>
+    </message>
+    <message>
+        <source>1 place marked</source>
+        <translation>标记了 1 处</translation>
+    </message>
+    <message>
+        <source>{count} places marked</source>
+        <translation>标记了 {count} 处</translation>
     </message>
     <message>
         <source>Copy the word</source>
@@ -3734,6 +3982,10 @@
     <message>
         <source>True neighbours kept</source>
         <translation>保留的真实近邻</translation>
+    </message>
+    <message>
+        <source>Topic</source>
+        <translation>主题</translation>
     </message>
     <message>
         <source>of {total}</source>
@@ -3756,6 +4008,30 @@
         <translation>整体</translation>
     </message>
     <message>
+        <source>Documents as vectors</source>
+        <translation>文档转为向量</translation>
+    </message>
+    <message>
+        <source>Gives every document a vector: similar texts then lie together on the map, and each has its neighbours.</source>
+        <translation>给每篇文档一个向量：相似的文本在地图上靠在一起，每篇都有自己的近邻。</translation>
+    </message>
+    <message>
+        <source>Features</source>
+        <translation>特征</translation>
+    </message>
+    <message>
+        <source>How a text becomes a vector</source>
+        <translation>文本如何变成向量</translation>
+    </message>
+    <message>
+        <source>Word vectors</source>
+        <translation>词向量</translation>
+    </message>
+    <message>
+        <source>What the features are made of</source>
+        <translation>特征由什么构成</translation>
+    </message>
+    <message>
         <source>Run</source>
         <translation>运行</translation>
     </message>
@@ -3766,6 +4042,14 @@
     <message>
         <source>Which map is shown</source>
         <translation>显示哪张地图</translation>
+    </message>
+    <message>
+        <source>Keep this map: the next drag of the slider would replace it</source>
+        <translation>保留这张地图：否则下一次拖动滑块会替换它</translation>
+    </message>
+    <message>
+        <source>Keep this map</source>
+        <translation>保留这张地图</translation>
     </message>
     <message>
         <source>What the colour of a point tells</source>
@@ -3780,12 +4064,16 @@
         <translation>到此结束，保留当前布局</translation>
     </message>
     <message>
-        <source>Palette</source>
-        <translation>配色</translation>
+        <source>Look of the points</source>
+        <translation>点的外观</translation>
     </message>
     <message>
-        <source>The colours of groups and of numbers</source>
-        <translation>分组和数值的颜色</translation>
+        <source>Colours, sizes and opacity of the points</source>
+        <translation>点的颜色、大小和不透明度</translation>
+    </message>
+    <message>
+        <source>The points go on from where they are, as a draft until you keep it.</source>
+        <translation>点从当前位置继续移动；在你保留之前是草稿。</translation>
     </message>
     <message>
         <source>Ready · {embedding}</source>
@@ -3822,6 +4110,18 @@
     <message>
         <source>Numbers</source>
         <translation>数值</translation>
+    </message>
+    <message>
+        <source>&amp;Size of the points</source>
+        <translation>点的大小(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Opacity of the points</source>
+        <translation>点的不透明度(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Topics ({count})</source>
+        <translation>主题（{count}）</translation>
     </message>
     <message>
         <source>Clusters ({count})</source>
@@ -3864,6 +4164,14 @@
         <translation>频率</translation>
     </message>
     <message>
+        <source>Lay the selected words out alone, by their neighbours among themselves</source>
+        <translation>只按选中词语彼此之间的近邻单独布局</translation>
+    </message>
+    <message>
+        <source>New map of the selection</source>
+        <translation>用选中内容新建地图</translation>
+    </message>
+    <message>
         <source>Clear the selection</source>
         <translation>清除选区</translation>
     </message>
@@ -3896,6 +4204,14 @@
         <translation>未选词语</translation>
     </message>
     <message>
+        <source>1 document selected</source>
+        <translation>选中 1 篇文档</translation>
+    </message>
+    <message>
+        <source>{count} documents selected</source>
+        <translation>选中 {count} 篇文档</translation>
+    </message>
+    <message>
         <source>1 word selected</source>
         <translation>已选 1 个词语</translation>
     </message>
@@ -3918,10 +4234,6 @@
     <message>
         <source>Local keeps small groups apart, global keeps the large shape: n_neighbors {neighbors}, min_dist {min_dist}</source>
         <translation>局部使小组彼此分开，整体保留大的形状：n_neighbors {neighbors}，min_dist {min_dist}</translation>
-    </message>
-    <message>
-        <source>The points go on from where they are.</source>
-        <translation>各点从当前位置继续移动。</translation>
     </message>
     <message>
         <source>Local or global</source>
@@ -4128,6 +4440,26 @@
         <translation>无法写入图片 {path}。</translation>
     </message>
     <message>
+        <source>True {truth}, said {said}: {texts}, {share} of {truth}</source>
+        <translation>真实为 {truth}，判为 {said}：{texts}，占 {truth} 的 {share}</translation>
+    </message>
+    <message>
+        <source>predicted →</source>
+        <translation>预测 →</translation>
+    </message>
+    <message>
+        <source>true ↓</source>
+        <translation>真实 ↓</translation>
+    </message>
+    <message>
+        <source>100 % of the row</source>
+        <translation>该行的 100 %</translation>
+    </message>
+    <message>
+        <source>true label</source>
+        <translation>真实标签</translation>
+    </message>
+    <message>
         <source>Check that the folder exists, may be written to and has space left.</source>
         <translation>请确认文件夹存在、可写入且有剩余空间。</translation>
     </message>
@@ -4256,8 +4588,16 @@
         <translation>频率排名</translation>
     </message>
     <message>
+        <source>Snapshots</source>
+        <translation>快照</translation>
+    </message>
+    <message>
         <source>none</source>
         <translation>无</translation>
+    </message>
+    <message>
+        <source>So often on its way the training keeps the vectors of its most frequent words: the slider under the map then plays it back. 0 keeps none.</source>
+        <translation>训练途中保存最常见词语的向量这么多次：之后可用地图下方的滑块回放。0 表示不保存。</translation>
     </message>
     <message>
         <source>{share} %</source>
@@ -4266,6 +4606,10 @@
     <message>
         <source>{count} clusters</source>
         <translation>{count} 个聚类</translation>
+    </message>
+    <message>
+        <source>{count} labels</source>
+        <translation>{count} 个标签</translation>
     </message>
     <message>
         <source>{count} groups</source>
@@ -4288,12 +4632,52 @@
         <translation>算法</translation>
     </message>
     <message>
+        <source>Task</source>
+        <translation>任务</translation>
+    </message>
+    <message>
+        <source>Texts</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Vectors</source>
+        <translation>向量</translation>
+    </message>
+    <message>
+        <source>Settings of the model</source>
+        <translation>模型设置</translation>
+    </message>
+    <message>
+        <source>Settings of the features</source>
+        <translation>特征设置</translation>
+    </message>
+    <message>
+        <source>How the texts are divided</source>
+        <translation>文本如何划分</translation>
+    </message>
+    <message>
         <source>Reset</source>
         <translation>重置</translation>
     </message>
     <message>
         <source>Set every parameter back to its default.</source>
         <translation>将所有参数恢复为默认值。</translation>
+    </message>
+    <message>
+        <source>One label a text</source>
+        <translation>每篇一个标签</translation>
+    </message>
+    <message>
+        <source>Several labels a text</source>
+        <translation>每篇多个标签</translation>
+    </message>
+    <message>
+        <source>Choose a column</source>
+        <translation>选择一列</translation>
     </message>
     <message>
         <source>Loss, mean per word pair</source>
@@ -4316,6 +4700,18 @@
         <translation>按住 Ctrl 选择两项，可叠加比较曲线。</translation>
     </message>
     <message>
+        <source>Scores are of texts not trained on; ± is the 95 % interval of the mean of several splits.</source>
+        <translation>分数来自未参与训练的文本；± 是多次划分均值的 95 % 置信区间。</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Show its figures, its errors and its card.</source>
+        <translation>显示它的指标、错误和模型卡。</translation>
+    </message>
+    <message>
         <source>Hold after a checkpoint.</source>
         <translation>保存检查点后暂停。</translation>
     </message>
@@ -4326,6 +4722,22 @@
     <message>
         <source>Stop here and keep what was learned so far.</source>
         <translation>到此停止，保留目前学到的结果。</translation>
+    </message>
+    <message>
+        <source>Take it out of the project. Undo brings a model back.</source>
+        <translation>从项目中移除。撤销可以恢复模型。</translation>
+    </message>
+    <message>
+        <source>Export the list of models as CSV</source>
+        <translation>将模型列表导出为 CSV</translation>
+    </message>
+    <message>
+        <source>Created</source>
+        <translation>创建时间</translation>
+    </message>
+    <message>
+        <source>{seconds} s</source>
+        <translation>{seconds} 秒</translation>
     </message>
     <message>
         <source>Earlier</source>
@@ -4350,6 +4762,10 @@
     <message>
         <source>Matrix</source>
         <translation>矩阵</translation>
+    </message>
+    <message>
+        <source>List</source>
+        <translation>列表</translation>
     </message>
     <message>
         <source>Show only rows that contain this</source>
@@ -4382,6 +4798,10 @@
     <message>
         <source>{count} highlighted</source>
         <translation>高亮 {count} 行</translation>
+    </message>
+    <message>
+        <source>1 document</source>
+        <translation>1 篇文档</translation>
     </message>
     <message>
         <source>1 word</source>
@@ -4420,8 +4840,28 @@
         <translation>从列表中移除。它生成的词向量会保留。</translation>
     </message>
     <message>
+        <source>What one should know before using this model.</source>
+        <translation>使用这个模型之前应当知道的事。</translation>
+    </message>
+    <message>
         <source>Export CSV…</source>
         <translation>导出 CSV…</translation>
+    </message>
+    <message>
+        <source>Model card</source>
+        <translation>模型卡</translation>
+    </message>
+    <message>
+        <source>Part</source>
+        <translation>部分</translation>
+    </message>
+    <message>
+        <source>Fact</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>值</translation>
     </message>
     <message>
         <source>Export the list of runs as CSV</source>
@@ -4432,8 +4872,60 @@
         <translation>加入队列</translation>
     </message>
     <message>
+        <source>train</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>validation</source>
+        <translation>验证</translation>
+    </message>
+    <message>
         <source>epoch</source>
         <translation>轮</translation>
+    </message>
+    <message>
+        <source>Confusion matrix</source>
+        <translation>混淆矩阵</translation>
+    </message>
+    <message>
+        <source>Scores of each label</source>
+        <translation>各标签的分数</translation>
+    </message>
+    <message>
+        <source>Show the error</source>
+        <translation>显示这个错误</translation>
+    </message>
+    <message>
+        <source>Show the {count} errors</source>
+        <translation>显示 {count} 个错误</translation>
+    </message>
+    <message>
+        <source>No errors</source>
+        <translation>没有错误</translation>
+    </message>
+    <message>
+        <source>The texts that were told wrong, with what was said.</source>
+        <translation>判错的文本，以及模型的判断。</translation>
+    </message>
+    <message>
+        <source>1 text</source>
+        <translation>1 篇文本</translation>
+    </message>
+    <message>
+        <source>test, {texts}</source>
+        <translation>测试，{texts}</translation>
+    </message>
+    <message>
+        <source>test of the first split, {texts}</source>
+        <translation>第一次划分的测试，{texts}</translation>
+    </message>
+    <message>
+        <source>Prec.</source>
+        <translation>精确率</translation>
+    </message>
+    <message>
+        <source>Recall</source>
+        <translation>召回率</translation>
     </message>
     <message>
         <source>State</source>
@@ -4446,6 +4938,58 @@
     <message>
         <source>Words/s</source>
         <translation>词/秒</translation>
+    </message>
+    <message>
+        <source>All are trained and tested on the same splits of the texts that the form shows. p: how likely so large a difference from the simplest is by chance.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Models to compare</source>
+        <translation>要比较的模型</translation>
+    </message>
+    <message>
+        <source>Splits</source>
+        <translation>划分次数</translation>
+    </message>
+    <message>
+        <source>More splits make the interval smaller and take longer.</source>
+        <translation>划分越多，区间越小，耗时越长。</translation>
+    </message>
+    <message>
+        <source>Train every ticked model on every split.</source>
+        <translation>在每次划分上训练每个勾选的模型。</translation>
+    </message>
+    <message>
+        <source>Stop here; the models compared so far stay in the table.</source>
+        <translation>在此停止；已比较的模型留在表中。</translation>
+    </message>
+    <message>
+        <source>Use these settings</source>
+        <translation>使用这些设置</translation>
+    </message>
+    <message>
+        <source>Put the chosen model into the form on the left.</source>
+        <translation>把所选模型填入左侧表单。</translation>
+    </message>
+    <message>
+        <source>Export the comparison as CSV</source>
+        <translation>将比较结果导出为 CSV</translation>
+    </message>
+    <message>
+        <source>Compared models</source>
+        <translation>已比较的模型</translation>
+    </message>
+    <message>
+        <source>Features and model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Accuracy</source>
+        <translation>准确率</translation>
+    </message>
+    <message>
+        <source>Macro-F1</source>
+        <translation>宏平均 F1</translation>
     </message>
     <message>
         <source>Time</source>
@@ -4498,6 +5042,10 @@
     <message>
         <source>loss {loss}</source>
         <translation>损失 {loss}</translation>
+    </message>
+    <message>
+        <source>Training loss</source>
+        <translation>训练损失</translation>
     </message>
     <message>
         <source>{size}-d</source>
@@ -4634,6 +5182,10 @@
     <message>
         <source>An illustration, not a recording</source>
         <translation>示意图，并非实录</translation>
+    </message>
+    <message>
+        <source>halfway</source>
+        <translation>中途</translation>
     </message>
     <message>
         <source>start</source>
@@ -4824,8 +5376,88 @@
         <translation>原因</translation>
     </message>
     <message>
+        <source>Word vectors for sif and mean: a name, an id, or starter:en.</source>
+        <translation>sif 和 mean 所用的词向量：名称、编号或 starter:en。</translation>
+    </message>
+    <message>
+        <source>Find the documents that fit a question best.</source>
+        <translation>找出最符合问题的文档。</translation>
+    </message>
+    <message>
+        <source>Test ways of searching by questions with known answers.</source>
+        <translation>用已知答案的问题测试检索方式。</translation>
+    </message>
+    <message>
+        <source>What to look for.</source>
+        <translation>要找什么。</translation>
+    </message>
+    <message>
+        <source>How: bm25, tfidf, sif or mean.</source>
+        <translation>方式：bm25、tfidf、sif 或 mean。</translation>
+    </message>
+    <message>
+        <source>Searching {corpus}</source>
+        <translation>正在检索 {corpus}</translation>
+    </message>
+    <message>
+        <source>Words that are not known and were left out: {words}</source>
+        <translation>不认识而略去的词：{words}</translation>
+    </message>
+    <message>
+        <source>None of the words of the question is known: nothing can be found.</source>
+        <translation>问题中没有一个认识的词：无法检索。</translation>
+    </message>
+    <message>
+        <source>No document fits the question.</source>
+        <translation>没有文档符合这个问题。</translation>
+    </message>
+    <message>
+        <source>A table of questions and answers, or sample:chatterbot-en, sample:chatterbot-zh.</source>
+        <translation>问答表格，或 sample:chatterbot-en、sample:chatterbot-zh。</translation>
+    </message>
+    <message>
+        <source>bm25, tfidf, sif or mean; may be repeated.</source>
+        <translation>bm25、tfidf、sif 或 mean；可重复使用。</translation>
+    </message>
+    <message>
+        <source>The project that has the embedding; not needed for starter:*.</source>
+        <translation>词向量所在的项目；starter:* 不需要。</translation>
+    </message>
+    <message>
+        <source>Column of the questions; default: found by its name.</source>
+        <translation>问题列；默认按列名查找。</translation>
+    </message>
+    <message>
+        <source>Column of the answers; default: found by its name.</source>
+        <translation>答案列；默认按列名查找。</translation>
+    </message>
+    <message>
+        <source>Language of the texts.</source>
+        <translation>文本的语言。</translation>
+    </message>
+    <message>
+        <source>{name} is not among the vectors that ship with the program.</source>
+        <translation>{name} 不在程序自带的向量之中。</translation>
+    </message>
+    <message>
+        <source>Name its project with --project, or use starter:en or starter:zh.</source>
+        <translation>请用 --project 指明它的项目，或使用 starter:en、starter:zh。</translation>
+    </message>
+    <message>
+        <source>Testing searches</source>
+        <translation>正在测试检索</translation>
+    </message>
+    <message>
         <source>method</source>
         <translation>方法</translation>
+    </message>
+    <message>
+        <source>recall@{k}</source>
+        <translation>召回率@{k}</translation>
+    </message>
+    <message>
+        <source>ms a question</source>
+        <translation>毫秒/问题</translation>
     </message>
     <message>
         <source>algorithm</source>
@@ -4960,6 +5592,10 @@
         <translation>单击：固定词语</translation>
     </message>
     <message>
+        <source>Click: read a document</source>
+        <translation>点击：阅读文档</translation>
+    </message>
+    <message>
         <source>Drag: pan</source>
         <translation>拖动：平移</translation>
     </message>
@@ -5026,6 +5662,14 @@
     <message>
         <source>x: {x} / y: {y}</source>
         <translation>x：{x} / y：{y}</translation>
+    </message>
+    <message>
+        <source>a selection of 1 word</source>
+        <translation>选中的 1 个词</translation>
+    </message>
+    <message>
+        <source>a selection of {count} words</source>
+        <translation>选中的 {count} 个词</translation>
     </message>
     <message>
         <source>dot product</source>
@@ -5112,6 +5756,14 @@
         <translation>拼写相近：{words}。</translation>
     </message>
     <message>
+        <source>No document here has “{text}” in it.</source>
+        <translation>这里没有含“{text}”的文档。</translation>
+    </message>
+    <message>
+        <source>All words must stand in one document; leave some out.</source>
+        <translation>所有词必须出现在同一篇文档中；请去掉几个。</translation>
+    </message>
+    <message>
         <source>{method} of {embedding}</source>
         <translation>{embedding} 的 {method}</translation>
     </message>
@@ -5190,6 +5842,14 @@
     <message>
         <source>Choose an embedding, for example starter:en, or TF-IDF features.</source>
         <translation>请选择词向量，例如 starter:en，或改用 TF-IDF 特征。</translation>
+    </message>
+    <message>
+        <source>These vectors are of documents, and vectors of words are needed.</source>
+        <translation>这些是文档的向量，而这里需要词的向量。</translation>
+    </message>
+    <message>
+        <source>Choose an embedding of words, for example starter:en.</source>
+        <translation>请选择词向量，例如 starter:en。</translation>
     </message>
     <message>
         <source>SIF</source>
@@ -5480,12 +6140,24 @@
         <translation>文本所在的列；默认自动识别。</translation>
     </message>
     <message>
-        <source>Write the rows with label and probabilities as CSV, JSONL or Parquet.</source>
-        <translation>把带标签和概率的行写成 CSV、JSONL 或 Parquet。</translation>
+        <source>Write the rows with label and probabilities as CSV, TSV, JSONL or Parquet.</source>
+        <translation>把各行连同标签和概率写成 CSV、TSV、JSONL 或 Parquet。</translation>
     </message>
     <message>
         <source>Give a text with --text, or a file with --file.</source>
         <translation>请用 --text 给出文本，或用 --file 给出文件。</translation>
+    </message>
+    <message>
+        <source>Predicting…</source>
+        <translation>正在预测…</translation>
+    </message>
+    <message>
+        <source>The texts are taken from the column {column}.</source>
+        <translation>文本取自 {column} 列。</translation>
+    </message>
+    <message>
+        <source>1 text has no word that the model knows and got no label.</source>
+        <translation>1 篇文本没有模型认识的词，未给出标签。</translation>
     </message>
     <message>
         <source>{count} texts have no word that the model knows and got no label.</source>
@@ -5568,28 +6240,164 @@
         <translation>测试比例</translation>
     </message>
     <message>
+        <source>The model never learns from these texts.</source>
+        <translation>模型从不学习这些文本。</translation>
+    </message>
+    <message>
+        <source>Share to choose by</source>
+        <translation>验证集比例</translation>
+    </message>
+    <message>
+        <source>Networks and trees stop when they get no better on these; other models need none.</source>
+        <translation>神经网络和树在这些文本上不再变好时停止；其他模型不需要。</translation>
+    </message>
+    <message>
         <source>Repeats</source>
         <translation>重复次数</translation>
+    </message>
+    <message>
+        <source>Divides and trains anew so often; scores are then means.</source>
+        <translation>重新划分并训练这么多次；分数取平均。</translation>
+    </message>
+    <message>
+        <source>Folds</source>
+        <translation>折数</translation>
+    </message>
+    <message>
+        <source>2 or more: as many parts, each tested once, instead of repeats; 0 for none.</source>
+        <translation>2 或更多：分成这么多份，每份测试一次，代替重复划分；0 表示不用。</translation>
+    </message>
+    <message>
+        <source>Divide by</source>
+        <translation>划分依据</translation>
+    </message>
+    <message>
+        <source>By chance, or by a column: equal values stay on one side, or the latest dates are tested.</source>
+        <translation>随机，或按某一列：取值相同的留在同一侧，或用最新日期测试。</translation>
+    </message>
+    <message>
+        <source>Chance</source>
+        <translation>随机</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Column to divide by</source>
+        <translation>划分所用的列</translation>
+    </message>
+    <message>
+        <source>An author, a source or a date; none when by chance.</source>
+        <translation>作者、来源或日期；随机划分时为空。</translation>
     </message>
     <message>
         <source>Copies from a similarity of</source>
         <translation>相似度达到此值视为副本</translation>
     </message>
     <message>
+        <source>Texts that share so many word triples stay on one side.</source>
+        <translation>共享这么多三词组的文本留在同一侧。</translation>
+    </message>
+    <message>
         <source>Seed of the split</source>
         <translation>划分的种子</translation>
+    </message>
+    <message>
+        <source>The same divides the same.</source>
+        <translation>相同的种子给出相同的划分。</translation>
+    </message>
+    <message>
+        <source>Column of labels</source>
+        <translation>标签列</translation>
+    </message>
+    <message>
+        <source>What the model shall say of a text.</source>
+        <translation>模型要对文本作出的判断。</translation>
+    </message>
+    <message>
+        <source>Between labels</source>
+        <translation>标签分隔符</translation>
+    </message>
+    <message>
+        <source>What stands between the labels of one text, such as ; or |.</source>
+        <translation>一篇文本的多个标签之间的符号，例如 ; 或 |。</translation>
+    </message>
+    <message>
+        <source>Threshold</source>
+        <translation>阈值</translation>
+    </message>
+    <message>
+        <source>With several labels, those at least so probable are said.</source>
+        <translation>多标签时，概率不低于此值的标签会被给出。</translation>
+    </message>
+    <message>
+        <source>{model} cannot read the features {features}.</source>
+        <translation>{model} 不能使用特征 {features}。</translation>
+    </message>
+    <message>
+        <source>Features it reads: {names}.</source>
+        <translation>它可用的特征：{names}。</translation>
+    </message>
+    <message>
+        <source>{features} gives a number for each word: too long for a map.</source>
+        <translation>{features} 为每个词给一个数：对地图来说太长。</translation>
+    </message>
+    <message>
+        <source>Use one of: {names}.</source>
+        <translation>请使用其中之一：{names}。</translation>
     </message>
     <message>
         <source>Counting words</source>
         <translation>正在统计词语</translation>
     </message>
     <message>
+        <source>Encoding documents</source>
+        <translation>正在编码文档</translation>
+    </message>
+    <message>
+        <source>None of these documents has a word that the vectors know.</source>
+        <translation>这些文档中没有一个向量认识的词。</translation>
+    </message>
+    <message>
+        <source>Choose vectors of the language of the documents, or TF-IDF + SVD.</source>
+        <translation>请选择与文档同语言的向量，或 TF-IDF + SVD。</translation>
+    </message>
+    <message>
+        <source>1 document without a known word was left out.</source>
+        <translation>1 篇没有已知词的文档被略去。</translation>
+    </message>
+    <message>
+        <source>{count} documents without a known word were left out.</source>
+        <translation>{count} 篇没有已知词的文档被略去。</translation>
+    </message>
+    <message>
+        <source>Reading titles</source>
+        <translation>正在读取标题</translation>
+    </message>
+    <message>
+        <source>Choose one of them.</source>
+        <translation>请选择其中之一。</translation>
+    </message>
+    <message>
         <source>{count} copies stay on the side of what they are copies of.</source>
         <translation>{count} 个副本与其原文划在同一侧。</translation>
     </message>
     <message>
+        <source>Documents without a label, a word or a date, left out: {count}.</source>
+        <translation>没有标签、词语或日期而略去的文档：{count}。</translation>
+    </message>
+    <message>
         <source>Split {number} of {count}</source>
         <translation>第 {number} 次划分，共 {count} 次</translation>
+    </message>
+    <message>
+        <source>None of the words of these documents is among the words of the features.</source>
+        <translation>这些文档的词语没有一个在特征的词语之中。</translation>
+    </message>
+    <message>
+        <source>Choose word vectors of the same language.</source>
+        <translation>请选择同一种语言的词向量。</translation>
     </message>
     <message>
         <source>All documents have the same label, {label}.</source>
@@ -5616,12 +6424,56 @@
         <translation>每个标签需要一篇用于学习、一篇用于测试：请增加文本，或去掉该标签。</translation>
     </message>
     <message>
+        <source>The column {column} holds no labels.</source>
+        <translation>{column} 列没有标签。</translation>
+    </message>
+    <message>
+        <source>Choose another column.</source>
+        <translation>请选择另一列。</translation>
+    </message>
+    <message>
         <source>The documents of this corpus have no labels.</source>
         <translation>该语料的文档没有标签。</translation>
     </message>
     <message>
         <source>Import them again and choose the column of labels, or put them into a folder for each label.</source>
         <translation>请重新导入并选择标签列，或把文本按标签放入不同文件夹。</translation>
+    </message>
+    <message>
+        <source>The corpus has no column named {column}.</source>
+        <translation>语料库没有名为 {column} 的列。</translation>
+    </message>
+    <message>
+        <source>A split by group or date needs a column.</source>
+        <translation>按组或日期划分需要指定一列。</translation>
+    </message>
+    <message>
+        <source>Set column to the name of a column.</source>
+        <translation>请把 column 设为某一列的名称。</translation>
+    </message>
+    <message>
+        <source>The column {column} holds no dates.</source>
+        <translation>{column} 列没有日期。</translation>
+    </message>
+    <message>
+        <source>Dates look like 2004-05-06 or 6 May 2004.</source>
+        <translation>日期形如 2004-05-06 或 6 May 2004。</translation>
+    </message>
+    <message>
+        <source>One fold leaves nothing to train on.</source>
+        <translation>只有一折就没有可训练的内容了。</translation>
+    </message>
+    <message>
+        <source>Use 0 or at least 2 folds.</source>
+        <translation>请使用 0 折或至少 2 折。</translation>
+    </message>
+    <message>
+        <source>All documents to train on have the same labels after this split.</source>
+        <translation>这样划分后，所有训练文档的标签都相同。</translation>
+    </message>
+    <message>
+        <source>Divide by chance, or by another column.</source>
+        <translation>请随机划分，或按另一列划分。</translation>
     </message>
     <message>
         <source>Preparing the documents</source>
@@ -5648,10 +6500,6 @@
         <translation>请选择训练的其他时刻。</translation>
     </message>
     <message>
-        <source>There are no texts in {name}.</source>
-        <translation>{name} 中没有文本。</translation>
-    </message>
-    <message>
         <source>The shares of validation ({a}) and test ({b}) leave nothing to train on.</source>
         <translation>验证比例（{a}）和测试比例（{b}）没有给训练留下文档。</translation>
     </message>
@@ -5666,6 +6514,22 @@
     <message>
         <source>Use at least two.</source>
         <translation>请至少使用两篇。</translation>
+    </message>
+    <message>
+        <source>Folds cannot be divided by date: the past would be tested by the future.</source>
+        <translation>不能按日期分折：那会用未来来训练、用过去来测试。</translation>
+    </message>
+    <message>
+        <source>Use 0 folds with a split by date.</source>
+        <translation>按日期划分时请用 0 折。</translation>
+    </message>
+    <message>
+        <source>The groups are too large to be divided: a part would be empty.</source>
+        <translation>各组太大，无法划分：有一部分会是空的。</translation>
+    </message>
+    <message>
+        <source>Choose a column with more different values, or divide by chance.</source>
+        <translation>请选择取值更多样的列，或随机划分。</translation>
     </message>
     <message>
         <source>{n} documents cannot be divided into {k} folds.</source>
@@ -5960,6 +6824,14 @@
         <translation>请撤销删除，或删除该书签。</translation>
     </message>
     <message>
+        <source>Number</source>
+        <translation>数字</translation>
+    </message>
+    <message>
+        <source>Length in words</source>
+        <translation>长度（词数）</translation>
+    </message>
+    <message>
         <source>Distance to “{word}”</source>
         <translation>到“{word}”的距离</translation>
     </message>
@@ -5972,6 +6844,18 @@
         <translation>正在放置文本…</translation>
     </message>
     <message>
+        <source>Reading a text…</source>
+        <translation>正在读取文本…</translation>
+    </message>
+    <message>
+        <source>“{text}” is most like “{title}”</source>
+        <translation>“{text}”与“{title}”最相似</translation>
+    </message>
+    <message>
+        <source>similarity {score}</source>
+        <translation>相似度 {score}</translation>
+    </message>
+    <message>
         <source>“{text}” lies near {words}.</source>
         <translation>“{text}”位于 {words} 附近。</translation>
     </message>
@@ -5982,6 +6866,18 @@
     <message>
         <source>left out, not in the vectors: {words}</source>
         <translation>未计入（词向量中没有）：{words}</translation>
+    </message>
+    <message>
+        <source>{path} is too large for one text.</source>
+        <translation>{path} 太大，不能作为一篇文本。</translation>
+    </message>
+    <message>
+        <source>Import it as documents, with Import.</source>
+        <translation>请用“导入”把它作为文档导入。</translation>
+    </message>
+    <message>
+        <source>Choose a file with a text in it.</source>
+        <translation>请选择含有文本的文件。</translation>
     </message>
     <message>
         <source>In all dimensions the two sides lean alike by a cosine of {cosine}; a map bends them.</source>
@@ -6128,6 +7024,34 @@
         <translation>移走</translation>
     </message>
     <message>
+        <source>Read it</source>
+        <translation>阅读</translation>
+    </message>
+    <message>
+        <source>Select what is near</source>
+        <translation>选中附近的文档</translation>
+    </message>
+    <message>
+        <source>Type or paste a sentence or a whole text</source>
+        <translation>键入或粘贴一句话或整篇文本</translation>
+    </message>
+    <message>
+        <source>From a file…</source>
+        <translation>来自文件…</translation>
+    </message>
+    <message>
+        <source>Drop</source>
+        <translation>放入</translation>
+    </message>
+    <message>
+        <source>A text file</source>
+        <translation>文本文件</translation>
+    </message>
+    <message>
+        <source>Texts (*.txt *.md);;All (*)</source>
+        <translation>文本 (*.txt *.md);;全部 (*)</translation>
+    </message>
+    <message>
         <source>Select words</source>
         <translation>选择词语</translation>
     </message>
@@ -6198,6 +7122,1234 @@
     <message>
         <source>Finding clusters…</source>
         <translation>正在聚类…</translation>
+    </message>
+    <message>
+        <source>Words in order</source>
+        <translation>按顺序的词</translation>
+    </message>
+    <message>
+        <source>The vectors of a text&apos;s words one after another, for networks that read.</source>
+        <translation>文本中各词的向量依次排列，供逐词阅读的网络使用。</translation>
+    </message>
+    <message>
+        <source>Longest text</source>
+        <translation>最长文本</translation>
+    </message>
+    <message>
+        <source>Longer texts are cut here; twice as long takes twice as long.</source>
+        <translation>更长的文本在此截断；长一倍，耗时也多一倍。</translation>
+    </message>
+    <message>
+        <source>None of the words of “{text}” is known.</source>
+        <translation>“{text}”中没有认识的词。</translation>
+    </message>
+    <message>
+        <source>Use words that occur in the documents.</source>
+        <translation>请使用文档中出现的词。</translation>
+    </message>
+    <message>
+        <source>The model has no label {label}.</source>
+        <translation>模型没有标签 {label}。</translation>
+    </message>
+    <message>
+        <source>Its labels are: {names}.</source>
+        <translation>它的标签有：{names}。</translation>
+    </message>
+    <message>
+        <source>Epoch {number} of {count}</source>
+        <translation>第 {number} 轮，共 {count} 轮</translation>
+    </message>
+    <message>
+        <source>Training went astray: the loss is no number any more.</source>
+        <translation>训练发散：损失已不再是数字。</translation>
+    </message>
+    <message>
+        <source>Use a smaller learning rate.</source>
+        <translation>请使用更小的学习率。</translation>
+    </message>
+    <message>
+        <source>How often all texts are read at most.</source>
+        <translation>最多把全部文本读多少遍。</translation>
+    </message>
+    <message>
+        <source>Batch size</source>
+        <translation>批大小</translation>
+    </message>
+    <message>
+        <source>Texts per step: more are steadier, fewer learn faster.</source>
+        <translation>每步的文本数：多则更稳，少则学得更快。</translation>
+    </message>
+    <message>
+        <source>How far a step goes; lower it when the loss jumps, raise it when it hardly moves.</source>
+        <translation>每步走多远；损失跳动时调低，几乎不动时调高。</translation>
+    </message>
+    <message>
+        <source>Weight decay</source>
+        <translation>权重衰减</translation>
+    </message>
+    <message>
+        <source>Keeps weights small; raise it when the validation loss climbs.</source>
+        <translation>使权重保持较小；验证损失上升时调高。</translation>
+    </message>
+    <message>
+        <source>Dropout</source>
+        <translation>随机失活</translation>
+    </message>
+    <message>
+        <source>Share of the values that is hidden at each step, against learning by heart.</source>
+        <translation>每步隐藏的数值比例，防止死记硬背。</translation>
+    </message>
+    <message>
+        <source>Early stopping</source>
+        <translation>提前停止</translation>
+    </message>
+    <message>
+        <source>Ends after so many epochs without a better validation loss; the best is kept.</source>
+        <translation>验证损失连续这么多轮没有变好就结束；保留最好的一轮。</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>设备</translation>
+    </message>
+    <message>
+        <source>Automatic uses a graphics card where there is one.</source>
+        <translation>“自动”会在有显卡时使用显卡。</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>自动</translation>
+    </message>
+    <message>
+        <source>Processor</source>
+        <translation>处理器</translation>
+    </message>
+    <message>
+        <source>First weights, order of the texts and dropout; the same gives the same.</source>
+        <translation>初始权重、文本顺序和随机失活；相同的种子给出相同的结果。</translation>
+    </message>
+    <message>
+        <source>Loading torch</source>
+        <translation>正在加载 torch</translation>
+    </message>
+    <message>
+        <source>Convolutional network (CNN)</source>
+        <translation>卷积网络（CNN）</translation>
+    </message>
+    <message>
+        <source>Looks for telling phrases of two to four words; good where a few words in order decide.</source>
+        <translation>寻找两到四个词的关键短语；适合由少数连续的词决定的情况。</translation>
+    </message>
+    <message>
+        <source>Filters</source>
+        <translation>卷积核数</translation>
+    </message>
+    <message>
+        <source>Phrases of each width that can be learnt.</source>
+        <translation>每种宽度可学习的短语数。</translation>
+    </message>
+    <message>
+        <source>Gradient boosting</source>
+        <translation>梯度提升</translation>
+    </message>
+    <message>
+        <source>Many small decision trees, each mending the last; for vectors, not word counts.</source>
+        <translation>许多小决策树，每棵修正前一棵；适用于向量，而非词频。</translation>
+    </message>
+    <message>
+        <source>Rounds</source>
+        <translation>轮数</translation>
+    </message>
+    <message>
+        <source>Trees for each label at most; more take longer.</source>
+        <translation>每个标签最多的树数；越多越久。</translation>
+    </message>
+    <message>
+        <source>How much a tree counts; small needs more rounds.</source>
+        <translation>每棵树的分量；小则需要更多轮。</translation>
+    </message>
+    <message>
+        <source>Leaves</source>
+        <translation>叶子数</translation>
+    </message>
+    <message>
+        <source>Ends of each tree: more let features act together.</source>
+        <translation>每棵树的末端数：越多，特征越能共同起作用。</translation>
+    </message>
+    <message>
+        <source>Ends after so many rounds without a better validation loss; the best is kept.</source>
+        <translation>验证损失连续这么多轮没有变好就结束；保留最好的一轮。</translation>
+    </message>
+    <message>
+        <source>Decides which texts the bins are taken from.</source>
+        <translation>决定用哪些文本来分箱。</translation>
+    </message>
+    <message>
+        <source>Round {number} of {count}</source>
+        <translation>第 {number} 轮，共 {count} 轮</translation>
+    </message>
+    <message>
+        <source>The trees of this model cannot be read: {reason}</source>
+        <translation>无法读取这个模型的树：{reason}</translation>
+    </message>
+    <message>
+        <source>Train the model again.</source>
+        <translation>请重新训练模型。</translation>
+    </message>
+    <message>
+        <source>The model holds what no tree is made of: {names}.</source>
+        <translation>模型含有不属于树的内容：{names}。</translation>
+    </message>
+    <message>
+        <source>It was changed by someone, or made by another version: train it again.</source>
+        <translation>它被人改动过，或由其他版本生成：请重新训练。</translation>
+    </message>
+    <message>
+        <source>Recurrent network (LSTM)</source>
+        <translation>循环网络（LSTM）</translation>
+    </message>
+    <message>
+        <source>Reads word after word from both ends; slow, for texts whose word order counts.</source>
+        <translation>从两端逐词阅读；较慢，适合词序重要的文本。</translation>
+    </message>
+    <message>
+        <source>Neurons</source>
+        <translation>神经元数</translation>
+    </message>
+    <message>
+        <source>Size of the memory in each direction.</source>
+        <translation>每个方向的记忆大小。</translation>
+    </message>
+    <message>
+        <source>Neural network (MLP)</source>
+        <translation>神经网络（MLP）</translation>
+    </message>
+    <message>
+        <source>Layers of neurons over a text&apos;s vector: parts what a straight line cannot.</source>
+        <translation>在文本向量上的多层神经元：能分开直线分不开的类别。</translation>
+    </message>
+    <message>
+        <source>Width of each layer: more can tell finer differences.</source>
+        <translation>每层的宽度：越宽越能分辨细微差别。</translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation>层数</translation>
+    </message>
+    <message>
+        <source>Hidden layers one after another; one is mostly enough.</source>
+        <translation>依次排列的隐藏层；通常一层就够。</translation>
+    </message>
+    <message>
+        <source>The documents that this model was trained on are not known.</source>
+        <translation>不知道这个模型是用哪些文档训练的。</translation>
+    </message>
+    <message>
+        <source>Train it again on a corpus that is in the project.</source>
+        <translation>请用项目中的语料库重新训练。</translation>
+    </message>
+    <message>
+        <source>There is nothing to compare {name} with.</source>
+        <translation>没有可与 {name} 比较的模型。</translation>
+    </message>
+    <message>
+        <source>None is better than always saying the most frequent label.</source>
+        <translation>没有一个比总说最常见的标签更好。</translation>
+    </message>
+    <message>
+        <source>It cannot be told that any is better than always saying the most frequent label (p = {p}).</source>
+        <translation>无法断定有哪一个比总说最常见的标签更好（p = {p}）。</translation>
+    </message>
+    <message>
+        <source>{name}, the simplest of them, is also the best.</source>
+        <translation>其中最简单的 {name} 也是最好的。</translation>
+    </message>
+    <message>
+        <source>{best} is {points} points ahead of {simplest}, the simplest; that was not tested.</source>
+        <translation>{best} 比最简单的 {simplest} 高 {points} 个百分点；未作检验。</translation>
+    </message>
+    <message>
+        <source>p &lt; 0.001</source>
+        <translation>p &lt; 0.001</translation>
+    </message>
+    <message>
+        <source>{simplest}, the simplest, is as good as can be told: {best} is {points} points ahead, which may be chance ({p}).</source>
+        <translation>最简单的 {simplest} 已经足够好：{best} 高出 {points} 个百分点，可能只是偶然（{p}）。</translation>
+    </message>
+    <message>
+        <source>{best} is better than {simplest}, the simplest, by {points} points ({p}).</source>
+        <translation>{best} 比最简单的 {simplest} 高 {points} 个百分点（{p}）。</translation>
+    </message>
+    <message>
+        <source>There is no model to compare.</source>
+        <translation>没有可比较的模型。</translation>
+    </message>
+    <message>
+        <source>Name at least two.</source>
+        <translation>请至少给出两个。</translation>
+    </message>
+    <message>
+        <source>Stopped early: {done} of {all} models were compared.</source>
+        <translation>提前停止：{all} 个模型中比较了 {done} 个。</translation>
+    </message>
+    <message>
+        <source>Reading the answers</source>
+        <translation>正在读取答案</translation>
+    </message>
+    <message>
+        <source>There are no words in the answers.</source>
+        <translation>答案中没有词语。</translation>
+    </message>
+    <message>
+        <source>Check the column of answers.</source>
+        <translation>请检查答案列。</translation>
+    </message>
+    <message>
+        <source>There are no pairs of question and answer in {name}.</source>
+        <translation>{name} 中没有问答对。</translation>
+    </message>
+    <message>
+        <source>Give a table with a column of questions and a column of answers.</source>
+        <translation>请给出含问题列和答案列的表格。</translation>
+    </message>
+    <message>
+        <source>The sample {name} holds no questions and answers.</source>
+        <translation>示例 {name} 不含问答。</translation>
+    </message>
+    <message>
+        <source>Use {names}, or a table of your own.</source>
+        <translation>请使用 {names}，或自己的表格。</translation>
+    </message>
+    <message>
+        <source>It has no rows that can be read.</source>
+        <translation>没有可读取的行。</translation>
+    </message>
+    <message>
+        <source>Choose a table or a text file.</source>
+        <translation>请选择表格或文本文件。</translation>
+    </message>
+    <message>
+        <source>It does not say which of its columns is the text.</source>
+        <translation>它没有说明哪一列是文本。</translation>
+    </message>
+    <message>
+        <source>Contrast</source>
+        <translation>对比</translation>
+    </message>
+    <message>
+        <source>Over time</source>
+        <translation>随时间</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>按</translation>
+    </message>
+    <message>
+        <source>Group by</source>
+        <translation>分组依据</translation>
+    </message>
+    <message>
+        <source>Select its documents</source>
+        <translation>选中它的文档</translation>
+    </message>
+    <message>
+        <source>against</source>
+        <translation>对比</translation>
+    </message>
+    <message>
+        <source>One group</source>
+        <translation>一组</translation>
+    </message>
+    <message>
+        <source>The other group</source>
+        <translation>另一组</translation>
+    </message>
+    <message>
+        <source>Documents of each group over time</source>
+        <translation>各组文档随时间的变化</translation>
+    </message>
+    <message>
+        <source>Groups of documents</source>
+        <translation>文档分组</translation>
+    </message>
+    <message>
+        <source>Words of the group</source>
+        <translation>该组的词</translation>
+    </message>
+    <message>
+        <source>Words that tell the two apart</source>
+        <translation>区分两组的词</translation>
+    </message>
+    <message>
+        <source>Log-odds with a Dirichlet prior, in standard errors: above 0 a word belongs to the first. Click a word to select the documents that have it.</source>
+        <translation>带狄利克雷先验的对数几率，以标准误为单位：大于 0 的词属于第一组。点击一个词可选中含有它的文档。</translation>
+    </message>
+    <message>
+        <source>Documents with labels, or on a map, have topics. Open a map of documents first.</source>
+        <translation>有标签或在地图上的文档才有主题。请先打开一张文档地图。</translation>
+    </message>
+    <message>
+        <source>c-TF-IDF</source>
+        <translation>c-TF-IDF</translation>
+    </message>
+    <message>
+        <source>First</source>
+        <translation>第一组</translation>
+    </message>
+    <message>
+        <source>Second</source>
+        <translation>第二组</translation>
+    </message>
+    <message>
+        <source>No column of these documents has dates.</source>
+        <translation>这些文档没有日期列。</translation>
+    </message>
+    <message>
+        <source>all others</source>
+        <translation>其他全部</translation>
+    </message>
+    <message>
+        <source>Documents by {column}</source>
+        <translation>按 {column} 分的文档</translation>
+    </message>
+    <message>
+        <source>{count} without a date</source>
+        <translation>{count} 篇没有日期</translation>
+    </message>
+    <message>
+        <source>All errors</source>
+        <translation>全部错误</translation>
+    </message>
+    <message>
+        <source>Every text that was told wrong.</source>
+        <translation>所有判错的文本。</translation>
+    </message>
+    <message>
+        <source>Mark</source>
+        <translation>标记</translation>
+    </message>
+    <message>
+        <source>Mark these texts on the map, when it shows them.</source>
+        <translation>地图显示这些文本时，在地图上标出它们。</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation>阅读</translation>
+    </message>
+    <message>
+        <source>Open the whole text.</source>
+        <translation>打开全文。</translation>
+    </message>
+    <message>
+        <source>Texts of the test</source>
+        <translation>测试文本</translation>
+    </message>
+    <message>
+        <source>Nearest texts it was trained on</source>
+        <translation>训练文本中最相近的</translation>
+    </message>
+    <message>
+        <source>Reading the texts…</source>
+        <translation>正在读取文本…</translation>
+    </message>
+    <message>
+        <source>There is no such text.</source>
+        <translation>没有这样的文本。</translation>
+    </message>
+    <message>
+        <source>No text was told wrong.</source>
+        <translation>没有判错的文本。</translation>
+    </message>
+    <message>
+        <source>said {label}, probability {probability}</source>
+        <translation>判为 {label}，概率 {probability}</translation>
+    </message>
+    <message>
+        <source>true {label}</source>
+        <translation>真实为 {label}</translation>
+    </message>
+    <message>
+        <source>Looking for the reasons…</source>
+        <translation>正在寻找原因…</translation>
+    </message>
+    <message>
+        <source>This model does not look at the text.</source>
+        <translation>这个模型不看文本内容。</translation>
+    </message>
+    <message>
+        <source>For {label}</source>
+        <translation>支持 {label}</translation>
+    </message>
+    <message>
+        <source>Against it</source>
+        <translation>反对</translation>
+    </message>
+    <message>
+        <source>What each word moved, in log-odds, read off the weights of the model.</source>
+        <translation>每个词带来的对数几率变化，直接读自模型的权重。</translation>
+    </message>
+    <message>
+        <source>How far the log-odds fall when the word is taken out of the text.</source>
+        <translation>去掉该词后对数几率下降多少。</translation>
+    </message>
+    <message>
+        <source>True label</source>
+        <translation>真实标签</translation>
+    </message>
+    <message>
+        <source>Said</source>
+        <translation>判为</translation>
+    </message>
+    <message>
+        <source>Probability</source>
+        <translation>概率</translation>
+    </message>
+    <message>
+        <source>compare with</source>
+        <translation>对比</translation>
+    </message>
+    <message>
+        <source>Compare with another model</source>
+        <translation>与另一个模型对比</translation>
+    </message>
+    <message>
+        <source>mean of {count} splits</source>
+        <translation>{count} 次划分的平均</translation>
+    </message>
+    <message>
+        <source>no other</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Exact match</source>
+        <translation>完全匹配</translation>
+    </message>
+    <message>
+        <source>Log loss</source>
+        <translation>对数损失</translation>
+    </message>
+    <message>
+        <source>Errors</source>
+        <translation>错误</translation>
+    </message>
+    <message>
+        <source>of {all}</source>
+        <translation>共 {all}</translation>
+    </message>
+    <message>
+        <source>There are no texts to learn from yet. Import texts with labels, or take the BBC News sample.</source>
+        <translation>还没有可供学习的文本。请导入带标签的文本，或使用 BBC News 示例。</translation>
+    </message>
+    <message>
+        <source>A model learns the labels of texts. Choose on the left, press Train; it takes seconds.</source>
+        <translation>模型学习文本的标签。在左侧选择，按“训练”；只需几秒。</translation>
+    </message>
+    <message>
+        <source>Compare several models…</source>
+        <translation>比较多个模型…</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Plots</source>
+        <translation>曲线图</translation>
+    </message>
+    <message>
+        <source>Card</source>
+        <translation>模型卡</translation>
+    </message>
+    <message>
+        <source>All models</source>
+        <translation>全部模型</translation>
+    </message>
+    <message>
+        <source>Compare several</source>
+        <translation>比较多个</translation>
+    </message>
+    <message>
+        <source>What to see of the model</source>
+        <translation>查看模型的哪一方面</translation>
+    </message>
+    <message>
+        <source>macro-F1 {score} on {count} texts</source>
+        <translation>宏平均 F1 {score}，{count} 篇文本</translation>
+    </message>
+    <message>
+        <source>Click a cell: its texts</source>
+        <translation>点击单元格：其中的文本</translation>
+    </message>
+    <message>
+        <source>ROC</source>
+        <translation>ROC</translation>
+    </message>
+    <message>
+        <source>Precision and recall</source>
+        <translation>精确率与召回率</translation>
+    </message>
+    <message>
+        <source>Calibration</source>
+        <translation>校准</translation>
+    </message>
+    <message>
+        <source>Areas under the curves of each label</source>
+        <translation>各标签曲线下的面积</translation>
+    </message>
+    <message>
+        <source>ROC area</source>
+        <translation>ROC 面积</translation>
+    </message>
+    <message>
+        <source>PR area</source>
+        <translation>PR 面积</translation>
+    </message>
+    <message>
+        <source>This model kept no curves. Train it again to see them.</source>
+        <translation>这个模型没有保留曲线。重新训练即可查看。</translation>
+    </message>
+    <message>
+        <source>share that was right</source>
+        <translation>判对的比例</translation>
+    </message>
+    <message>
+        <source>On the dashed line a probability of 0.8 is right in 8 of 10 texts; below it is too sure.</source>
+        <translation>在虚线上，概率 0.8 意味着 10 篇中判对 8 篇；低于虚线则过于自信。</translation>
+    </message>
+    <message>
+        <source>probability</source>
+        <translation>概率</translation>
+    </message>
+    <message>
+        <source>Texts of the label found, against texts of others taken for it; the dashed line is chance.</source>
+        <translation>找到的该标签文本，对比被误认为该标签的其他文本；虚线为随机水平。</translation>
+    </message>
+    <message>
+        <source>Of the texts said to have the label, how many have it, as more of them are found.</source>
+        <translation>随着找到的越来越多，被判为该标签的文本中真正是的比例。</translation>
+    </message>
+    <message>
+        <source>found (true positive rate)</source>
+        <translation>找到的比例（真阳性率）</translation>
+    </message>
+    <message>
+        <source>precision</source>
+        <translation>精确率</translation>
+    </message>
+    <message>
+        <source>false positive rate</source>
+        <translation>假阳性率</translation>
+    </message>
+    <message>
+        <source>recall</source>
+        <translation>召回率</translation>
+    </message>
+    <message>
+        <source>Earlier texts</source>
+        <translation>之前的文本</translation>
+    </message>
+    <message>
+        <source>Texts you predict are kept here until you close the project.</source>
+        <translation>你预测过的文本保留在这里，直到关闭项目。</translation>
+    </message>
+    <message>
+        <source>Empty the list</source>
+        <translation>清空列表</translation>
+    </message>
+    <message>
+        <source>Tables and texts (*.csv *.tsv *.tab *.json *.jsonl *.ndjson *.parquet *.pq *.txt)</source>
+        <translation>表格和文本 (*.csv *.tsv *.tab *.json *.jsonl *.ndjson *.parquet *.pq *.txt)</translation>
+    </message>
+    <message>
+        <source>Predict a file</source>
+        <translation>预测文件</translation>
+    </message>
+    <message>
+        <source>Write to</source>
+        <translation>写入</translation>
+    </message>
+    <message>
+        <source>The column that the model reads</source>
+        <translation>模型读取的列</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>更改…</translation>
+    </message>
+    <message>
+        <source>Choose another file; its suffix says the format.</source>
+        <translation>选择另一个文件；后缀决定格式。</translation>
+    </message>
+    <message>
+        <source>First rows</source>
+        <translation>前几行</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>在文件夹中显示</translation>
+    </message>
+    <message>
+        <source>Choose the column of the texts</source>
+        <translation>选择文本所在的列</translation>
+    </message>
+    <message>
+        <source>It does not say which of its columns is the text: choose it above.</source>
+        <translation>它没有说明哪一列是文本：请在上方选择。</translation>
+    </message>
+    <message>
+        <source>The same rows are written with the label and the probability of every label beside them.</source>
+        <translation>写出同样的行，旁边加上标签和每个标签的概率。</translation>
+    </message>
+    <message>
+        <source>Probability of each label</source>
+        <translation>各标签的概率</translation>
+    </message>
+    <message>
+        <source>Click a label to see the words behind it.</source>
+        <translation>点击一个标签，查看背后的词语。</translation>
+    </message>
+    <message>
+        <source>The trained model that reads the text</source>
+        <translation>读取文本的已训练模型</translation>
+    </message>
+    <message>
+        <source>Type or paste a text…</source>
+        <translation>键入或粘贴文本…</translation>
+    </message>
+    <message>
+        <source>Text to predict</source>
+        <translation>要预测的文本</translation>
+    </message>
+    <message>
+        <source>It is predicted while you type; Ctrl+Enter also keeps it.</source>
+        <translation>键入时即时预测；Ctrl+Enter 还会保留它。</translation>
+    </message>
+    <message>
+        <source>Show why</source>
+        <translation>显示原因</translation>
+    </message>
+    <message>
+        <source>Mark the words that speak for the label and those that speak against it.</source>
+        <translation>标出支持该标签的词和反对它的词。</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>清空</translation>
+    </message>
+    <message>
+        <source>Empty the field.</source>
+        <translation>清空输入框。</translation>
+    </message>
+    <message>
+        <source>Predict the text and keep it in the list below (Ctrl+Enter).</source>
+        <translation>预测文本并保留在下方列表中（Ctrl+Enter）。</translation>
+    </message>
+    <message>
+        <source>Predict a file…</source>
+        <translation>预测文件…</translation>
+    </message>
+    <message>
+        <source>Label every row of a table and write it to a new file.</source>
+        <translation>给表格的每一行加标签并写入新文件。</translation>
+    </message>
+    <message>
+        <source>A trained model labels your texts here. Train one on labelled texts first.</source>
+        <translation>训练好的模型在这里给你的文本加标签。请先用带标签的文本训练一个。</translation>
+    </message>
+    <message>
+        <source>Set up a model</source>
+        <translation>设置模型</translation>
+    </message>
+    <message>
+        <source>No label</source>
+        <translation>没有标签</translation>
+    </message>
+    <message>
+        <source>None of the labels</source>
+        <translation>不属于任何标签</translation>
+    </message>
+    <message>
+        <source>There is no word in this text.</source>
+        <translation>这段文本中没有词语。</translation>
+    </message>
+    <message>
+        <source>The model knows none of these words, so nothing can be said about the text.</source>
+        <translation>模型不认识这些词，因此对这段文本无法作出判断。</translation>
+    </message>
+    <message>
+        <source>The model knows only {known} of {words} words: do not trust this much.</source>
+        <translation>模型只认识 {words} 个词中的 {known} 个：不要太相信这个结果。</translation>
+    </message>
+    <message>
+        <source>{milliseconds} ms</source>
+        <translation>{milliseconds} 毫秒</translation>
+    </message>
+    <message>
+        <source>towards {label}</source>
+        <translation>支持 {label}</translation>
+    </message>
+    <message>
+        <source>against it</source>
+        <translation>反对</translation>
+    </message>
+    <message>
+        <source>Beginning</source>
+        <translation>开头</translation>
+    </message>
+    <message>
+        <source>Ask a question, or write what a text should be about…</source>
+        <translation>提一个问题，或写出文本应有的内容…</translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>The texts that fit it best are found with Enter.</source>
+        <translation>按 Enter 查找最符合的文本。</translation>
+    </message>
+    <message>
+        <source>Find by</source>
+        <translation>检索方式</translation>
+    </message>
+    <message>
+        <source>How a question and a text are compared</source>
+        <translation>如何比较问题与文本</translation>
+    </message>
+    <message>
+        <source>Texts found</source>
+        <translation>找到的文本</translation>
+    </message>
+    <message>
+        <source>Mark on the map</source>
+        <translation>在地图上标出</translation>
+    </message>
+    <message>
+        <source>Select these texts on the map of their documents.</source>
+        <translation>在文档地图上选中这些文本。</translation>
+    </message>
+    <message>
+        <source>The texts that answer your question best show here. Click one to read it.</source>
+        <translation>最能回答问题的文本显示在这里。点击即可阅读。</translation>
+    </message>
+    <message>
+        <source>There are no texts to search yet. Import some, or begin with a sample.</source>
+        <translation>还没有可检索的文本。请导入一些，或从示例开始。</translation>
+    </message>
+    <message>
+        <source>Open the BBC News sample</source>
+        <translation>打开 BBC News 示例</translation>
+    </message>
+    <message>
+        <source>Searching…</source>
+        <translation>正在检索…</translation>
+    </message>
+    <message>
+        <source>Test of the search</source>
+        <translation>检索测试</translation>
+    </message>
+    <message>
+        <source>Questions with known answers: how often is a right one among the first, and how high?</source>
+        <translation>用已知答案的问题测试：正确答案有多常排在前面，排得多高？</translation>
+    </message>
+    <message>
+        <source>Questions and answers</source>
+        <translation>问答</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>测试</translation>
+    </message>
+    <message>
+        <source>Ask all questions in every way of searching.</source>
+        <translation>用每种检索方式问所有问题。</translation>
+    </message>
+    <message>
+        <source>Found by</source>
+        <translation>检索方式</translation>
+    </message>
+    <message>
+        <source>A file…</source>
+        <translation>文件…</translation>
+    </message>
+    <message>
+        <source>R@5: share of the questions with a right answer among the first five.</source>
+        <translation>R@5：正确答案排在前五的问题所占的比例。</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv *.tsv *.json *.jsonl *.parquet)</source>
+        <translation>表格 (*.csv *.tsv *.json *.jsonl *.parquet)</translation>
+    </message>
+    <message>
+        <source>Looking through the documents…</source>
+        <translation>正在查找文档…</translation>
+    </message>
+    <message>
+        <source>topic {name}</source>
+        <translation>主题 {name}</translation>
+    </message>
+    <message>
+        <source>{method} of {name}</source>
+        <translation>{name} 的 {method}</translation>
+    </message>
+    <message>
+        <source>{method} of {count} words</source>
+        <translation>{count} 个词的 {method}</translation>
+    </message>
+    <message>
+        <source>{map} (draft)</source>
+        <translation>{map}（草稿）</translation>
+    </message>
+    <message>
+        <source>All alike</source>
+        <translation>全部相同</translation>
+    </message>
+    <message>
+        <source>Size: {column}</source>
+        <translation>大小：{column}</translation>
+    </message>
+    <message>
+        <source>Opacity: {column}</source>
+        <translation>不透明度：{column}</translation>
+    </message>
+    <message>
+        <source>task</source>
+        <translation>任务</translation>
+    </message>
+    <message>
+        <source>several labels a text</source>
+        <translation>每篇多个标签</translation>
+    </message>
+    <message>
+        <source>one label a text</source>
+        <translation>每篇一个标签</translation>
+    </message>
+    <message>
+        <source>features</source>
+        <translation>特征</translation>
+    </message>
+    <message>
+        <source>words it knows</source>
+        <translation>认识的词</translation>
+    </message>
+    <message>
+        <source>no longer in the project</source>
+        <translation>已不在项目中</translation>
+    </message>
+    <message>
+        <source>texts</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>vectors</source>
+        <translation>向量</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>数据</translation>
+    </message>
+    <message>
+        <source>column of labels</source>
+        <translation>标签列</translation>
+    </message>
+    <message>
+        <source>texts with a label</source>
+        <translation>有标签的文本</translation>
+    </message>
+    <message>
+        <source>texts left out (empty, or without a label)</source>
+        <translation>略去的文本（空白或无标签）</translation>
+    </message>
+    <message>
+        <source>trained on</source>
+        <translation>训练集</translation>
+    </message>
+    <message>
+        <source>stopped and chosen by (validation)</source>
+        <translation>用于停止和选择（验证集）</translation>
+    </message>
+    <message>
+        <source>tested with</source>
+        <translation>测试集</translation>
+    </message>
+    <message>
+        <source>copies kept on one side</source>
+        <translation>留在同一侧的副本</translation>
+    </message>
+    <message>
+        <source>texts of “{label}”</source>
+        <translation>“{label}”的文本</translation>
+    </message>
+    <message>
+        <source>Figures of the test</source>
+        <translation>测试指标</translation>
+    </message>
+    <message>
+        <source>exact match</source>
+        <translation>完全匹配</translation>
+    </message>
+    <message>
+        <source>macro-F1</source>
+        <translation>宏平均 F1</translation>
+    </message>
+    <message>
+        <source>micro-F1</source>
+        <translation>微平均 F1</translation>
+    </message>
+    <message>
+        <source>weighted F1</source>
+        <translation>加权 F1</translation>
+    </message>
+    <message>
+        <source>F1, mean of the texts</source>
+        <translation>F1（按文本平均）</translation>
+    </message>
+    <message>
+        <source>Hamming loss</source>
+        <translation>汉明损失</translation>
+    </message>
+    <message>
+        <source>area under the ROC curve, mean</source>
+        <translation>ROC 曲线下面积（平均）</translation>
+    </message>
+    <message>
+        <source>average precision, mean</source>
+        <translation>平均精确率（平均）</translation>
+    </message>
+    <message>
+        <source>log loss</source>
+        <translation>对数损失</translation>
+    </message>
+    <message>
+        <source>calibration error</source>
+        <translation>校准误差</translation>
+    </message>
+    <message>
+        <source>splits</source>
+        <translation>划分</translation>
+    </message>
+    <message>
+        <source>accuracy {accuracy}, macro-F1 {f1}</source>
+        <translation>准确率 {accuracy}，宏平均 F1 {f1}</translation>
+    </message>
+    <message>
+        <source>split {number}</source>
+        <translation>第 {number} 次划分</translation>
+    </message>
+    <message>
+        <source>Making</source>
+        <translation>制作</translation>
+    </message>
+    <message>
+        <source>seed</source>
+        <translation>种子</translation>
+    </message>
+    <message>
+        <source>weights of the network</source>
+        <translation>网络权重数</translation>
+    </message>
+    <message>
+        <source>computed on</source>
+        <translation>计算设备</translation>
+    </message>
+    <message>
+        <source>best epoch</source>
+        <translation>最佳轮次</translation>
+    </message>
+    <message>
+        <source>There is no corpus to learn from.</source>
+        <translation>没有可供学习的语料库。</translation>
+    </message>
+    <message>
+        <source>Tick at least two.</source>
+        <translation>请至少勾选两个。</translation>
+    </message>
+    <message>
+        <source>Comparison of {count} models on {corpus}</source>
+        <translation>在 {corpus} 上比较 {count} 个模型</translation>
+    </message>
+    <message>
+        <source>Comparison</source>
+        <translation>比较</translation>
+    </message>
+    <message>
+        <source>mean</source>
+        <translation>平均</translation>
+    </message>
+    <message>
+        <source>not {label}</source>
+        <translation>非 {label}</translation>
+    </message>
+    <message>
+        <source>1 error of {all} texts</source>
+        <translation>{all} 篇文本中有 1 个错误</translation>
+    </message>
+    <message>
+        <source>{count} errors of {all} texts</source>
+        <translation>{all} 篇文本中有 {count} 个错误</translation>
+    </message>
+    <message>
+        <source>True {truth}, said {said}: {texts}</source>
+        <translation>真实为 {truth}，判为 {said}：{texts}</translation>
+    </message>
+    <message>
+        <source>The map that is shown is not of the texts of “{name}”.</source>
+        <translation>当前地图不是“{name}”的文本。</translation>
+    </message>
+    <message>
+        <source>Make vectors of the documents (Corpus ▸ Documents as vectors…) and a map of them first.</source>
+        <translation>请先生成文档向量（语料库 ▸ 文档转为向量…）并画出它们的地图。</translation>
+    </message>
+    <message>
+        <source>This model did not keep which documents it was tested with. Train it again.</source>
+        <translation>这个模型没有保留用哪些文档测试。请重新训练。</translation>
+    </message>
+    <message>
+        <source>The corpus that this model was made from is no longer in the project.</source>
+        <translation>生成这个模型的语料库已不在项目中。</translation>
+    </message>
+    <message>
+        <source>no labels</source>
+        <translation>没有标签</translation>
+    </message>
+    <message>
+        <source>1 label</source>
+        <translation>1 个标签</translation>
+    </message>
+    <message>
+        <source>Import texts with a column of labels, or open a sample first.</source>
+        <translation>请先导入带标签列的文本，或打开一个示例。</translation>
+    </message>
+    <message>
+        <source>The documents of “{name}” have no labels.</source>
+        <translation>“{name}”的文档没有标签。</translation>
+    </message>
+    <message>
+        <source>Import them again and choose the column of labels.</source>
+        <translation>请重新导入并选择标签列。</translation>
+    </message>
+    <message>
+        <source>There is no column chosen to divide the texts by.</source>
+        <translation>没有选择用来划分文本的列。</translation>
+    </message>
+    <message>
+        <source>Choose one under “How the texts are divided”, or divide by chance.</source>
+        <translation>请在“文本如何划分”中选择一列，或随机划分。</translation>
+    </message>
+    <message>
+        <source>Opening the model…</source>
+        <translation>正在打开模型…</translation>
+    </message>
+    <message>
+        <source>{model} on {file}</source>
+        <translation>用 {model} 预测 {file}</translation>
+    </message>
+    <message>
+        <source>Wrote {name}: 1 text labelled.</source>
+        <translation>已写入 {name}：给 1 篇文本加了标签。</translation>
+    </message>
+    <message>
+        <source>Wrote {name}: {count} texts labelled.</source>
+        <translation>已写入 {name}：给 {count} 篇文本加了标签。</translation>
+    </message>
+    <message>
+        <source>1 row could not be read.</source>
+        <translation>1 行无法读取。</translation>
+    </message>
+    <message>
+        <source>{count} rows could not be read.</source>
+        <translation>{count} 行无法读取。</translation>
+    </message>
+    <message>
+        <source>The corpus of this document is not in the project.</source>
+        <translation>这篇文档的语料库不在项目中。</translation>
+    </message>
+    <message>
+        <source>Undo its deletion, or import the texts again.</source>
+        <translation>请撤销删除，或重新导入文本。</translation>
+    </message>
+    <message>
+        <source>Document {number}</source>
+        <translation>文档 {number}</translation>
+    </message>
+    <message>
+        <source>ChatterBot (English)</source>
+        <translation>ChatterBot（英文）</translation>
+    </message>
+    <message>
+        <source>ChatterBot (Chinese)</source>
+        <translation>ChatterBot（中文）</translation>
+    </message>
+    <message>
+        <source>Reading questions and answers…</source>
+        <translation>正在读取问答…</translation>
+    </message>
+    <message>
+        <source>Test of the search on {name}</source>
+        <translation>在 {name} 上测试检索</translation>
+    </message>
+    <message>
+        <source>{count} questions. {method} puts the right answer highest.</source>
+        <translation>{count} 个问题。{method} 把正确答案排得最高。</translation>
+    </message>
+    <message>
+        <source>Not clearly worse: {methods}.</source>
+        <translation>并不明显更差：{methods}。</translation>
+    </message>
+    <message>
+        <source>BM25 · words</source>
+        <translation>BM25 · 词语</translation>
+    </message>
+    <message>
+        <source>TF-IDF · words</source>
+        <translation>TF-IDF · 词语</translation>
+    </message>
+    <message>
+        <source>SIF · word vectors</source>
+        <translation>SIF · 词向量</translation>
+    </message>
+    <message>
+        <source>Mean · word vectors</source>
+        <translation>均值 · 词向量</translation>
+    </message>
+    <message>
+        <source>Finds texts that use the words of the question; rare words count more.</source>
+        <translation>查找用到问题中词语的文本；罕见词分量更重。</translation>
+    </message>
+    <message>
+        <source>Finds texts that use the words of the question; long texts have no advantage.</source>
+        <translation>查找用到问题中词语的文本；长文本不占优势。</translation>
+    </message>
+    <message>
+        <source>Finds texts about the same, in other words too; frequent words count less.</source>
+        <translation>查找内容相近的文本，用词不同也可；常见词分量较轻。</translation>
+    </message>
+    <message>
+        <source>Finds texts about the same, in other words too; every word counts alike.</source>
+        <translation>查找内容相近的文本，用词不同也可；每个词分量相同。</translation>
+    </message>
+    <message>
+        <source>None of these words is in the texts or vectors: nothing can be found by them.</source>
+        <translation>这些词都不在文本或向量中：无法据此检索。</translation>
+    </message>
+    <message>
+        <source>No text has anything in common with the question.</source>
+        <translation>没有文本与这个问题有共同之处。</translation>
+    </message>
+    <message>
+        <source>The best of {all} texts</source>
+        <translation>{all} 篇文本中最好的 1 篇</translation>
+    </message>
+    <message>
+        <source>The {n} best of {all} texts</source>
+        <translation>{all} 篇文本中最好的 {n} 篇</translation>
+    </message>
+    <message>
+        <source>not known: {words}</source>
+        <translation>不认识：{words}</translation>
+    </message>
+    <message>
+        <source>Topics of the map</source>
+        <translation>地图的主题</translation>
     </message>
 </context>
 </TS>
