@@ -51,7 +51,10 @@ class TrainingDocuments:
             )
         self._model, self._corpus = model, corpus
         self.rows = np.asarray(rows, np.int64)
-        self._labels = corpus.table.column("label").take(self.rows.tolist()).to_pylist()
+        column = str(model.card.get("label_column") or "label")
+        names = corpus.table.column_names
+        given = corpus.table.column(column).to_pylist() if column in names else [None] * corpus.n_documents
+        self._labels = [given[row] for row in self.rows.tolist()]
         entry = encoders.get(model.encoder)
         self._words = model.words
         self._index = {word: place for place, word in enumerate(self._words)}
@@ -97,7 +100,8 @@ class TrainingDocuments:
         return answers
 
     def _near(self, place: int, similar: npt.NDArray[np.float64]) -> NearDocument:
-        return NearDocument(int(self.rows[place]), str(self._labels[place] or ""), float(similar[place]))
+        label = self._labels[place]
+        return NearDocument(int(self.rows[place]), "" if label is None else str(label), float(similar[place]))
 
     def _directions(self, vectors: Any) -> Any:
         """Rows of length 1, around the mean of the training documents."""

