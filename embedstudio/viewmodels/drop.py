@@ -144,7 +144,8 @@ def whole_text(path: Path) -> str:
     except StopIteration as found:
         text = path.read_bytes().decode(found.value, "replace").strip()
     except FileRejectedError as error:
-        raise BadInputError(f"{path.name}: {error.reason}", error.hint) from error
+        hint = error.hint or tr("Choose a file with a text in it.")
+        raise BadInputError(f"{path.name}: {error.reason}", hint) from error
     if not text:
         raise BadInputError(tr("{path} is empty.", path=path.name), tr("Choose a file with a text in it."))
     return text

@@ -24,6 +24,7 @@ from embedstudio.ui.panes.inspector_reader import ReaderPage
 from embedstudio.ui.panes.inspector_selection import SelectionPage
 from embedstudio.ui.panes.inspector_sums import SUM, QuestionsPage
 from embedstudio.ui.panes.inspector_tables import AnswerTable
+from embedstudio.ui.panes.inspector_topics import TopicsPage
 from embedstudio.ui.panes.inspector_word import WordHead
 from embedstudio.ui.widgets.basics import EmptyState, hairline, label, listen, name, tool_button
 from embedstudio.viewmodels import wording
@@ -174,10 +175,23 @@ class InspectorPane(Pane):
         self.analogy, self.similarity = self.questions.analogy, self.questions.similarity
         self.axis = AxisPage(self.model)
         self.selection = SelectionPage(session)
-        self.reader = ReaderPage(session)
-        self._wordless: tuple[QWidget, ...] = (self.questions, self.axis, self.reader, self.selection)
+        self.reader, self.topics = ReaderPage(session), TopicsPage(session)
+        self._wordless: tuple[QWidget, ...] = (
+            self.questions,
+            self.axis,
+            self.reader,
+            self.topics,
+            self.selection,
+        )
         """Pages that need no pinned word."""
-        self._all = (self.neighbors, self.questions, self.axis, self.reader, self.selection)
+        self._all = (
+            self.neighbors,
+            self.questions,
+            self.axis,
+            self.reader,
+            self.topics,
+            self.selection,
+        )
         self._came_from: int | None = None
         self._had_selection = False
         self.pages = QStackedWidget()
@@ -217,7 +231,8 @@ class InspectorPane(Pane):
 
     def retranslate(self) -> None:
         """Say everything in the language in use."""
-        titles = (tr("Neighbours"), tr("Analogy"), tr("Axis"), tr("Text"), tr("Selection"))
+        words = (tr("Neighbours"), tr("Analogy"), tr("Axis"))
+        titles = (*words, tr("Text"), tr("Topics"), tr("Selection"))
         for place, text in enumerate(titles):
             self.tabs.setTabText(place, text)
         self.tabs.setAccessibleName(tr("Questions about the word"))
@@ -237,6 +252,7 @@ class InspectorPane(Pane):
         self.questions.apply_theme()
         self.axis.apply_theme()
         self.reader.apply_theme()
+        self.topics.apply_theme()
         self.selection.apply_theme()
         self.update()
 
@@ -261,7 +277,7 @@ class InspectorPane(Pane):
         self.tabs.setVisible(opened or reading)
         self._rule.setVisible(answers and (pinned or selecting))
         self.selection.head.setVisible(selecting)
-        self.head.setVisible(answers and pinned and not selecting and page is not self.reader)
+        self.head.setVisible(answers and pinned and not selecting and page not in (self.reader, self.topics))
 
     def _refresh_tabs(self) -> None:
         """The pages that there is something for: of documents no sums and axes of words, else no text."""
@@ -271,6 +287,7 @@ class InspectorPane(Pane):
         shown = {
             self.questions: not documents,
             self.axis: not documents,
+            self.topics: documents,
             self.reader: documents or self.session.reader.document is not None,
         }
         for page, there in shown.items():

@@ -1,0 +1,114 @@
+"""How many documents of each group each period has: stacked bars in the groups' colours."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import numpy.typing as npt
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QToolTip, QWidget
+
+from embedstudio.ui import theme
+from embedstudio.ui.widgets.line_plot import ticks
+
+LEFT, RIGHT, TOP, FOOT = 40.0, 8.0, 10.0, 24.0
+GAP = 2.0
+TICK_SPACE = 64
+
+
+class PeriodBars(QWidget):
+    """One bar a period; the pointer on it says its figures."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._names: list[str] = []
+        self._titles: list[str] = []
+        self._colors: list[QColor] = []
+        self._counts = np.zeros((0, 0), np.int64)
+        self.setMouseTracking(True)
+        self.setMinimumHeight(140)
+
+    def show_counts(
+        self,
+        periods: Sequence[str],
+        groups: Sequence[str],
+        colors: Sequence[QColor],
+        counts: npt.NDArray[np.int64],
+    ) -> None:
+        """``counts`` is ``(periods, groups)``."""
+        self._titles, self._names, self._colors = list(periods), list(groups), list(colors)
+        self._counts = counts
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """As wide as the inspector."""
+        return QSize(296, 240)
+
+    def _ground(self) -> QRectF:
+        return QRectF(LEFT, TOP, self.width() - LEFT - RIGHT, self.height() - TOP - FOOT)
+
+    def describe(self, period: int) -> str:
+        """The figures of a period, for a tooltip."""
+        order = np.argsort(-self._counts[period], kind="stable")
+        lines = [
+            f"{self._names[group]}: {self._counts[period, group]:,}"
+            for group in order.tolist()
+            if self._counts[period, group]
+        ]
+        return "\n".join([self._titles[period], *lines])
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Grid, bars from the largest group up, and as many dates as fit."""
+        if not self._counts.size:
+            return
+        ground, n = self._ground(), len(self._counts)
+        most = max(1, int(self._counts.sum(axis=1).max()))
+        order = np.argsort(-self._counts.sum(axis=0), kind="stable").tolist()
+        step = ground.width() / n
+        with QPainter(self) as painter:
+            painter.setFont(theme.font(11))
+            for value in ticks(0, most, max(1, int(ground.height() // 40))):
+                y = ground.bottom() - value / most * ground.height()
+                painter.setPen(QPen(theme.color("control" if value == 0 else "grid"), 1))
+                painter.drawLine(QPointF(ground.left(), y), QPointF(ground.right(), y))
+                painter.setPen(theme.color("muted"))
+                box = QRectF(0, y - 8, LEFT - 6, 16)
+                painter.drawText(
+                    box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, f"{value:,.0f}"
+                )
+            painter.setPen(Qt.PenStyle.NoPen)
+            for period in range(n):
+                bottom = ground.bottom()
+                left = ground.left() + period * step
+                width = max(1.0, step - (GAP if step > 3 * GAP else 0.5))
+                for group in order:
+                    height = self._counts[period, group] / most * ground.height()
+                    if height:
+                        painter.setBrush(self._colors[group])
+                        painter.drawRect(QRectF(left, bottom - height, width, height))
+                        bottom -= height
+            self._paint_dates(painter, ground, step)
+
+    def _paint_dates(self, painter: QPainter, ground: QRectF, step: float) -> None:
+        painter.setPen(theme.color("muted"))
+        metrics = QFontMetricsF(painter.font())
+        end = -1e9
+        for period, title in enumerate(self._titles):
+            width = metrics.horizontalAdvance(title)
+            middle = ground.left() + (period + 0.5) * step
+            left = min(max(middle - width / 2, 2.0), self.width() - width - 2)
+            if left > end + 12:
+                painter.drawText(QPointF(left, ground.bottom() + 16), title)
+                end = left + width
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Say the figures of the bar under the pointer."""
+        ground = self._ground()
+        if not self._counts.size or not ground.contains(event.position()):
+            QToolTip.hideText()
+            return
+        period = int((event.position().x() - ground.left()) / ground.width() * len(self._counts))
+        text = self.describe(min(period, len(self._counts) - 1))
+        QToolTip.showText(event.globalPosition().toPoint(), text, self)
