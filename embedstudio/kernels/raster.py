@@ -92,18 +92,15 @@ def draw_points(
     _draw(buffer, coordinates, order, colors, palette, sx, tx, sy, ty, stamp, top, bottom)
 
 
+MASK = np.uint64(0x00FF00FF00FF00FF)
+HALF = np.uint64(0x0080008000800080)
+
+
 @njit(cache=True, nogil=True, inline="always")
-def _blend(old, color, weight):  # type: ignore[no-untyped-def]
-    """Two channels at a time: red and blue, alpha and green."""
-    low = np.uint32(0x00FF00FF)
-    half = np.uint32(0x00800080)
-    shift = np.uint32(8)
-    rest = np.uint32(np.uint32(256) - weight)
-    rb = np.uint32(np.uint32((color & low) * weight) + np.uint32((old & low) * rest) + half)
-    ag = np.uint32(
-        np.uint32(((color >> shift) & low) * weight) + np.uint32(((old >> shift) & low) * rest) + half
-    )
-    return np.uint32((np.uint32(rb >> shift) & low) | (ag & ~low))
+def _spread(pixel):  # type: ignore[no-untyped-def]
+    """The four channels of a pixel with room between them, so that one product weights all."""
+    wide = np.uint64(pixel)
+    return (wide | (wide << np.uint64(24))) & MASK
 
 
 @njit(cache=True, nogil=True)
@@ -117,7 +114,7 @@ def _draw(buffer, coordinates, order, colors, palette, sx, tx, sy, ty, stamp, fi
     rows = np.empty((kinds, side * side), np.int64)
     columns = np.empty((kinds, side * side), np.int64)
     offsets = np.empty((kinds, side * side), np.int64)
-    weights = np.empty((kinds, side * side), np.uint32)
+    weights = np.empty((kinds, side * side), np.uint64)
     for kind in range(kinds):
         for row in range(side):
             for column in range(side):
@@ -140,7 +137,7 @@ def _draw(buffer, coordinates, order, colors, palette, sx, tx, sy, ty, stamp, fi
         kind = int((y - top) * 4) * 4 + int((x - left) * 4)
         left -= reach
         top -= reach
-        color = palette[np.uint64(colors[point])]
+        color = _spread(palette[np.uint64(colors[point])])
         inside = left >= 0 and top >= first and left + side <= width and top + side <= last
         start = top * width + left
         for slot in range(count[kind]):
@@ -150,7 +147,10 @@ def _draw(buffer, coordinates, order, colors, palette, sx, tx, sy, ty, stamp, fi
                 if row < first or row >= last or column < 0 or column >= width:
                     continue
             place = np.uint64(start + offsets[kind, slot])
-            pixels[place] = _blend(pixels[place], color, weights[kind, slot])
+            weight = weights[kind, slot]
+            mixed = color * weight + _spread(pixels[place]) * (np.uint64(256) - weight) + HALF
+            mixed = (mixed >> np.uint64(8)) & MASK
+            pixels[place] = np.uint32(mixed | (mixed >> np.uint64(24)))
 
 
 @njit(cache=True, nogil=True)
@@ -226,28 +226,39 @@ def blend_pictures(buffer, pixels, starts, sizes, corners, opacity):  # type: ig
         uint32 ``(k,)``, 0–256.
     """
     height, width = buffer.shape
-    low = np.uint32(0x00FF00FF)
-    shift = np.uint32(8)
     for k in range(starts.shape[0]):
         wide, high = sizes[k]
         left, top = corners[k]
-        weight = opacity[k]
+        cut = max(0, -left)
+        length = min(wide, width - left) - cut
+        if length <= 0:
+            continue
         for row in range(max(0, -top), min(high, height - top)):
-            start = starts[k] + row * wide
-            for column in range(max(0, -left), min(wide, width - left)):
-                pixel = pixels[start + column]
-                if pixel == 0:
-                    continue
-                if weight < 256:
-                    rb = np.uint32(np.uint32((pixel & low) * weight) >> shift) & low
-                    ag = np.uint32(((pixel >> shift) & low) * weight) & ~low
-                    pixel = np.uint32(rb | ag)
-                cover = pixel >> np.uint32(24)
-                rest = np.uint32(np.uint32(256) - cover - (cover >> np.uint32(7)))
-                old = buffer[top + row, left + column]
-                rb = np.uint32(np.uint32((old & low) * rest) >> shift) & low
-                ag = np.uint32(((old >> shift) & low) * rest) & ~low
-                buffer[top + row, left + column] = np.uint32(pixel + np.uint32(rb | ag))
+            start = starts[k] + row * wide + cut
+            _blend_row(
+                buffer[top + row, left + cut : left + cut + length],
+                pixels[start : start + length],
+                opacity[k],
+            )
+
+
+@njit(cache=True, nogil=True)
+def _blend_row(under, over, weight):  # type: ignore[no-untyped-def]
+    """Without a branch in the loop: several pixels at a time."""
+    low, high = np.uint32(0x00FF00FF), np.uint32(0xFF00FF00)
+    shift, whole = np.uint32(8), np.uint32(256)
+    for i in range(over.shape[0]):
+        pixel = over[i]
+        if weight != whole:
+            rb = np.uint32(np.uint32((pixel & low) * weight) >> shift) & low
+            ag = np.uint32(np.uint32((pixel >> shift) & low) * weight) & high
+            pixel = np.uint32(rb | ag)
+        cover = np.uint32(pixel >> np.uint32(24))
+        rest = np.uint32(np.uint32(whole - cover) - np.uint32(cover >> np.uint32(7)))
+        old = under[i]
+        rb = np.uint32(np.uint32((old & low) * rest) >> shift) & low
+        ag = np.uint32(np.uint32((old >> shift) & low) * rest) & high
+        under[i] = np.uint32(pixel + np.uint32(rb | ag))
 
 
 def warm() -> None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Generator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from types import ModuleType
@@ -18,7 +19,7 @@ from embedstudio.ui.widgets.point_canvas_camera import Camera, MapCamera
 
 CHUNK = 200_000
 """Points drawn between two looks whether the picture is still wanted."""
-ONE_THREAD = 60_000
+ONE_THREAD = 8_000
 """Fewer points are not worth a second thread."""
 SAME_PLACE = 3.0
 """Of points in space that lie so many pixels from the pointer, the front one is picked."""
@@ -114,6 +115,15 @@ class PointPicture:
     def buffer(self) -> npt.NDArray[np.uint32]:
         """The pixels, ``(height, width)``."""
         return self._buffer
+
+    @contextmanager
+    def drawing_into(self, buffer: npt.NDArray[np.uint32]) -> Generator[None]:
+        """Draw into another picture for a while; the own one keeps what it holds."""
+        own, self._buffer = self._buffer, buffer
+        try:
+            yield
+        finally:
+            self._buffer = own
 
     def array(self, name: str, shape: tuple[int, ...], kind: type[np.generic]) -> npt.NDArray[Any]:
         """An array that is used again for the next frame; it holds anything."""

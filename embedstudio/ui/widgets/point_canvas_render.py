@@ -180,10 +180,9 @@ class Renderer:
         width, height, ratio = request.width, request.height, request.ratio
         dims = scene.coordinates.shape[1]
         limit = self._limit(dims) if request.moving else NO_LIMIT
-        if not self._draw_base(request, limit):
+        buffer = self._free_buffer((max(1, round(height * ratio)), max(1, round(width * ratio))))
+        if not self._draw_base(request, limit, buffer):
             return None
-        buffer = self._free_buffer(self._points.buffer.shape)
-        np.copyto(buffer, self._points.buffer)
         image = _image(buffer, ratio)
         layout = self._arrange(request)
         with QPainter(image) as painter:
@@ -194,8 +193,8 @@ class Renderer:
         seconds = time.perf_counter() - started
         return Picture(request, image, buffer, layout, scene.coordinates, complete, limit, seconds)
 
-    def _draw_base(self, request: Request, limit: int) -> bool:
-        """Draw the points unless they are there already; ``False`` when overtaken."""
+    def _draw_base(self, request: Request, limit: int, buffer: npt.NDArray[np.uint32]) -> bool:
+        """Put the points into ``buffer``, drawn now or before; ``False`` when overtaken."""
         scene, points = request.scene, self._points
         assert points is not None
         size = request.width, request.height, request.ratio
@@ -204,11 +203,26 @@ class Renderer:
         ready = KERNEL.module is not None, KERNEL.space is not None
         key = (*(id(one) for one in kept), scene.layers.points, request.camera, size, limit, ready)
         if key == self._base.key:
+            np.copyto(buffer, points.buffer)
             return True
+        if request.moving:  # the next picture shows them elsewhere: nothing to keep
+            with points.drawing_into(buffer):
+                return self._draw_points(request, limit)
         self._base = _Base()
-        width, height, ratio = size
-        device = max(1, round(width * ratio)), max(1, round(height * ratio))
-        points.clear(*device, scene.style.ground)
+        if points.buffer.shape != buffer.shape:
+            points.clear(*reversed(buffer.shape), scene.style.ground)
+        if not self._draw_points(request, limit):
+            return False
+        np.copyto(buffer, points.buffer)
+        self._base = _Base(key, list(kept))
+        return True
+
+    def _draw_points(self, request: Request, limit: int) -> bool:
+        """Draw ground, walls and points; ``False`` when overtaken."""
+        scene, points = request.scene, self._points
+        assert points is not None
+        width, height, ratio = request.width, request.height, request.ratio
+        points.clear(*reversed(points.buffer.shape), scene.style.ground)
         dims, n = scene.coordinates.shape[1], len(scene.coordinates)
         if dims == 3 and n:
             image = _image(points.buffer, ratio)  # has to outlive the painter
@@ -222,9 +236,6 @@ class Renderer:
         drawn = min(n, limit)
         if drawn >= LEAST:
             self._per_point[dims] = (time.perf_counter() - started) / drawn
-        # a moving layout makes a new array every time: nothing to keep
-        if request.motion is None:
-            self._base = _Base(key, list(kept))
         return True
 
     def _limit(self, dims: int) -> int:

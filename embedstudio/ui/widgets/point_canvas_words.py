@@ -51,6 +51,7 @@ class Words:
 
     def __init__(self) -> None:
         self._of: tuple[object, ...] = ()
+        self._ratio = 0.0
         self._points: list[int] = []
         self._pixels = np.empty(0, np.uint32)
         self._starts = np.empty(0, np.int64)
@@ -71,14 +72,11 @@ class Words:
         module = KERNEL.module
         if module is None or not labels:
             return True
-        of = (labels, scene.style, scene.fonts, ratio)
-        if (
-            not self._complete
-            or len(of) != len(self._of)
-            or any(a is not b for a, b in zip(of, self._of, strict=True))
-        ):
+        of = (labels, scene.style, scene.fonts)
+        same = len(of) == len(self._of) and all(a is b for a, b in zip(of, self._of, strict=True))
+        if not (self._complete and same and ratio == self._ratio):  # a ratio is another object every time
             self._draw(scene, labels, ratio, hurry)
-            self._of = of
+            self._of, self._ratio = of, ratio
         screen = seen.screen(self._points)
         corners = np.rint(screen * ratio - self._sizes / 2).astype(np.int64)
         near = np.array([opacity_of(value) for value in seen.nearness(self._points)])
