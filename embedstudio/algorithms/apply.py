@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from embedstudio.algorithms import load_all
+from embedstudio.algorithms.certainty import Certainty
 from embedstudio.algorithms.models._one_vs_rest import each_probability
 from embedstudio.core.param import from_json
 from embedstudio.core.protocols import Classifier, DocumentEncoder, State
@@ -53,6 +54,7 @@ class Predictor:
         self._classifier: Classifier = from_json(
             classifiers.get(model.classifier).cls, model.classifier_values["parameters"]
         )
+        self._certainty = Certainty.from_json(model.certainty)
         self._encoding = State(model.encoder_arrays, model.encoder_values)
         self._fitted = State(model.classifier_arrays, model.classifier_values)
 
@@ -77,8 +79,10 @@ class Predictor:
     def _of(self, given: csr_array | WordSequences) -> npt.NDArray[np.float64]:
         features = self._encoder.encode(self._encoding, given)
         if "each" in self.model.classifier_values:
-            return each_probability(self._classifier, self._fitted, features)
-        return self._classifier.probabilities(self._fitted, features)
+            found = each_probability(self._classifier, self._fitted, features)
+        else:
+            found = self._classifier.probabilities(self._fitted, features)
+        return self._certainty.applied(found, known_words(given))
 
     def _some(self, texts: Sequence[str]) -> list[Prediction]:
         documents = self.tokenize(texts)

@@ -36,6 +36,8 @@ class TextModel:
     """Data, split, parameters, metrics, seeds, versions: what one must know before using it."""
     threshold: float = 0.5
     """With several labels a text: those with at least this probability are said."""
+    certainty: dict[str, Any] = field(default_factory=dict)
+    """How far to trust it for short texts: ``words, trust, shares, several`` of :class:`Certainty`."""
     results: dict[str, npt.NDArray[Any]] = field(default_factory=dict)
     """Rows of the corpus and what was said of those tested, in the split the model was made in.
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Generator
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import Any, ClassVar, TypeVar
 
 import numpy as np
 import numpy.typing as npt
 
 from embedstudio.algorithms import load_all
+from embedstudio.algorithms.certainty import LEAST, PIECES, Certainty, fit_certainty
 from embedstudio.algorithms.models._one_vs_rest import each_probability, fit_each
 from embedstudio.core.corpus import Corpus
 from embedstudio.core.embedding import Embedding
@@ -20,6 +22,7 @@ from embedstudio.core.i18n import tr
 from embedstudio.core.param import from_json, to_json
 from embedstudio.core.protocols import Classifier, Context, DocumentEncoder, Features, State
 from embedstudio.core.registry import classifiers, encoders
+from embedstudio.core.sequences import WordSequences
 from embedstudio.core.text_model import TextModel
 from embedstudio.jobs.finetune_data import Labelled, Words, divided, labelled
 from embedstudio.jobs.finetune_options import (
@@ -149,8 +152,10 @@ class FinetuneJob:
             yield Log(
                 tr("Documents without a label, a word or a date, left out: {count}.", count=found.left_out)
             )
-        in_order = encoder.gives == "sequence"
-        words = yield from _waiting(lambda: Words(self.corpus, found.rows, in_order=in_order), PREPARING / 2)
+        sequences = encoder.gives == "sequence"
+        words = yield from _waiting(
+            lambda: Words(self.corpus, found.rows, sequences=sequences), PREPARING / 2
+        )
         training = _Training(self, classifier, encoder, found, splits, words)
         return (yield from training.run(ctx, started, kept_together))
 
@@ -166,6 +171,8 @@ class _Encoded:
     state: State
     words: tuple[str, ...]
     features: Features
+    known: npt.NDArray[np.int64]
+    """How many words of each document the encoder knows."""
 
 
 class _Training:
@@ -193,6 +200,7 @@ class _Training:
         if restored is not None:
             self._restore(restored)
         first: _Encoded | None = None
+        kept: Certainty | None = None
         for number in range(len(self.runs), len(self.splits)):
             split = self.splits[number]
             message = tr("Split {number} of {count}", number=number + 1, count=len(self.splits))
@@ -203,10 +211,13 @@ class _Training:
             before = time.monotonic()
             fitted = yield from self._fit(encoded, split, inner, number)
             seconds = time.monotonic() - before
-            given = self._probabilities(fitted, encoded, split)
+            certainty = yield from _waiting(
+                partial(self._certainty, fitted, encoded, split), self._share(number, 1.0)
+            )
+            given = self._tested(fitted, encoded, split, certainty)
             scores = measured(self.found, split, given, self.job.label_options())[0]
             if number == 0:
-                first, self.fitted = encoded, fitted
+                first, self.fitted, kept = encoded, fitted, certainty
             plain = {name: float(scores[name]) for name in ("accuracy", "f1_macro")}
             self.runs.append(
                 {
@@ -224,7 +235,9 @@ class _Training:
         assert self.fitted is not None
         if first is None:  # it was trained before this run was stopped, and only its weights were kept
             first = yield from self._encode(self.splits[0], 0.95)
-        return self._model(first, self.fitted, started, copies)
+            kept = yield from _waiting(partial(self._certainty, self.fitted, first, self.splits[0]), 1.0)
+        assert kept is not None
+        return self._model(first, self.fitted, kept, started, copies)
 
     def _encode(self, split: Split, at: float) -> Generator[Event, None, _Encoded]:
         words = self.words
@@ -232,13 +245,14 @@ class _Training:
             lambda: self.encoder.fit(words.of(split.train), words.known, self.job.embedding), at
         )
         given = yield from _waiting(lambda: words.over(known), at)
-        if not known_words(given)[split.train].any():
+        known_count = known_words(given)
+        if not known_count[split.train].any():
             raise BadInputError(
                 tr("None of the words of these documents is among the words of the features."),
                 tr("Choose word vectors of the same language."),
             )
         features = yield from _waiting(lambda: self.encoder.encode(state, given), at)
-        return _Encoded(state, known, features)
+        return _Encoded(state, known, features, known_count)
 
     def _own(self, number: int) -> Classifier:
         """The classifier of a split: each has a seed of its own, so that chance shows in the interval."""
@@ -278,16 +292,38 @@ class _Training:
     def _share(self, number: int, part: float) -> float:
         return PREPARING + (1 - PREPARING) * (number + min(part, 1.0)) / len(self.splits)
 
-    def _probabilities(self, fitted: State, encoded: _Encoded, split: Split) -> npt.NDArray[np.float64]:
-        features = encoded.features[split.test]
+    def _probabilities(self, fitted: State, features: Features) -> npt.NDArray[np.float64]:
         if self.job.several() and not self.classifier.multilabel:
             return each_probability(self.classifier, fitted, features)
         return self.classifier.probabilities(fitted, features)
 
-    def _model(self, first: _Encoded, fitted: State, started: float, copies: int) -> TextModel:
+    def _tested(
+        self, fitted: State, encoded: _Encoded, split: Split, certainty: Certainty
+    ) -> npt.NDArray[np.float64]:
+        found = self._probabilities(fitted, encoded.features[split.test])
+        return certainty.applied(found, encoded.known[split.test])
+
+    def _certainty(self, fitted: State, encoded: _Encoded, split: Split) -> Certainty:
+        """How far to trust it for short texts, by pieces of the validation part where there is one."""
+        rows = split.validation if len(split.validation) >= LEAST else split.train
+        seed = self.job.split().seed
+        if len(rows) > PIECES:
+            rows = np.random.default_rng(seed).choice(rows, PIECES, replace=False)
+        y = self.found.y[split.train]
+        shares = y.mean(axis=0) if y.ndim == 2 else np.bincount(y, minlength=len(self.found.labels)) / len(y)
+
+        def judge(pieces: WordSequences) -> npt.NDArray[np.float64]:
+            given = self.words.as_read(pieces, len(encoded.words))
+            return self._probabilities(fitted, self.encoder.encode(encoded.state, given))
+
+        return fit_certainty(judge, self.words.pieces(rows, encoded.words), self.found.y[rows], shares, seed)
+
+    def _model(
+        self, first: _Encoded, fitted: State, certainty: Certainty, started: float, copies: int
+    ) -> TextModel:
         job, split = self.job, self.splits[0]
         options = job.label_options()
-        given = self._probabilities(fitted, first, split)
+        given = self._tested(fitted, first, split, certainty)
         metrics, curves = measured(self.found, split, given, options)
         values = dict(fitted.values)
         history: dict[str, Any] = {
@@ -312,6 +348,7 @@ class _Training:
             },
             card=card,
             threshold=options.threshold,
+            certainty=certainty.to_json(),
             results=results_of(self.found, split, given, options, several=job.several()),
         )
 

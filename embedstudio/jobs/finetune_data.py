@@ -16,7 +16,7 @@ from embedstudio.core.sequences import WordSequences
 from embedstudio.jobs.finetune_options import LabelOptions, SplitOptions
 from embedstudio.text.dates import dates_of
 from embedstudio.text.split import Split, make_splits, together
-from embedstudio.text.terms import recount, term_counts
+from embedstudio.text.terms import counted, recount, term_counts
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_array
@@ -231,18 +231,19 @@ def _check_classes(found: Labelled, split: Split) -> None:
         )
 
 
+def in_order(corpus: Corpus) -> WordSequences:
+    """The words of all documents, as the corpus numbers them."""
+    return WordSequences(np.asarray(corpus.tokens), np.asarray(corpus.sentences[corpus.documents], np.int64))
+
+
 class Words:
     """The words of the chosen documents, as an encoder wants them."""
 
-    def __init__(self, corpus: Corpus, rows: Ints, *, in_order: bool) -> None:
+    def __init__(self, corpus: Corpus, rows: Ints, *, sequences: bool) -> None:
         self.known = corpus.vocabulary.words
-        self._in_order = in_order
+        self._corpus, self._rows = corpus, rows
         self._all: csr_array | WordSequences
-        if in_order:
-            starts = np.asarray(corpus.sentences[corpus.documents], np.int64)
-            self._all = WordSequences(np.asarray(corpus.tokens), starts)[rows]
-        else:
-            self._all = term_counts(corpus)[rows]
+        self._all = in_order(corpus)[rows] if sequences else term_counts(corpus)[rows]
 
     def of(self, rows: Ints) -> csr_array | WordSequences:
         """Counts or sequences of some documents, over the corpus's own words."""
@@ -255,3 +256,13 @@ class Words:
             numbers = np.array([index.get(word, -1) for word in self.known], np.int32)
             return self._all.renumbered(numbers)
         return recount(self._all, self.known, index)
+
+    def pieces(self, rows: Ints, words: Sequence[str]) -> WordSequences:
+        """Some documents in order, over other words."""
+        index = {word: place for place, word in enumerate(words)}
+        numbers = np.array([index.get(word, -1) for word in self.known], np.int32)
+        return in_order(self._corpus)[self._rows[rows]].renumbered(numbers)
+
+    def as_read(self, sequences: WordSequences, n_words: int) -> csr_array | WordSequences:
+        """Documents in order, or their counts: what the encoder reads."""
+        return sequences if isinstance(self._all, WordSequences) else counted(sequences, n_words)

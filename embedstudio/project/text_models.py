@@ -39,6 +39,7 @@ def write_text_model(model: TextModel, folder: Path) -> None:
         "classifier_values": model.classifier_values,
         "reading": model.reading,
         "threshold": model.threshold,
+        "certainty": model.certainty,
         "card": model.card,
     }
     (folder / "model.json").write_text(to_json(values), "utf-8")
@@ -72,6 +73,7 @@ def read_text_model(folder: Path) -> TextModel:
         reading=values["reading"],
         card=values["card"],
         threshold=float(values.get("threshold", 0.5)),
+        certainty=values.get("certainty", {}),
         results=_under(arrays, RESULTS),
     )
 

@@ -74,6 +74,17 @@ def number_words(documents: Sequence[Sequence[str]], index: Mapping[str, int]) -
     return WordSequences(np.array(numbers, np.int32), np.array(ends, np.int64))
 
 
+def counted(sequences: WordSequences, n_words: int) -> csr_array:
+    """Counts ``(n_documents, n_words)`` of words that stand in order."""
+    from scipy.sparse import csr_array
+
+    ones = np.ones(len(sequences.words), np.int32)
+    parts = (ones, sequences.words.astype(np.int32), sequences.starts.astype(np.int32))
+    made = csr_array(parts, shape=(len(sequences), n_words))
+    made.sum_duplicates()
+    return made
+
+
 def known_words(given: csr_array | WordSequences) -> npt.NDArray[np.int64]:
     """How many words of each document have a number."""
     if isinstance(given, WordSequences):

@@ -8,12 +8,13 @@ import pytest
 
 from embedstudio.algorithms.apply import Predictor
 from embedstudio.core.embedding import Embedding
-from embedstudio.core.errors import BadInputError, ParameterError
-from embedstudio.core.events import Finished, Metric, Progress
+from embedstudio.core.errors import BadInputError, EmbedStudioError, ParameterError
+from embedstudio.core.events import Cancelled, Finished, Metric, Progress
 from embedstudio.core.vocabulary import Vocabulary
-from embedstudio.jobs.context import JobContext
+from embedstudio.jobs.checkpoints import CheckpointStore
+from embedstudio.jobs.context import Control, JobContext
 from embedstudio.jobs.drive import drive
-from embedstudio.jobs.finetune import FinetuneJob
+from embedstudio.jobs.finetune import FinetuneJob, default_features, features_for
 from tests.nouns import small_corpus
 
 
@@ -122,3 +123,202 @@ def test_features_that_need_vectors_and_values_out_of_range():
         list(FinetuneJob(small_corpus(), features="sif").run(JobContext()))
     with pytest.raises(ParameterError, match="test"):
         FinetuneJob(small_corpus(), split_parameters={"test": 0.99}).split()
+
+
+def with_column(corpus, name, values):
+    return dataclasses.replace(corpus, table=corpus.table.append_column(name, pa.array(values)))
+
+
+def random_vectors(corpus, d=12):
+    words = corpus.vocabulary.words
+    vectors = np.random.default_rng(0).normal(size=(len(words), d)).astype(np.float32)
+    return Embedding(Vocabulary(words), vectors)
+
+
+def test_the_card_and_the_rows_say_what_was_done():
+    model, _ = run(FinetuneJob(small_corpus(60), split_parameters={"repeats": 2}))
+    card, results = model.card, model.results
+    assert card["versions"]["scikit-learn"]
+    assert [one["test"] for one in card["runs"]] == [card["test"]] * 2
+    assert card["runs"][0]["seed"] + 1 == card["runs"][1]["seed"]
+    rows = np.concatenate([results[f"{part}_rows"] for part in ("train", "validation", "test")])
+    assert sorted(rows.tolist()) == list(range(60))
+    cells = np.zeros((2, 2), np.int64)
+    np.add.at(cells, (results["test_truth"], results["test_predicted"]), 1)
+    assert cells.tolist() == card["metrics"]["confusion"]
+    assert results["test_probabilities"].sum(axis=1) == pytest.approx(np.ones(card["test"]), abs=1e-5)
+    assert card["curves"]["roc"]["topic0"]["auc"] > 0.9
+    corpus_labels = small_corpus(60).table.column("label").to_pylist()
+    said = [model.labels[one] for one in results["test_truth"]]
+    assert said == [corpus_labels[row] for row in results["test_rows"]]
+
+
+@pytest.mark.parametrize(
+    ("model", "features"), [("mlp", "mean"), ("cnn", "sequence"), ("gradient_boosting", "mean")]
+)
+def test_models_that_validate_leave_some_texts_aside(model, features):
+    corpus = small_corpus(80)
+    parameters = {"max_iter": 20} if model == "gradient_boosting" else {"epochs": 8, "learning_rate": 0.01}
+    job = FinetuneJob(corpus, model, features, random_vectors(corpus), parameters)
+    made, events = run(job)
+    card = made.card
+    assert (card["train"], card["validation"], card["test"]) == (56, 8, 16)
+    assert card["history"]
+    assert {"loss", "validation_loss"} <= card["history"][-1].keys()
+    assert card["metrics"]["accuracy"] > 0.8
+    shares = [event.fraction for event in events if isinstance(event, Progress)]
+    assert shares == sorted(shares)
+    steps = [event.step for event in events if isinstance(event, Metric)]
+    assert steps == sorted(steps)
+    texts = corpus.table.column("text").to_pylist()
+    labels = corpus.table.column("label").to_pylist()
+    found = list(Predictor(made).predict(texts))
+    assert np.mean([one.label == label for one, label in zip(found, labels, strict=True)]) > 0.8
+
+
+def test_several_splits_of_a_network_go_on_after_a_stop(tmp_path):
+    corpus = small_corpus(60)
+    vectors = random_vectors(corpus)
+
+    def job():
+        return FinetuneJob(corpus, "mlp", "mean", vectors, {"epochs": 20}, split_parameters={"repeats": 3})
+
+    assert job().resumable
+    whole, _ = run(job())
+    store, control, ends = CheckpointStore(tmp_path), Control(), []
+
+    def stop(event):
+        ends.append(isinstance(event, Metric) and "accuracy" in event.values)
+        if sum(ends) == 1 and isinstance(event, Metric) and event.step > 25:
+            control.stop()  # in the second split
+
+    final = drive(job(), JobContext(control, checkpoints=store, threads=1, checkpoint_seconds=0.0), stop)
+    assert isinstance(final, Cancelled)
+    events = []
+    drive(job(), JobContext(checkpoints=store, threads=1), events.append)
+    again = events[-1].result
+    assert sum("accuracy" in event.values for event in events if isinstance(event, Metric)) == 2
+    for one in (whole, again):
+        for run_of in one.card["runs"]:
+            run_of.pop("seconds")
+    assert again.card["runs"] == whole.card["runs"]
+    assert again.card["history"] == whole.card["history"]
+    assert again.certainty == whole.certainty
+    for name, array in whole.classifier_arrays.items():
+        np.testing.assert_array_equal(array, again.classifier_arrays[name])
+
+
+def several_labels(n=80):
+    """Every document has its topic, every fourth also another label."""
+    corpus = small_corpus(n)
+    topics = corpus.table.column("label").to_pylist()
+    return relabelled([f"{one}; rare" if i % 4 == 0 else one for i, one in enumerate(topics)], corpus)
+
+
+@pytest.mark.parametrize("model", ["linear_svm", "naive_bayes", "majority"])
+def test_several_labels_a_document(model):
+    made, _ = run(FinetuneJob(several_labels(), model, task="multilabel"))
+    assert made.task == "multilabel"
+    assert made.labels == ("rare", "topic0", "topic1")
+    metrics = made.card["metrics"]
+    assert {"f1_micro", "f1_macro", "f1_samples", "hamming_loss", "accuracy"} <= metrics.keys()
+    assert made.results["test_truth"].shape == (16, 3)
+    if model == "linear_svm":
+        assert metrics["per_class"]["topic1"]["f1"] > 0.9
+        one = next(Predictor(made).predict(["w1 w3 w1 w5 w7 w3 w1 w9"]))
+        assert one.labels == ("topic1",) == (one.label,)
+        assert sum(one.scores.values()) != pytest.approx(1, abs=0.01)
+
+
+def test_several_labels_by_a_network_and_another_separator_and_threshold():
+    corpus = several_labels()
+    corpus = relabelled([one.replace(";", "|") for one in corpus.table.column("label").to_pylist()], corpus)
+    options = {"separator": "|", "threshold": 0.01}
+    job = FinetuneJob(
+        corpus,
+        "mlp",
+        "mean",
+        random_vectors(corpus),
+        {"epochs": 5},
+        task="multilabel",
+        label_parameters=options,
+    )
+    made, _ = run(job)
+    one = next(Predictor(made).predict([corpus.table.column("text")[0].as_py()]))
+    assert set(one.labels) == {"rare", "topic0", "topic1"}  # at one per cent, everything is said
+    assert one.label == "|".join(one.labels)
+
+
+def test_texts_of_one_author_stay_on_one_side():
+    corpus = with_column(small_corpus(60), "author", [f"a{i // 4}" for i in range(60)])
+    options = {"by": "group", "column": "author", "folds": 3}
+    model, _ = run(FinetuneJob(corpus, split_parameters=options))
+    assert len(model.card["runs"]) == 3
+    tested = {row // 4 for row in model.results["test_rows"].tolist()}
+    trained = {row // 4 for row in model.results["train_rows"].tolist()}
+    assert not tested & trained
+
+
+def test_the_latest_texts_are_tested_and_those_without_a_date_left_out():
+    dates = [f"2004-{1 + i % 12:02}-{1 + i // 12:02}" for i in range(60)]
+    corpus = with_column(small_corpus(60), "date", [*dates[:55], "?", None, "", "6/5/04", "soon"])
+    model, _ = run(FinetuneJob(corpus, split_parameters={"by": "date", "column": "date"}))
+    assert model.card["left_out"] == 5
+    tested = [dates[row] for row in model.results["test_rows"]]
+    assert min(tested) > max(dates[row] for row in model.results["train_rows"])
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        ({"by": "group"}, "needs a column"),
+        ({"by": "group", "column": "nothing"}, "no column named nothing"),
+        ({"by": "date", "column": "title"}, "holds no dates"),
+        ({"by": "group", "column": "source"}, "too large"),
+        ({"by": "group", "column": "label"}, "the same labels|too large"),
+        ({"folds": 1}, "One fold"),
+        ({"folds": 2, "by": "date", "column": "year"}, "past would be tested"),
+    ],
+)
+def test_splits_that_cannot_be_made(options, message):
+    corpus = with_column(small_corpus(20), "year", list(range(1990, 2010)))
+    with pytest.raises(EmbedStudioError, match=message) as raised:
+        list(FinetuneJob(corpus, split_parameters=options).run(JobContext()))
+    assert raised.value.hint
+
+
+def test_features_that_a_model_cannot_read_and_vectors_of_another_language():
+    corpus = small_corpus()
+    with pytest.raises(ParameterError, match="cannot read the features"):
+        list(FinetuneJob(corpus, "cnn", "tfidf").run(JobContext()))
+    strange = Embedding(Vocabulary(["猫", "狗"]), np.eye(2, dtype=np.float32))
+    with pytest.raises(BadInputError, match="None of the words"):
+        list(FinetuneJob(corpus, "logistic_regression", "mean", strange).run(JobContext()))
+    assert [entry.short_name for entry in features_for("lstm")] == ["sequence"]
+    assert default_features("mlp", with_vectors=True).short_name == "mean"
+    assert default_features("linear_svm", with_vectors=False).short_name == "tfidf"
+
+
+def test_of_a_few_words_little_is_said_for_sure():
+    """Words of either topic, each document mostly of one: a word alone says less than a document."""
+    rng = np.random.default_rng(0)
+    base = small_corpus(200)
+    tokens = np.array(base.tokens)
+    ends = base.sentences[base.documents]
+    other = rng.random(len(tokens)) < 0.4
+    tokens[other] = rng.integers(0, len(base.vocabulary), other.sum())
+    corpus = dataclasses.replace(base, tokens=tokens.astype(np.int32))
+    model, _ = run(FinetuneJob(corpus, "logistic_regression", "mean", random_vectors(corpus)))
+    certainty = model.certainty
+    assert certainty["words"][:3] == [1, 2, 4]
+    assert certainty["trust"] == sorted(certainty["trust"])
+    assert certainty["trust"][0] < 0.8
+    words = corpus.vocabulary.words
+    tested = model.results["test_rows"].tolist()
+    single = [[words[tokens[ends[row]]]] for row in tested]
+    found = Predictor(model).probabilities(single)
+    sure = found.max(axis=1)
+    right = found.argmax(axis=1) == model.results["test_truth"]
+    plain = Predictor(dataclasses.replace(model, certainty={})).probabilities(single)
+    assert abs(sure.mean() - right.mean()) < 0.15
+    assert abs(plain.max(axis=1).mean() - right.mean()) > abs(sure.mean() - right.mean())

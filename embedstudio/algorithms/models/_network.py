@@ -21,9 +21,6 @@ from embedstudio.text.background import in_thread
 if TYPE_CHECKING:
     import torch
 
-AT_ONCE = 128
-"""Documents that are judged together."""
-
 
 @dataclass(frozen=True)
 class Network:
@@ -104,6 +101,8 @@ class Network:
     multilabel: ClassVar[bool] = True
     validates: ClassVar[bool] = True
     resumable: ClassVar[bool] = True
+    at_once: ClassVar[int] = 256
+    """Documents that are judged together: what takes much less than 200 ms."""
 
     def prepared(self, features: Features) -> Arrays:
         """What is learnt from the training features before training, for :meth:`inputs`."""
@@ -187,12 +186,12 @@ def scores_of(
 def scores_in_steps(
     network: Network, module: Any, arrays: Arrays, features: Features, device: Any
 ) -> Iterator[npt.NDArray[np.float64]]:
-    """The same, a hundred documents at a time."""
+    """The same, some documents at a time."""
     import torch
 
     with torch.no_grad():
-        for start in range(0, features.shape[0], AT_ONCE):
-            rows = np.arange(start, min(start + AT_ONCE, features.shape[0]))
+        for start in range(0, features.shape[0], network.at_once):
+            rows = np.arange(start, min(start + network.at_once, features.shape[0]))
             batch = network.inputs(arrays, features, rows).to(device)
             yield module(batch, None).double().cpu().numpy()
 

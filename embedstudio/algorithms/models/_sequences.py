@@ -18,6 +18,7 @@ class SequenceNetwork(Network):
     """A network whose input is the vectors of a document's words, one after another."""
 
     takes: ClassVar[tuple[str, ...]] = ("sequence",)
+    at_once: ClassVar[int] = 32
     shortest: ClassVar[int] = 1
     """Words that the network needs at least; shorter documents are filled up."""
 

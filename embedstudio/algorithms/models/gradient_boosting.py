@@ -11,6 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from embedstudio.algorithms.models._linear import ClassWeight, unit_rows
+from embedstudio.analysis.classification import f1_macro
 from embedstudio.core.errors import BadInputError
 from embedstudio.core.events import Event, Metric, Progress
 from embedstudio.core.i18n import tr, tr_noop
@@ -88,11 +89,10 @@ class GradientBoosting:
             model.set_params(max_iter=grown)
             for _ in in_thread(lambda: model.fit(inputs, labels)):
                 yield self._progress(grown)
-            entry = {"loss": _loss(model, inputs, np.searchsorted(classes, labels))[0]}
+            loss, _ = yield from self._judged(model, grown, inputs, np.searchsorted(classes, labels))
+            entry = {"loss": loss}
             if aside is not None:
-                from embedstudio.analysis.classification import f1_macro
-
-                loss, said = _loss(model, *aside)
+                loss, said = yield from self._judged(model, grown, *aside)
                 entry |= {
                     "validation_loss": loss,
                     "validation_f1_macro": f1_macro(aside[1], said, len(classes)),
@@ -134,6 +134,18 @@ class GradientBoosting:
             warm_start=True,
             random_state=self.seed,
         )
+
+    def _judged(
+        self, model: Any, grown: int, inputs: npt.NDArray[np.float32], truth: npt.NDArray[np.int64]
+    ) -> Generator[Event, None, tuple[float, npt.NDArray[np.int64]]]:
+        steps = in_thread(lambda: _loss(model, inputs, truth))
+        while True:
+            try:
+                next(steps)
+            except StopIteration as stop:
+                found: tuple[float, npt.NDArray[np.int64]] = stop.value
+                return found
+            yield self._progress(grown)
 
     def _progress(self, grown: int) -> Progress:
         message = tr("Round {number} of {count}", number=grown, count=self.max_iter)

@@ -8,13 +8,14 @@ import pytest
 from embedstudio.algorithms import load_all
 from embedstudio.algorithms.documents.lsa import Lsa
 from embedstudio.algorithms.documents.mean import Mean
+from embedstudio.algorithms.documents.sequence import InOrder
 from embedstudio.algorithms.documents.sif import Sif
 from embedstudio.algorithms.documents.tfidf import TfIdf
 from embedstudio.core.embedding import Embedding
 from embedstudio.core.errors import BadInputError, ParameterError
 from embedstudio.core.registry import encoders
 from embedstudio.core.vocabulary import Vocabulary
-from embedstudio.text.terms import count_words, recount, term_counts
+from embedstudio.text.terms import count_words, number_words, recount, term_counts
 from tests.nouns import small_corpus
 
 load_all()
@@ -91,7 +92,9 @@ def test_words_that_are_too_rare_for_any_feature():
         encoded(TfIdf(min_df=50))
 
 
-@pytest.mark.parametrize("entry", list(encoders), ids=lambda entry: entry.name)
+@pytest.mark.parametrize(
+    "entry", [entry for entry in encoders if entry.cls.gives != "sequence"], ids=lambda entry: entry.name
+)
 def test_an_empty_document_is_encoded_without_a_number_that_is_none(entry):
     encoder = entry.cls()
     corpus = small_corpus()
@@ -113,3 +116,16 @@ def test_vectors_are_asked_for_where_they_are_needed(entry):
             encoded(encoder, None)
     else:
         assert len(encoded(entry.cls(min_df=1), None)) == 3
+
+
+def test_words_in_order_are_numbered_cut_and_filled_up():
+    vectors = np.arange(8, dtype=np.float32).reshape(4, 2)
+    encoder = InOrder(longest=4)
+    state, known = encoder.fit(None, (), Embedding(Vocabulary(["a", "b", "c", "d"]), vectors))
+    index = {word: place for place, word in enumerate(known)}
+    documents = [["b", "x", "a"], [], ["a", "b", "c", "d", "a"]]
+    made = encoder.encode(state, number_words(documents, index))
+    assert made.rows.tolist() == [[1, 0, -1, -1], [-1] * 4, [0, 1, 2, 3]]
+    assert made.shape == (3, 4)
+    np.testing.assert_array_equal(made.vectors, vectors)
+    assert made[np.array([2, 0])].rows.tolist() == [[0, 1, 2, 3], [1, 0, -1, -1]]
