@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from embedstudio.core.events import Metric
 from embedstudio.core.i18n import tr
@@ -17,6 +18,7 @@ from embedstudio.ui.widgets.basics import button, hairline, label, name
 from embedstudio.ui.widgets.confusion_matrix import ConfusionMatrix
 from embedstudio.ui.widgets.data_table import Column, DataTable
 from embedstudio.ui.widgets.line_plot import Line, LinePlot
+from embedstudio.ui.widgets.picture_export import PictureExport, tell_failure
 from embedstudio.viewmodels import wording
 from embedstudio.viewmodels.active_run import ActiveRun
 from embedstudio.viewmodels.model_result import ModelResult
@@ -35,6 +37,9 @@ class Curves(QWidget):
         self.titles = [label(look="heading") for _ in range(2)]
         self.legends = [label(look="caption") for _ in range(2)]
         self.plots = [LinePlot() for _ in range(2)]
+        self.exports = [
+            PictureExport(plot, name) for plot, name in zip(self.plots, ("loss", "macro-f1"), strict=True)
+        ]
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -58,6 +63,7 @@ class Curves(QWidget):
         for place, text in enumerate((tr("Loss"), tr("Macro-F1"))):
             self.titles[place].setText(text)
             self.plots[place].setAccessibleName(text)
+            self.exports[place].retranslate()
         self.apply_theme()
 
     def apply_theme(self) -> None:
@@ -96,6 +102,10 @@ class Overview(QWidget):
         self.line = hairline()
         self.matrix = ConfusionMatrix()
         self.matrix.cell_chosen.connect(self.cell_chosen)
+        self.export_picture = PictureExport(self.matrix, "confusion-matrix")
+        self.export_counts = QAction(self.matrix)
+        self.export_counts.triggered.connect(self._on_export_counts)
+        self.matrix.addAction(self.export_counts)
         self.matrix_title, self.matrix_note = label(look="heading"), label(look="caption")
         self.table = DataTable([])
         self.table.row_chosen.connect(self._on_label)
@@ -136,6 +146,8 @@ class Overview(QWidget):
         """Set every word again."""
         self.curves.retranslate()
         self.matrix.retranslate()
+        self.export_picture.retranslate()
+        self.export_counts.setText(tr("Export as CSV…"))
         self.matrix_title.setText(tr("Confusion matrix"))
         self.table.setAccessibleName(tr("Scores of each label"))
         self.table.set_columns(_columns())
@@ -209,6 +221,14 @@ class Overview(QWidget):
     def _on_label(self, row: object) -> None:
         if self.result.multilabel:
             self.result.focus_on(row.label)  # type: ignore[attr-defined]
+
+    def _on_export_counts(self) -> None:
+        chosen, _ = QFileDialog.getSaveFileName(
+            self, tr("Export as CSV"), "confusion-matrix.csv", "CSV (*.csv)"
+        )
+        if chosen:
+            path = Path(chosen)
+            tell_failure(self, self.matrix.save_table, path if path.suffix else path.with_suffix(".csv"))
 
     def _on_errors(self) -> None:
         self.errors_wanted.emit()

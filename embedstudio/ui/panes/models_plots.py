@@ -14,6 +14,7 @@ from embedstudio.ui import theme
 from embedstudio.ui.widgets.basics import Segmented, label
 from embedstudio.ui.widgets.data_table import Column, DataTable
 from embedstudio.ui.widgets.line_plot import Line, LinePlot
+from embedstudio.ui.widgets.picture_export import PictureExport
 from embedstudio.viewmodels.model_result import ModelResult
 
 ROC, PRECISION, CALIBRATION = "roc", "precision_recall", "reliability"
@@ -44,6 +45,7 @@ class PlotsPage(QWidget):
         self.hint = label(look="caption", wrap=True)
         self.plot = LinePlot()
         self.plot.setMinimumHeight(160)
+        self.export = PictureExport(self.plot, "curves")
         self.upward = label(look="caption")
         self.table = DataTable([])
         self.table.setFixedWidth(WIDTH)
@@ -89,6 +91,7 @@ class PlotsPage(QWidget):
             ]
         )
         self.table.retranslate()
+        self.export.retranslate()
         self.note.setText(tr("This model kept no curves. Train it again to see them."))
         self._draw()
 

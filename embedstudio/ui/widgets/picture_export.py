@@ -1,0 +1,80 @@
+"""An entry in the context menu of a painted widget that writes it as PNG or SVG."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAction, QImage, QPainter
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+
+from embedstudio.core.errors import EmbedStudioError
+from embedstudio.core.i18n import tr
+from embedstudio.ui import theme
+
+SCALE = 2
+"""Pixels of a PNG for one of the screen."""
+
+
+class PictureExport(QAction):
+    """*Export picture…* of a widget; further actions of the widget stand beside it."""
+
+    def __init__(self, target: QWidget, name: str) -> None:
+        super().__init__(target)
+        self._target, self._name = target, name
+        self.triggered.connect(self.ask)
+        target.addAction(self)
+        target.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Its words."""
+        self.setText(tr("Export picture…"))
+
+    def ask(self) -> None:
+        """Ask for a file, and write it."""
+        kinds = "PNG (*.png);;SVG (*.svg)"
+        chosen, _ = QFileDialog.getSaveFileName(
+            self._target, tr("Export picture"), f"{self._name}.png", kinds
+        )
+        if chosen:
+            tell_failure(self._target, save_picture, self._target, Path(chosen))
+
+
+def save_picture(target: QWidget, path: Path) -> None:
+    """Write what a widget shows, as SVG or PNG by its name; raises :class:`EmbedStudioError`."""
+    if path.suffix.lower() == ".svg":
+        from PySide6.QtSvg import QSvgGenerator
+
+        made = QSvgGenerator()
+        made.setFileName(str(path))
+        made.setSize(target.size())
+        made.setViewBox(target.rect())
+        painter = QPainter()
+        written = painter.begin(made)
+        if written:
+            target.render(painter, QPoint())
+            painter.end()
+    else:
+        path = path if path.suffix else path.with_suffix(".png")
+        image = QImage(target.size() * SCALE, QImage.Format.Format_RGB32)
+        image.setDevicePixelRatio(SCALE)
+        image.fill(theme.color("panel"))
+        with QPainter(image) as painter:
+            target.render(painter, QPoint())
+        written = image.save(str(path), "PNG")
+    if not written:
+        raise EmbedStudioError(
+            tr("Cannot write the picture {path}.", path=str(path)),
+            tr("Check that the folder exists, may be written to and has space left."),
+            kind="file",
+        )
+
+
+def tell_failure(parent: QWidget, write: Callable[..., None], *values: object) -> None:
+    """Call ``write``; an :class:`EmbedStudioError` is shown in a message box."""
+    try:
+        write(*values)
+    except EmbedStudioError as error:
+        QMessageBox.warning(parent, tr("Export"), f"{error.message}\n{error.hint}".strip())

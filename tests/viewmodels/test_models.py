@@ -1,0 +1,300 @@
+"""Setting up a classifier, looking at what it learned, and comparing several, without a window."""
+
+import numpy as np
+import pyarrow as pa
+import pytest
+
+from embedstudio.core.errors import EmbedStudioError, NameTakenError, ParameterError
+from embedstudio.viewmodels.model_card import card_facts
+from embedstudio.viewmodels.model_comparing import Pair
+from embedstudio.viewmodels.model_setup import FEATURES, MODEL, SPLIT
+from embedstudio.viewmodels.models import Models
+from embedstudio.viewmodels.session import Session
+from tests.nouns import small_corpus
+
+
+def noisy_corpus(n_documents=60, wrong=8):
+    """The small corpus with some labels turned round, so that there are errors."""
+    corpus = small_corpus(n_documents)
+    labels = corpus.table.column("label").to_pylist()
+    for row in range(0, 2 * wrong, 2):
+        labels[row] = "topic1"
+    place = corpus.table.column_names.index("label")
+    return replaced(corpus, corpus.table.set_column(place, "label", pa.array(labels)))
+
+
+def replaced(corpus, table):
+    from dataclasses import replace
+
+    return replace(corpus, table=table)
+
+
+def labelled(labels):
+    """A small corpus with these labels."""
+    corpus = small_corpus(len(labels))
+    place = corpus.table.column_names.index("label")
+    return replaced(corpus, corpus.table.set_column(place, "label", pa.array(labels)))
+
+
+@pytest.fixture
+def session(tmp_path):
+    session = Session()
+    session.new_project(tmp_path / "work.embed")
+    session.open_artefact(session.project.add("corpus", noisy_corpus(), "texts"))
+    yield session
+    session.close_project()
+
+
+@pytest.fixture
+def models(session):
+    return Models(session)
+
+
+@pytest.fixture
+def trained(models):
+    models.setup.choose_model("naive_bayes.v1")
+    models.setup.start()
+    return models
+
+
+def test_the_shown_corpus_is_chosen_and_told(models, session):
+    assert models.setup.corpus.id == session.corpus_info.id
+    assert models.setup.facts() == "60 texts · 2 labels"
+
+
+def test_a_trained_model_is_opened_and_stands_in_the_table(trained, session):
+    (row,) = trained.runs.rows()
+    assert (row.name, row.model, row.features, row.corpus) == (
+        "naive-bayes-1",
+        "Naive Bayes",
+        "TF-IDF",
+        "texts",
+    )
+    assert session.model_info.name == "naive-bayes-1"
+    assert row.accuracy == pytest.approx(trained.result.metrics["accuracy"])
+    assert trained.runs.watched is None
+    assert trained.setup.free_name() == "naive-bayes-2"
+
+
+def test_repeated_splits_give_an_interval(models):
+    models.setup.set_values(SPLIT, {"repeats": 3})
+    models.setup.start()
+    (row,) = models.runs.rows()
+    assert row.splits == 3
+    assert row.accuracy_interval > 0
+    assert row.accuracy == pytest.approx(models.result.metrics["accuracy"])
+
+
+def test_features_that_a_classifier_cannot_read_are_replaced(models):
+    models.setup.choose_features("mean.v1")
+    models.setup.choose_model("naive_bayes.v1")
+    assert models.setup.features.name == "tfidf.v1"
+    assert "mean.v1" not in [entry.name for entry in models.setup.features_to_choose()]
+
+
+def test_vectors_are_those_of_the_language(models):
+    models.setup.choose_features("sif.v1")
+    assert models.setup.needs_vectors
+    assert models.setup.embedding_id == "starter:en"
+
+
+def test_wrong_values_and_taken_names_are_refused_before_anything_starts(trained, session):
+    setup = trained.setup
+    setup.set_values(MODEL, {"alpha": -1.0})
+    with pytest.raises(ParameterError, match="alpha"):
+        setup.start()
+    setup.reset()
+    setup.name = "naive-bayes-1"
+    with pytest.raises(NameTakenError):
+        setup.start()
+    assert len(session.artefacts("model")) == 1
+
+
+def test_texts_without_labels_are_refused(session):
+    corpus = session.project.add("corpus", labelled([None] * 8), "bare")
+    models = Models(session)
+    models.setup.choose_corpus(corpus.id)
+    with pytest.raises(EmbedStudioError, match="no labels") as raised:
+        models.setup.start()
+    assert raised.value.hint
+
+
+def test_without_a_corpus_it_says_what_to_do(tmp_path):
+    models = Models(Session())
+    with pytest.raises(EmbedStudioError) as raised:
+        models.setup.start()
+    assert raised.value.hint
+
+
+def test_dividing_by_a_group_asks_for_its_column(models):
+    models.setup.set_values(SPLIT, {"by": "group"})
+    with pytest.raises(EmbedStudioError, match="column"):
+        models.setup.start()
+
+
+@pytest.mark.parametrize("labels", [["one"] * 8, ["a"] * 7 + ["b"], [f"l{i}" for i in range(8)]])
+def test_labels_that_cannot_be_learnt_end_with_a_sentence(session, labels):
+    corpus = session.project.add("corpus", labelled(labels), "odd")
+    problems = []
+    session.problem.connect(problems.append)
+    models = Models(session)
+    models.setup.choose_corpus(corpus.id)
+    models.setup.start()
+    assert [row.status for row in models.runs.rows()] == ["failed"]
+    assert models.runs.rows()[0].error
+    assert problems[-1].hint
+    assert session.artefacts("model") == []
+
+
+def test_the_matrix_counts_every_tested_text_and_its_cells_hold_them(trained):
+    result = trained.result
+    labels, counts = result.matrix()
+    assert labels == ("topic0", "topic1")
+    assert counts.sum() == result.tested
+    for row in range(2):
+        for column in range(2):
+            result.list_cell(row, column)
+            assert len(result.documents) == counts[row, column]
+            assert {one.truth for one in result.documents} <= {labels[row]}
+            assert {one.said for one in result.documents} <= {labels[column]}
+    assert result.errors == counts.sum() - np.trace(counts)
+
+
+def test_errors_are_listed_with_the_surest_first(trained, session):
+    result = trained.result
+    assert result.errors
+    result.list_errors()
+    assert len(result.documents) == result.errors
+    sure = [one.probability for one in result.documents]
+    assert sure == sorted(sure, reverse=True)
+    table = session.corpus.table
+    for one in result.documents:
+        assert table.column("label")[one.row].as_py() == one.truth != one.said
+        assert one.title == table.column("title")[one.row].as_py()
+        assert one.truth_probability < one.probability
+
+
+def test_documents_are_read_when_another_corpus_is_open(trained, session):
+    session.open_artefact(session.project.add("corpus", small_corpus(), "other"))
+    trained.result.list_errors()
+    assert len(trained.result.documents) == trained.result.errors
+
+
+def test_a_corpus_that_is_gone_is_told(trained, session):
+    session.delete(session.artefacts("corpus")[0])
+    trained.result.list_errors()
+    assert trained.result.documents == ()
+    assert "no longer" in trained.result.problem
+
+
+def test_a_text_is_opened_in_the_reader(trained, session):
+    trained.result.list_errors()
+    chosen = trained.result.documents[0]
+    trained.result.read(chosen)
+    assert session.reader.document.title == chosen.title
+
+
+def test_marking_without_a_map_of_the_texts_says_so(trained):
+    trained.result.list_errors()
+    assert not trained.result.mark()
+    problem = trained.result.no_map_problem()
+    assert "texts" in problem.message
+    assert problem.hint
+
+
+def test_reasons_name_words_and_training_texts(trained, session):
+    trained.result.list_errors()
+    chosen = trained.result.documents[0]
+    trained.why.ask(chosen)
+    reasons = trained.why.reasons
+    assert reasons.document == chosen
+    assert reasons.method == "weights"
+    assert reasons.towards
+    assert all(one.share > 0 for one in reasons.towards)
+    train = set(session.text_model.results["train_rows"].tolist())
+    assert {one.row for one in reasons.near} <= train
+
+
+def test_a_model_is_compared_with_another(trained):
+    trained.setup.choose_model("majority.v1")
+    trained.setup.start()
+    result = trained.result
+    (other,) = result.others()
+    assert result.difference("accuracy") is None
+    result.compare_with(other.id)
+    assert result.difference("accuracy") == pytest.approx(
+        result.metrics["accuracy"] - other.summary["accuracy"]
+    )
+
+
+def test_a_deleted_model_is_no_longer_shown(trained, session):
+    trained.runs.remove(trained.runs.rows()[0])
+    assert session.text_model is None
+    assert trained.result.matrix()[0] == ()
+    assert trained.runs.rows() == []
+    session.undo()
+    assert len(trained.runs.rows()) == 1
+
+
+def test_the_card_says_what_it_was_made_of(trained, session):
+    names = {info.id: info.name for info in session.artefacts()}
+    facts = card_facts(session.text_model, session.model_info, names)
+    found = {(one.fact, one.value) for one in facts}
+    assert ("texts", "texts") in found
+    assert ("model", "Naive Bayes") in found
+    assert ("texts with a label", "60") in found
+    assert ("scikit-learn" in {one.fact for one in facts}) or ("numpy" in {one.fact for one in facts})
+
+
+def test_several_labels_have_a_matrix_each(session):
+    labels = [("a", "b", "a;b", "")[row % 4] for row in range(60)]
+    corpus = session.project.add("corpus", labelled(labels), "several")
+    models = Models(session)
+    models.setup.choose_corpus(corpus.id)
+    models.setup.choose_task("multilabel")
+    models.setup.choose_model("logistic_regression.v1")
+    models.setup.start()
+    result = models.result
+    assert result.multilabel
+    assert result.label_names() == ("a", "b")
+    for label in ("a", "b"):
+        result.focus_on(label)
+        names, counts = result.matrix()
+        assert names == (f"not {label}", label)
+        assert counts.sum() == result.tested
+        result.list_cell(1, 0)
+        assert len(result.documents) == counts[1, 0]
+
+
+def test_several_models_are_compared_on_the_same_splits(models):
+    comparing = models.comparing
+    comparing.chosen = {Pair("majority.v1", "tfidf.v1"), Pair("naive_bayes.v1", "tfidf.v1")}
+    comparing.repeats = 2
+    comparing.start()
+    rows = comparing.comparison.rows
+    assert [row.model for row in rows] == ["naive_bayes.v1", "majority.v1"]
+    assert all(row.splits == 2 for row in rows)
+    assert comparing.comparison.sentence
+    comparing.use("naive_bayes.v1", "tfidf.v1")
+    assert models.setup.model.name == "naive_bayes.v1"
+
+
+def test_one_model_is_no_comparison(models):
+    models.comparing.chosen = {Pair("majority.v1", "tfidf.v1")}
+    assert models.comparing.problem
+    with pytest.raises(EmbedStudioError):
+        models.comparing.start()
+
+
+def test_every_pair_can_be_read_by_its_classifier(models):
+    pairs = models.comparing.pairs()
+    assert len(pairs) == len(set(pairs))
+    assert sum(pair.model == "majority.v1" for pair in pairs) == 1
+
+
+def test_reset_brings_the_defaults_back(models):
+    before = {part: dict(values) for part, values in models.setup.values.items()}
+    models.setup.set_values(MODEL, {"C": 3.0})
+    models.setup.set_values(FEATURES, {"min_df": 5})
+    models.setup.reset()
+    assert models.setup.values == before
