@@ -4,7 +4,9 @@ import numpy as np
 import pytest
 
 from embedstudio.algorithms.apply import Predictor
+from embedstudio.core.embedding import Embedding
 from embedstudio.core.events import Finished
+from embedstudio.core.vocabulary import Vocabulary
 from embedstudio.jobs.context import JobContext
 from embedstudio.jobs.drive import drive
 from embedstudio.jobs.finetune import FinetuneJob
@@ -20,15 +22,41 @@ def trained(**arguments):
     return events[-1].result
 
 
-@pytest.mark.parametrize("model", ["majority", "linear_svm", "logistic_regression", "naive_bayes"])
-def test_a_model_reads_the_same_after_it_was_stored(tmp_path, model):
-    first = trained(model=model)
+def vectors():
+    words = small_corpus(40).vocabulary.words
+    made = np.random.default_rng(0).normal(size=(len(words), 6)).astype(np.float32)
+    return Embedding(Vocabulary(words), made)
+
+
+@pytest.mark.parametrize("task", ["classification", "multilabel"])
+@pytest.mark.parametrize(
+    ("model", "features"),
+    [
+        ("majority", "tfidf"),
+        ("linear_svm", "tfidf"),
+        ("logistic_regression", "tfidf"),
+        ("naive_bayes", "tfidf"),
+        ("gradient_boosting", "mean"),
+        ("mlp", "mean"),
+        ("cnn", "sequence"),
+        ("lstm", "sequence"),
+    ],
+)
+def test_a_model_reads_the_same_after_it_was_stored(tmp_path, model, features, task):
+    few = {"mlp": "epochs", "cnn": "epochs", "lstm": "epochs", "gradient_boosting": "max_iter"}
+    parameters = {few[model]: 2} if model in few else {}
+    given = None if features == "tfidf" else vectors()
+    first = trained(model=model, features=features, embedding=given, parameters=parameters, task=task)
     write_text_model(first, tmp_path)
     assert {path.suffix for path in tmp_path.iterdir()} == {".json", ".parquet", ".safetensors"}
     again = read_text_model(tmp_path)
     texts = ["w0 w2 w4", "w1 w3", "nothing known"]
     assert list(Predictor(again).predict(texts)) == list(Predictor(first).predict(texts))
     assert again.card == first.card
+    assert (again.task, again.threshold, again.certainty) == (task, first.threshold, first.certainty)
+    assert again.results.keys() == first.results.keys()
+    for name, array in first.results.items():
+        np.testing.assert_array_equal(again.results[name], array)
 
 
 def test_a_damaged_model_is_refused(tmp_path):

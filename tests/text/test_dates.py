@@ -1,0 +1,34 @@
+from __future__ import annotations
+
+import datetime
+
+import numpy as np
+import pytest
+
+from embedstudio.text.dates import dates_of
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("2004-05-06", "2004-05-06T00:00:00"),
+        ("2004/5/6 12:30", "2004-05-06T12:30:00"),
+        ("2004-05-06T10:11:12Z", "2004-05-06T10:11:12"),
+        ("20040506", "2004-05-06T00:00:00"),
+        ("2004年5月6日", "2004-05-06T00:00:00"),
+        ("2004年5月", "2004-05-01T00:00:00"),
+        ("2004", "2004-01-01T00:00:00"),
+        (2004.0, "2004-01-01T00:00:00"),
+        ("May 6, 2004", "2004-05-06T00:00:00"),
+        ("6 May 2004", "2004-05-06T00:00:00"),
+        ("Thu, 06 May 2004 10:00:00 +0200", "2004-05-06T08:00:00"),
+        (datetime.date(2004, 5, 6), "2004-05-06T00:00:00"),
+    ],
+)
+def test_dates_as_people_write_them(written, meant):
+    assert dates_of([written])[0] == np.datetime64(meant, "s")
+
+
+@pytest.mark.parametrize("written", ["6/5/2004", "2004-13-01", "hello", "", None, "12", "2004-02-30"])
+def test_what_is_no_date_or_could_be_two(written):
+    assert np.isnat(dates_of([written])[0])
