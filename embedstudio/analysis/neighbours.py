@@ -44,6 +44,8 @@ def row_of(embedding: Embedding, word: str) -> int:
     row = embedding.vocabulary.index.get(word)
     if row is not None:
         return row
+    if not word.strip():
+        raise NotFoundError(tr("The word is empty."), tr("Name a word of the embedding."))
     alike = suggest(embedding.vocabulary, word)
     hint = (
         tr("Did you mean {words}?", words=", ".join(alike))

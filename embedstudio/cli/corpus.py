@@ -147,6 +147,8 @@ def find_sources(sources: Sequence[str]) -> tuple[list[Path], ImportOptions, str
 
 
 def _expand(source: str) -> list[Path]:
+    if not source.strip():  # of a variable that is not set: it would mean this very folder
+        raise BadInputError(tr("A source is empty."), tr("Name a file, a folder, a glob or sample:NAME."))
     if Path(source).exists():
         return [Path(source)]
     found = sorted(Path(path) for path in glob.glob(source, recursive=True))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import tempfile
 from collections.abc import Generator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING
 from embedstudio.cli.output import say
 from embedstudio.core.errors import BadInputError, NotFoundError, ProjectError
 from embedstudio.core.i18n import tr
+from embedstudio.jobs.drive import from_os_error
 
 if TYPE_CHECKING:
     from embedstudio.core.embedding import Embedding
@@ -44,6 +46,8 @@ def writing(path: Path, *, create: bool = True) -> Generator[Project, None, None
     """
     from embedstudio.project import Project
 
+    if path.is_file() and path.name != "project.json":
+        raise _no_project(path)
     made = not path.exists()
     if made and not create:
         raise _no_project(path)
@@ -117,6 +121,20 @@ def check_target(path: Path, *, suffixes: tuple[str, ...] = ()) -> None:
         raise BadInputError(
             tr("{path} cannot be written: it is a folder.", path=path), tr("Name a file in it.")
         )
+    check_folder(path.parent)
+
+
+def check_folder(folder: Path) -> None:
+    """Refuse a folder in which no file can be made."""
+    try:
+        trial = tempfile.NamedTemporaryFile(dir=folder, prefix=".embedstudio-")  # noqa: SIM115
+    except FileNotFoundError as error:  # the system's own folders
+        raise BadInputError(
+            tr("No file can be made in {folder}.", folder=folder), tr("Choose another folder.")
+        ) from error
+    except OSError as error:
+        raise from_os_error(error, folder) from error
+    trial.close()
 
 
 @contextmanager
@@ -132,6 +150,16 @@ def opened_embedding(path: Path, name: str) -> Generator[tuple[ArtefactInfo, Emb
 
 
 def _no_project(path: Path) -> NotFoundError:
+    if path.is_file():
+        return NotFoundError(
+            tr("{path} is a file, not a project.", path=path),
+            tr(
+                "A project is a folder whose name ends in {suffix}; “embedstudio corpus add NAME{suffix} "
+                "{name}” reads a text into one.",
+                suffix=SUFFIX,
+                name=path.name,
+            ),
+        )
     return NotFoundError(
         tr("There is no project {path}.", path=path),
         tr("The first command that writes to it makes it, for example “embedstudio corpus add”."),

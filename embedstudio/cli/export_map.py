@@ -7,20 +7,13 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
-from embedstudio.cli.options import ProjectArgument
+from embedstudio.cli.options import ProjectArgument, given_path
 from embedstudio.cli.output import output, say
 from embedstudio.cli.picture import SizeOption, ThemeOption, off_screen, picture_size
 from embedstudio.core.i18n import tr
 
 if TYPE_CHECKING:
     from embedstudio.project.resolve_map import ResolvedMap
-
-
-def _named(text: str) -> Path:
-    """A path that was given: an empty one, of a variable that is not set, would mean this very folder."""
-    if not text.strip():
-        raise typer.BadParameter(tr("{option} is missing.", option="OUT"))
-    return Path(text)
 
 
 def add(app: typer.Typer) -> None:
@@ -43,7 +36,7 @@ def export_map(
         Path,
         typer.Argument(
             metavar="OUT",
-            parser=_named,
+            parser=given_path("OUT"),
             help=tr("NAME.png, .svg, .html, .csv, .tsv, .parquet, or a folder for Embedding Projector."),
             show_default=False,
         ),
@@ -107,7 +100,7 @@ def export_map(
 
 
 def _check(out: Path, folder: bool) -> None:
-    from embedstudio.cli.documents import check_target
+    from embedstudio.cli.documents import check_folder, check_target
     from embedstudio.core.errors import NotFoundError
 
     if not folder:
@@ -117,6 +110,8 @@ def _check(out: Path, folder: bool) -> None:
             tr("{path} cannot be written: there is no folder {folder}.", path=out, folder=out.parent),
             tr("Make the folder first."),
         )
+    else:
+        check_folder(out.absolute().parent)
 
 
 def _resolved(project: Path, source: str) -> ResolvedMap:

@@ -5,6 +5,7 @@ Imported after the language of the messages is known, so the help is translated.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated
 
@@ -12,8 +13,26 @@ import typer
 
 from embedstudio.core.i18n import tr
 
+
+def given_path(name: str) -> Callable[[str], Path]:
+    """A parser of paths: an empty one, of a variable that is not set, would mean this very folder."""
+
+    def parse(text: str) -> Path:
+        if not text.strip():
+            raise typer.BadParameter(tr("{option} is missing.", option=name))
+        return Path(text)
+
+    return parse
+
+
 ProjectArgument = Annotated[
-    Path, typer.Argument(metavar="PROJECT", help=tr("The project folder, NAME.embed."), show_default=False)
+    Path,
+    typer.Argument(
+        metavar="PROJECT",
+        parser=given_path("PROJECT"),
+        help=tr("The project folder, NAME.embed."),
+        show_default=False,
+    ),
 ]
 EmbeddingArgument = Annotated[
     str,

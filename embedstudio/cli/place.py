@@ -41,7 +41,10 @@ def place(
 ) -> None:
     """Print coordinates, trust and neighbours of each text."""
     from embedstudio.algorithms.drop import drop
+    from embedstudio.core.errors import ParameterError
 
+    if not all(text.strip() for text in texts):
+        raise ParameterError(tr("A text is empty."), tr("Write words or a sentence."))
     title, shown, embedding = _find(project, name)
     placed = drop(shown, embedding, texts)
     document = {

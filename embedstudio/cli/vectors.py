@@ -8,7 +8,7 @@ from typing import Annotated, Any
 
 import typer
 
-from embedstudio.cli.options import EmbeddingArgument, NameOption, ProjectArgument
+from embedstudio.cli.options import EmbeddingArgument, NameOption, ProjectArgument, given_path
 from embedstudio.cli.output import fields, output
 from embedstudio.cli.rejected import rejected_rows, say_rejected
 from embedstudio.core.corpus import Rejected
@@ -26,7 +26,11 @@ def import_vectors(
     project: ProjectArgument,
     file: Annotated[
         Path,
-        typer.Argument(help=tr("word2vec text or binary, GloVe, TSV or npy with words."), show_default=False),
+        typer.Argument(
+            parser=given_path("FILE"),
+            help=tr("word2vec text or binary, GloVe, TSV or npy with words."),
+            show_default=False,
+        ),
     ],
     name: NameOption = None,
     metadata: Annotated[
@@ -83,7 +87,9 @@ def export_vectors(
     file: Annotated[
         Path,
         typer.Argument(
-            help=tr("The suffix decides the form: .txt, .vec, .bin, .tsv or .npy."), show_default=False
+            parser=given_path("FILE"),
+            help=tr("The suffix decides the form: .txt, .vec, .bin, .tsv or .npy."),
+            show_default=False,
         ),
     ],
 ) -> None:

@@ -20,17 +20,17 @@ from embedstudio.core.resources import resource_path
 LANGUAGES = {"en": "English", "zh_CN": "中文"}
 _state = {"language": "en"}
 _PLURALS = (
-    "answers axes bytes cells characters clusters colours columns copies corpora dimensions documents edges "
-    "embeddings epochs errors examples files folders folds frames groups images items labels lines lists "
-    "maps minutes models moments neighbours numbers pages pairs parameters pictures pixels places points "
-    "questions rows runs samples scores seconds selections sentences snapshots splits steps texts threads "
-    "times tokens topics values vectors views votes words"
-).split()
+    "answers|axes|bytes|cells|characters|clusters|colours|columns|copies|corpora|dimensions|"
+    "documents|edges|embeddings|epochs|errors|examples|files|folders|folds|frames|groups|images|"
+    "items|labels|lines|lists|maps|minutes|models|moments|neighbours|numbers|pages|pairs|parameters|"
+    "pictures|pixels|places|points|questions|rows|runs|samples|scores|seconds|selections|sentences|"
+    "snapshots|splits|steps|texts|threads|times|tokens|topics|values|vectors|views|votes|words"
+)
 _ODD = {"axes": "axis", "copies": "copy", "corpora": "corpus"}
 _VERBS = {"are": "is", "were": "was", "have": "has", "do": "does"}
 _COUNTED = re.compile(
     r"\{(\w+)\}((?: (?!of |in |on |to |and |or |with |by |from |than |not )[a-z]+){0,2}?)"
-    rf" ({'|'.join(_PLURALS)})\b(?: ({'|'.join(_VERBS)})\b)?"
+    rf" ({_PLURALS})\b(?: ({'|'.join(_VERBS)})\b)?"
 )
 """A placeholder, up to two words about the noun, the noun, and a verb that follows it."""
 

@@ -21,6 +21,7 @@ from embedstudio.jobs.drive import from_os_error
 from embedstudio.jobs.job import Job
 from embedstudio.project import moving, recovery
 from embedstudio.project.commands import Command, Delete, DeleteRun, EditView, Entry, History, Rename
+from embedstudio.project.creating import new_project_folder
 from embedstudio.project.document import FILE, SUFFIX, Document, document_text, read_document, write_text
 from embedstudio.project.folders import data_folder
 from embedstudio.project.lock import ProjectLock, holder_of
@@ -72,22 +73,9 @@ class Project:
     def create(cls, path: Path) -> Project:
         """Make a new project; raises :class:`NameTakenError` when something is there already."""
         path = Path(path).absolute()
-        try:
-            if path.exists() and (not path.is_dir() or any(path.iterdir())):
-                raise NameTakenError(
-                    tr("There is already something at {path}.", path=path), tr("Choose another name.")
-                )
-            path.mkdir(parents=True, exist_ok=True)
-            lock = ProjectLock(path)
-            lock.acquire()
-        except OSError as error:
-            raise from_os_error(error, path) from error
-        project = cls(path, Document(), lock)
-        try:
+        with new_project_folder(path) as lock:
+            project = cls(path, Document(), lock)
             project._write()
-        except BaseException:
-            lock.release()
-            raise
         return project
 
     @classmethod

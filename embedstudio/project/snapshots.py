@@ -218,11 +218,15 @@ class SnapshotRecorder:
             words = {"words": live.words[: len(vectors)], "counts": counts}
             replace_text(folder / "words.json", to_json(words, indent=None))
         temporary = folder / f"{TEMPORARY}{file}"
-        with temporary.open("wb") as opened:
-            np.save(opened, vectors, allow_pickle=False)
-            opened.flush()
-            os.fsync(opened.fileno())
-        temporary.replace(folder / file)
+        try:
+            with temporary.open("wb") as opened:
+                np.save(opened, vectors, allow_pickle=False)
+                opened.flush()
+                os.fsync(opened.fileno())
+            temporary.replace(folder / file)
+        except BaseException:  # on a full disk its half would keep the rest of the run from being saved
+            temporary.unlink(missing_ok=True)
+            raise
         fsync_folder(folder)
         replace_text(
             folder / "index.json", to_json({"version": 1, "moments": [asdict(one) for one in listed]})

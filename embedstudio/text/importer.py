@@ -53,6 +53,7 @@ class _Import:
         self.n_rejected = 0
         self.n_documents = 0
         self.hint = ""
+        self.files: list[Rejected] = []
         self.encodings: Counter[str] = Counter()
         self.jieba: JiebaProcess | None = None
 
@@ -62,7 +63,10 @@ class _Import:
             self.jieba.close()
 
     def reject(self, rejected: Rejected, hint: str = "") -> None:
+        """Count what was left out; only a whole file comes with a hint."""
         self.n_rejected += 1
+        if hint:
+            self.files.append(rejected)
         self.hint = self.hint or hint
         if len(self.rejected) < KEPT_REJECTED:
             self.rejected.append(rejected)
@@ -298,9 +302,10 @@ def _nothing(state: _Import, sources: Sequence[Path]) -> BadInputError:
             tr("There are no text files in {name}.", name=_names(sources)),
             tr("Text files, CSV, TSV, JSON, JSONL and Parquet can be read."),
         )
-    first = state.rejected[0]
+    # what is wrong with a whole file explains more than a row of it that was read before
+    first = (state.files or state.rejected)[0]
     where = f"{first.source}:{first.line}" if first.line else first.source
-    if state.n_rejected == 1:
+    if state.n_rejected == 1 or len(state.files) == 1:
         message = tr("Nothing could be read from {where}: {reason}", where=where, reason=first.reason)
     else:
         message = tr(
@@ -321,7 +326,7 @@ def _remarks(state: _Import, tokens: TokenStore, words: int) -> list[str]:
     for name, count in others.items():
         found.append(tr("Files in {encoding}: {count}.", encoding=name, count=count))
     if tokens.too_long:
-        found.append(tr("Words longer than 100 characters left out: {count}.", count=tokens.too_long))
+        found.append(tr("Words longer than 100 characters left out: {count}.", count=f"{tokens.too_long:,}"))
     if words == 1:
         found.append(tr("There is only one distinct word: nothing can be trained on this text."))
     return found

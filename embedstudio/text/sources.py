@@ -73,6 +73,10 @@ def _walk(root: Path) -> Iterator[SourceFile | Rejected | None]:
             error = refused.pop()
             yield Rejected(str(error.filename), 0, tr("The folder cannot be opened."))
         folders[:] = sorted(name for name in folders if not name.startswith(_HIDDEN))
+        for name in [one for one in folders if _is_project(Path(folder) / one)]:
+            folders.remove(name)
+            short = (Path(folder) / name).relative_to(root).as_posix()
+            yield Rejected(short, 0, tr("It is a project of EmbedStudio, not texts."))
         where = Path(folder)
         for name in sorted(names):
             path = where / name
@@ -87,6 +91,10 @@ def _walk(root: Path) -> Iterator[SourceFile | Rejected | None]:
         yield None
     for error in refused:
         yield Rejected(str(error.filename), 0, tr("The folder cannot be opened."))
+
+
+def _is_project(folder: Path) -> bool:
+    return folder.suffix == ".embed" and (folder / "project.json").exists()
 
 
 def _file(path: Path, name: str, label: str | None) -> SourceFile:

@@ -203,3 +203,18 @@ def test_create_where_nothing_can_be_made(tmp_path: Path, monkeypatch: pytest.Mo
         Project.create(tmp_path / "a.embed")
     assert caught.value.kind == "file"
     assert "a.embed" in caught.value.message
+
+
+def test_a_project_that_a_full_disk_refused_is_gone_and_can_be_made_later(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "p.embed"
+    for call in ("os.fsync", "os.replace"):  # of the lock, and of the index
+        with monkeypatch.context() as patch:
+            patch.setattr(call, full)
+            with pytest.raises(EmbedStudioError) as caught:
+                Project.create(path)
+        assert caught.value.kind == "disk-full"
+        assert not path.exists()
+    Project.create(path).close()
+    assert (path / "project.json").exists()

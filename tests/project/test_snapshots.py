@@ -1,7 +1,9 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 from pathlib import Path
+from typing import BinaryIO
 
 import numpy as np
 import pytest
@@ -105,6 +107,21 @@ def test_a_disk_that_refuses_ends_only_the_snapshots(tmp_path: Path) -> None:
     recorder.finish(0.0, complete=True)
     assert isinstance(recorder.error, OSError)
     assert read_snapshots(tmp_path / "file") is None
+
+
+def test_half_a_snapshot_does_not_stay_on_a_full_disk(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def half(file: BinaryIO, *_: object, **__: object) -> None:
+        file.write(b"half")
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("numpy.save", half)
+    training, recorder = Training(), recorder_in(tmp_path)
+    training.step(recorder, 0.0)
+    recorder.finish(0.0, complete=True)
+    assert isinstance(recorder.error, OSError)
+    assert [path.name for path in tmp_path.iterdir()] == ["words.json"]
 
 
 def test_a_damaged_snapshot_is_refused_with_its_name(tmp_path: Path) -> None:

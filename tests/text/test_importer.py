@@ -245,3 +245,25 @@ def test_damaged_utf8_is_refused_not_turned_into_nonsense(tmp_path: Path, read: 
     (tmp_path / "a.txt").write_bytes("天气很好，我们去公园。\n".encode() * 20 + b"\xe5\xa4" + b"\nend")
     with pytest.raises(BadInputError, match=r"damaged.*line 21"):
         read(tmp_path / "a.txt")
+
+
+def test_the_reason_of_a_whole_file_is_told_rather_than_that_of_a_row(tmp_path: Path, read: Read) -> None:
+    path = tmp_path / "in.csv"
+    path.write_text("text,label\nfirst row,a\nsecond,b,extra\nthird\n", "utf-8")
+    with pytest.raises(BadInputError) as caught:
+        read(path, text_column="nope")
+    assert caught.value.message == "Nothing could be read from in.csv: It has no column named nope."
+    assert caught.value.hint == "Its columns are: text, label."
+
+
+def test_a_project_in_a_folder_is_not_read_as_texts(tmp_path: Path, read: Read) -> None:
+    (tmp_path / "a.txt").write_text("some words of a text", "utf-8")
+    project = tmp_path / "old.embed"
+    project.mkdir()
+    (project / "project.json").write_text("{}", "utf-8")
+    (project / "notes.txt").write_text("nothing of this", "utf-8")
+    corpus = read(tmp_path)
+    assert corpus.table.column("source").to_pylist() == ["a.txt"]
+    assert [(row.source, row.reason) for row in corpus.rejected] == [
+        ("old.embed", "It is a project of EmbedStudio, not texts.")
+    ]
