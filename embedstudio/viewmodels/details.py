@@ -109,7 +109,7 @@ def _plain(values: dict[str, Any]) -> list[Fact]:
     rows = []
     words = {"method": tr("method"), "algorithm": tr("algorithm"), "dims": tr("dimensions")}
     words |= {"limit": tr("most frequent words"), "points": tr("points"), "words": tr("words")}
-    words |= {"tokens_per_second": tr("words per second"), "language": tr("language")}
+    words |= {"tokens_per_second": tr("words per second"), "loss": tr("loss"), "language": tr("language")}
     words |= {"trustworthiness": tr("trustworthiness"), "continuity": tr("continuity")}
     words |= {"neighbor_recall": tr("neighbour recall"), "reused": tr("taken from before")}
     words |= {"documents": tr("documents"), "tokens": tr("tokens"), "sentences": tr("sentences")}
@@ -119,6 +119,10 @@ def _plain(values: dict[str, Any]) -> list[Fact]:
             continue
         if key in ("seconds", "time"):
             rows.append(Fact(tr("time"), wording.duration(float(thing))))
+        elif key == "tokens_per_second" and thing is not None:
+            rows.append(Fact(words[key], wording.count(round(float(thing)))))
+        elif key == "loss" and thing is not None:
+            rows.append(Fact(words[key], f"{float(thing):.3g}"))
         elif key in QUALITY and thing is not None:
             rows.append(Fact(words[key], f"{thing:.3f}", parameters[key]))
         elif thing is not None and thing != "":

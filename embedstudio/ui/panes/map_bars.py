@@ -178,10 +178,15 @@ class UpperBar(QWidget):
     def refresh_run(self) -> None:
         """Buttons, slider and progress as the run stands."""
         model, run = self.model, self.model.run
-        self.run.setVisible(run is None)
         self.run.setEnabled(model.can_run)
-        self.pause.setVisible(run is not None)
-        self.stop.setVisible(run is not None)
+        going, resting = (self.pause, self.stop), (self.run,)
+        shown, hidden = (resting, going) if run is None else (going, resting)
+        for made in shown:
+            made.show()
+        if any(made.hasFocus() for made in hidden):
+            shown[0].setFocus()  # or Qt hands it to the map, which takes it for the keyboard's
+        for made in hidden:
+            made.hide()
         empty = model.session.embedding is not None and (
             model.shown is None or model.shown.resting or model.lacks_dims
         )

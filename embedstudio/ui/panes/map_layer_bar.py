@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from embedstudio.core.i18n import tr
-from embedstudio.ui.widgets.basics import Segmented, hairline, label, listen, name, tool_button
+from embedstudio.ui.widgets.basics import ElidedLabel, Segmented, hairline, listen, name, tool_button
 from embedstudio.ui.widgets.point_canvas_style import Layers
 from embedstudio.viewmodels import wording
 from embedstudio.viewmodels.map import MapViewModel
@@ -43,8 +43,7 @@ class LayerBar(QWidget):
             row.addWidget(box)
         self.trust.toggled.connect(self._on_view_trust)
         row.addWidget(self.trust)
-        self.progress = label(look="caption")
-        self.progress.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.progress = ElidedLabel(look="caption")
         row.addWidget(self.progress, 1)
         tools = QHBoxLayout()
         tools.setSpacing(4)
@@ -122,7 +121,6 @@ class LayerBar(QWidget):
         if run.seconds_left is not None:
             parts.append(tr("{time} left", time=wording.duration(run.seconds_left)))
         self.progress.setText(" · ".join(parts))
-        self.progress.setToolTip(self.progress.text())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Closer together where there is little room."""

@@ -71,6 +71,7 @@ class MapSelection(QObject):
     def _on_view_drawn(self, outline: npt.NDArray[np.float64], how: How) -> None:
         shown, session = self.model.shown, self.session
         if shown is None or shown.training:
+            self.gestures.forget()  # words that are still being learned cannot be selected
             return
         places = self.canvas.project()
         seen, rows, embedding = self.model.mask(), shown.points.rows, session.embedding

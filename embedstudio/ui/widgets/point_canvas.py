@@ -55,6 +55,7 @@ class PointCanvas(CanvasView):
     # ---------------------------------------------------------------- events
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Begin a drag or a click."""
+        self.setProperty("keyboardFocus", False)
         if self._press is None and event.button() != Qt.MouseButton.NoButton:
             self._press = self._last = event.position()
             self._button = event.button()
