@@ -50,7 +50,7 @@ class ComparePage(QWidget):
         self.state = ElidedLabel("", "caption")
         self.sentence = label(wrap=True)
         self.table = DataTable([])
-        self.table.row_chosen.connect(self._on_chosen)
+        self.table.selectionModel().currentRowChanged.connect(self._on_current)
         self.use = button("", "ph.arrow-left", on_click=self._on_use)
         self.export = button("plain", "ph.export", on_click=self._on_export)
         self._build()
@@ -184,8 +184,8 @@ class ComparePage(QWidget):
     def _on_stop(self) -> None:
         self.model.stop()
 
-    def _on_chosen(self, row: object) -> None:
-        self.use.setEnabled(True)
+    def _on_current(self) -> None:
+        self.use.setEnabled(self.table.currentIndex().isValid())
 
     def _on_use(self) -> None:
         index = self.table.currentIndex()

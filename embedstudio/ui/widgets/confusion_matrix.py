@@ -14,6 +14,7 @@ from PySide6.QtGui import (
     QFocusEvent,
     QFontMetricsF,
     QHelpEvent,
+    QImage,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -26,6 +27,7 @@ from embedstudio.core.errors import EmbedStudioError
 from embedstudio.core.i18n import tr
 from embedstudio.ui import theme
 
+STEPS = 256
 HEAD = 22.0
 SCALE = 30.0
 EDGE = 4.0
@@ -101,7 +103,7 @@ class ConfusionMatrix(QWidget):
         if side < LEAST_WORD:
             beside, below = 0.0, 8.0
             side = min(inner.width() / n, (inner.height() - below) / n, MOST_CELL)
-        side = max(side, 1.0)
+        side = max(side, 0.1)
         return QRectF(inner.left() + beside, inner.top(), side * n, side * n), beside, below
 
     def cell_at(self, place: QPointF) -> tuple[int, int] | None:
@@ -141,27 +143,10 @@ class ConfusionMatrix(QWidget):
             return
         square, beside, below = self._geometry(whole)
         side = square.width() / n
-        gap = 1.0 if side > LEAST_WORD else 0.0
-        sums = np.maximum(self.counts.sum(axis=1, keepdims=True), 1)
-        shares = self.counts / sums
-        font = theme.font(12 if side >= 26 else 10, 600)
-        plain = theme.font(12 if side >= 26 else 10)
-        for row in range(n):
-            for column in range(n):
-                box = _cell(square, n, row, column).adjusted(gap, gap, -gap, -gap)
-                count = int(self.counts[row, column])
-                painter.setPen(Qt.PenStyle.NoPen if count else QPen(theme.color("border"), 1))
-                fill = share_color(float(shares[row, column])) if count else theme.color("panel")
-                painter.setBrush(fill)
-                painter.drawRoundedRect(box, 2, 2)
-                text = f"{count:,}"
-                painter.setFont(font if count else plain)
-                if QFontMetricsF(painter.font()).horizontalAdvance(text) > box.width() - 2:
-                    painter.setFont(theme.font(10, 600))
-                fits = QFontMetricsF(painter.font()).horizontalAdvance(text) <= box.width()
-                if side >= LEAST_NUMBER and fits:
-                    painter.setPen(_ink(fill) if count else theme.color("muted"))
-                    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
+        if side < LEAST_WORD:
+            painter.drawImage(square, self._image())
+        else:
+            self._paint_cells(painter, square)
         painter.setFont(theme.font(12))
         painter.setPen(theme.color("muted"))
         head = QRectF(square.left(), whole.top(), max(whole.right() - square.left(), 0), HEAD - 4)
@@ -173,6 +158,35 @@ class ConfusionMatrix(QWidget):
             )
             self._paint_names(painter, square, beside)
         self._paint_scale(painter, square, square.bottom() + below, whole.right())
+
+    def _shares(self) -> npt.NDArray[np.float64]:
+        """Of its row, for each cell."""
+        return np.asarray(self.counts / np.maximum(self.counts.sum(axis=1, keepdims=True), 1), np.float64)
+
+    def _image(self) -> QImage:
+        """One pixel a cell: a square of many labels is drawn at once."""
+        n = len(self.labels)
+        colors = np.array([share_color(place / (STEPS - 1)).rgb() for place in range(STEPS)], np.uint32)
+        pixels = colors[(self._shares() * (STEPS - 1)).astype(np.int64)]
+        pixels[self.counts == 0] = theme.color("panel").rgb()
+        pixels = np.ascontiguousarray(pixels)
+        return QImage(memoryview(pixels).cast("B"), n, n, 4 * n, QImage.Format.Format_RGB32).copy()
+
+    def _paint_cells(self, painter: QPainter, square: QRectF) -> None:
+        n, shares = len(self.labels), self._shares()
+        side = square.width() / n
+        size = 12 if side >= 26 else 10
+        for row in range(n):
+            for column in range(n):
+                box = _cell(square, n, row, column).adjusted(1, 1, -1, -1)
+                count = int(self.counts[row, column])
+                painter.setPen(Qt.PenStyle.NoPen if count else QPen(theme.color("border"), 1))
+                fill = share_color(float(shares[row, column])) if count else theme.color("panel")
+                painter.setBrush(fill)
+                painter.drawRoundedRect(box, 2, 2)
+                if side >= LEAST_NUMBER:
+                    painter.setPen(_ink(fill) if count else theme.color("muted"))
+                    _write_number(painter, box, count, size)
 
     def _paint_names(self, painter: QPainter, square: QRectF, beside: float) -> None:
         side = square.width() / len(self.labels)
@@ -287,6 +301,16 @@ class ConfusionMatrix(QWidget):
             self.at = cell
             self.setAccessibleDescription("" if cell is None else self.describe(*cell))
             self.update()
+
+
+def _write_number(painter: QPainter, box: QRectF, count: int, size: int) -> None:
+    """The count in the middle of its cell, smaller where it is long, left out where it does not fit."""
+    text = f"{count:,}"
+    for pixels in (size, 10):
+        painter.setFont(theme.font(pixels, 600 if count else 400))
+        if QFontMetricsF(painter.font()).horizontalAdvance(text) <= box.width():
+            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
+            return
 
 
 def share_color(share: float) -> QColor:

@@ -1,0 +1,195 @@
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from embedstudio.ui.panes.models_pane import ALL, CARD, COMPARE, ERRORS, PLOTS, RESULT, ModelsPane
+from embedstudio.viewmodels.active_run import ActiveRun
+from embedstudio.viewmodels.model_comparing import Pair
+from embedstudio.viewmodels.session import Session
+from embedstudio.viewmodels.settings import Settings
+from tests.viewmodels.test_models import noisy_corpus
+
+
+@pytest.fixture
+def session(tmp_path):
+    made = Session(settings=Settings())
+    made.new_project(tmp_path / "work.embed")
+    made.open_artefact(made.project.add("corpus", noisy_corpus(), "texts"))
+    yield made
+    made.close_project()
+
+
+@pytest.fixture
+def pane(qtbot, session):
+    made = ModelsPane(session)
+    qtbot.addWidget(made)
+    made.resize(900, 640)
+    made.show()
+    qtbot.waitExposed(made)
+    return made
+
+
+def click(button):
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def choose(combo, data):
+    combo.setCurrentIndex(combo.findData(data))
+    combo.activated.emit(combo.currentIndex())
+
+
+@pytest.fixture
+def trained(pane):
+    choose(pane.form.model, "naive_bayes.v1")
+    click(pane.form.go)
+    return pane
+
+
+def test_the_form_follows_what_is_chosen(pane):
+    assert pane.form.facts.text() == "60 texts · 2 labels"
+    assert not pane.form.vectors.isVisible()
+    choose(pane.form.features, "sif.v1")
+    assert pane.form.vectors.isVisible()
+    assert "C" in pane.form.parts["model"].form.rows
+    choose(pane.form.model, "naive_bayes.v1")
+    assert set(pane.form.parts["model"].form.rows) >= {"alpha"}
+    assert pane.form.features.currentData() == "tfidf.v1"
+    assert not pane.form.parts["labels"].isVisible()
+    choose(pane.form.task, "multilabel")
+    assert pane.form.parts["labels"].isVisible()
+
+
+def test_columns_of_the_texts_can_be_learnt_and_divided_by(pane):
+    found = [pane.form.labels.itemText(place) for place in range(pane.form.labels.count())]
+    assert found == ["label", "source"]
+    assert not pane.form.column.isVisible()
+    click(pane.form.parts["split"].fold)
+    by = pane.form.parts["split"].form.rows["by"].field
+    by.setCurrentIndex(by.findData("group"))
+    assert pane.form.column.isVisible()
+    click(pane.form.go)
+    assert pane.form.problem.isVisible()
+    assert "column" in pane.form.problem.text()
+
+
+def test_training_shows_figures_matrix_and_scores(trained, session):
+    assert session.model_info.name == "naive-bayes-1"
+    assert trained.tabs.currentIndex() == RESULT
+    assert trained.head.name.text() == "naive-bayes-1"
+    shown = trained.head.figures["accuracy"].value.text()
+    assert shown == f"{session.text_model.card['metrics']['accuracy']:.3f}"
+    assert trained.overview.matrix.counts.sum() == session.text_model.card["test"]
+    assert [row.label for row in trained.overview.table.rows_model.rows] == ["topic0", "topic1", "mean"]
+    assert not trained.overview.curves.isVisible()
+
+
+def test_a_cell_opens_its_texts(trained):
+    matrix = trained.overview.matrix
+    row, column = next((r, c) for r in range(2) for c in range(2) if r != c and matrix.counts[r, c])
+    place = matrix.cell_rect(row, column).center().toPoint()
+    QTest.mouseClick(matrix, Qt.MouseButton.LeftButton, pos=place)
+    assert trained.tabs.currentIndex() == ERRORS
+    documents = trained.documents
+    assert len(documents.table.rows_model.rows) == matrix.counts[row, column]
+    assert documents.heading.text() == documents.table.rows_model.rows[0].title
+    assert documents.towards.isVisible()
+    assert documents.near.rows_model.rows
+    click(documents.all_errors)
+    assert len(documents.table.rows_model.rows) == trained.model.result.errors
+
+
+def test_reading_a_text_opens_it_and_marking_without_its_map_says_why(trained, session):
+    problems = []
+    session.problem.connect(problems.append)
+    click(trained.overview.errors)
+    assert trained.tabs.currentIndex() == ERRORS
+    click(trained.documents.open)
+    assert session.reader.document.title == trained.documents.chosen.title
+    click(trained.documents.mark)
+    assert [error.kind for error in problems] == ["no-map"]
+
+
+def test_plots_and_card_are_of_the_model(trained):
+    trained.tabs.setCurrentIndex(PLOTS)
+    assert {row.label for row in trained.plots.table.rows_model.rows} == {"topic0", "topic1"}
+    click(trained.plots.kind.buttons["reliability"])
+    assert not trained.plots.table.isVisible()
+    assert trained.plots.plot.accessibleName() == "Calibration"
+    trained.tabs.setCurrentIndex(CARD)
+    assert "Naive Bayes" in {row.value for row in trained.card.table.rows_model.rows}
+
+
+def test_another_model_stands_beside_with_differences(trained):
+    choose(trained.form.model, "majority.v1")
+    click(trained.form.go)
+    against = trained.head.against
+    choose(against, against.itemData(1))
+    figure = trained.head.figures["accuracy"]
+    assert figure.difference.isVisible()
+    assert figure.difference.text().startswith("−")
+    trained.tabs.setCurrentIndex(ALL)
+    assert [row.name for row in trained.table.table.rows_model.rows] == ["majority-1", "naive-bayes-1"]
+
+
+def test_a_model_of_the_table_is_opened(trained, session):
+    choose(trained.form.model, "majority.v1")
+    click(trained.form.go)
+    trained.tabs.setCurrentIndex(ALL)
+    trained.table.table.choose(1)
+    click(trained.table.buttons["open"])
+    assert session.model_info.name == "naive-bayes-1"
+    assert trained.tabs.currentIndex() == RESULT
+
+
+def test_a_run_is_watched_while_it_works(trained, session):
+    from embedstudio.core.events import Metric, Progress
+
+    run = ActiveRun("r", FakeJob(), title="MLP on texts", name="mlp-1", parameters={"epochs": 5})
+    session.runs.append(run)
+    run.changed.connect(lambda: session.run_changed.emit(run))
+    run.take(Progress(0.2, "Epoch 1 of 5"))
+    assert trained.head.name.text() == "mlp-1"
+    assert trained.overview.message.text() == "Epoch 1 of 5"
+    assert not trained.overview.lower.isVisible()
+    assert not trained.tabs.isTabVisible(CARD)
+    for step in (0.5, 1.0):
+        run.take(Metric(step, {"loss": 1 / step}))
+    run.take(Metric(1.0, {"loss": 1.0, "validation_loss": 1.1, "validation_f1_macro": 0.8}))
+    assert trained.overview.curves.isVisible()
+    session.open_artefact(session.artefacts("model")[0])
+    assert trained.head.name.text() == "naive-bayes-1"
+    session.runs.remove(run)
+
+
+class FakeJob:
+    kind = "model"
+    resumable = False
+
+
+def test_several_are_compared(pane, session):
+    pane.show_comparison()
+    compare = pane.compare
+    pane.model.comparing.chosen = {Pair("majority.v1", "tfidf.v1"), Pair("naive_bayes.v1", "tfidf.v1")}
+    compare.retranslate()
+    ticked = [
+        compare.list.item(place).text()
+        for place in range(compare.list.count())
+        if compare.list.item(place).checkState() == Qt.CheckState.Checked
+    ]
+    assert len(ticked) == 2
+    compare.repeats.setValue(2)
+    click(compare.go)
+    assert pane.tabs.currentIndex() == COMPARE
+    assert len(compare.table.rows_model.rows) == 2
+    assert compare.sentence.text()
+    compare.table.choose(0)
+    click(compare.use)
+    assert pane.form.model.currentData() == "naive_bayes.v1"
+
+
+def test_one_ticked_model_cannot_be_compared(pane):
+    pane.show_comparison()
+    for place in range(pane.compare.list.count()):
+        pane.compare.list.item(place).setCheckState(Qt.CheckState.Unchecked)
+    assert not pane.compare.go.isEnabled()
+    assert pane.compare.problem.text()
