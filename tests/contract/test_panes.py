@@ -22,13 +22,14 @@ from embedstudio.viewmodels.launcher import run_inline
 from embedstudio.viewmodels.session import Session
 from embedstudio.viewmodels.settings import Settings
 from tests.contract import pane_checks as checks
+from tests.documents import document_project
 from tests.nouns import small_corpus, small_embedding, small_map
 
 WELCOME = PaneSpec(
     "welcome", "Welcome", "embedstudio.ui.panes.welcome_pane", "WelcomePane", "ph.house", "centre"
 )
 ALL = (WELCOME, *PANES)
-STATES = ("nothing", "starter", "project")
+STATES = ("nothing", "starter", "project", "documents")
 PLACES = {
     "left": QSize(232, 300),
     "right": QSize(320, 520),
@@ -55,6 +56,9 @@ def fill(session: Session, state: str, folder: Path) -> None:
         session.open_project(small_project(folder))
         session.open_artefact(session.artefacts("corpus")[0])
         session.open_artefact(session.artefacts("map")[0])
+    elif state == "documents":
+        session.open_project(document_project(folder))
+        session.select_row(3)
 
 
 def names_in(session: Session) -> frozenset[str]:
@@ -65,6 +69,8 @@ def names_in(session: Session) -> frozenset[str]:
         found |= {str(session.project.path), str(session.project.path.parent)}
     if session.embedding is not None and session.info is not None and session.info.name in found:
         found |= set(session.embedding.vocabulary)
+        if session.embedding.documents is not None:
+            found |= set(session.embedding.documents.encoder.words)
     if session.map is not None:
         found |= set(session.map.cluster_names)
         # What made a thing is told in the field's own words.

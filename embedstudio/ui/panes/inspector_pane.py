@@ -227,6 +227,7 @@ class InspectorPane(Pane):
         listen(session.reader.changed, self._refresh_tabs)
         listen(session.reader.asked, self.show_reader)
         self.retranslate()
+        self._on_model_embedding_changed()
         self._on_model_word_changed()
 
     def retranslate(self) -> None:
