@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
@@ -106,7 +108,10 @@ def _several(values: Sequence[Any], rows: Ints, left_out: int, options: LabelOpt
 
 
 def _parts(value: Any, separator: str) -> set[str]:
-    """The labels of one document: a list as JSON has it, or a text with separators."""
+    """The labels of one document: a list, also as JSON writes it, or a text with separators."""
+    if isinstance(value, str) and value.startswith("["):
+        with contextlib.suppress(ValueError):
+            value = json.loads(value)
     parts = value if isinstance(value, list) else str(value).split(separator or "\0")
     return {text for part in parts if (text := _name(part).strip())}
 

@@ -14,7 +14,8 @@ from embedstudio.core.vocabulary import Vocabulary
 from embedstudio.jobs.checkpoints import CheckpointStore
 from embedstudio.jobs.context import Control, JobContext
 from embedstudio.jobs.drive import drive
-from embedstudio.jobs.finetune import FinetuneJob, default_features, features_for
+from embedstudio.jobs.finetune import FinetuneJob, LabelOptions, default_features, features_for
+from embedstudio.jobs.finetune_data import labelled
 from tests.nouns import small_corpus
 
 
@@ -228,6 +229,15 @@ def test_several_labels_a_document(model):
         one = next(Predictor(made).predict(["w1 w3 w1 w5 w7 w3 w1 w9"]))
         assert one.labels == ("topic1",) == (one.label,)
         assert sum(one.scores.values()) != pytest.approx(1, abs=0.01)
+
+
+def test_lists_of_labels_as_json_writes_them():
+    corpus = small_corpus(20)
+    lists = ['["a", "b"]', '["b"]', '["a"]', "[]"] * 5
+    found = labelled(relabelled(lists, corpus), "multilabel", LabelOptions())
+    assert found.labels == ("a", "b")
+    assert found.counted == {"a": 10, "b": 10}
+    assert found.left_out == 5
 
 
 def test_several_labels_by_a_network_and_another_separator_and_threshold():

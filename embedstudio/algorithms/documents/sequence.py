@@ -8,9 +8,9 @@ from typing import Annotated, ClassVar
 
 import numpy as np
 
-from embedstudio.algorithms.documents._vectors import vectors_of
 from embedstudio.core.embedding import Embedding
-from embedstudio.core.i18n import tr_noop
+from embedstudio.core.errors import ParameterError
+from embedstudio.core.i18n import tr, tr_noop
 from embedstudio.core.param import Param
 from embedstudio.core.protocols import State
 from embedstudio.core.registry import encoders
@@ -46,8 +46,12 @@ class InOrder:
         self, counts: WordSequences, words: Sequence[str], embedding: Embedding | None
     ) -> tuple[State, tuple[str, ...]]:
         """Keep the vectors."""
-        vectors = vectors_of(embedding)
-        assert embedding is not None
+        if embedding is None:
+            raise ParameterError(
+                tr("A network that reads words in order needs word vectors, and none were chosen."),
+                tr("Choose an embedding, for example starter:en."),
+            )
+        vectors = np.asarray(embedding.vectors, np.float32)
         return State({"vectors": vectors}, {}), tuple(embedding.vocabulary.words)
 
     def encode(self, state: State, counts: WordSequences) -> SequenceFeatures:
