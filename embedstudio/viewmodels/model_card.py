@@ -60,9 +60,9 @@ def _data(model: TextModel) -> Iterator[CardFact]:
     words = {
         "label_column": tr("column of labels"),
         "documents": tr("texts with a label"),
-        "left_out": tr("texts left out (empty, or without a label)"),
+        "left_out": tr("left out (empty or without a label)"),
         "train": tr("trained on"),
-        "validation": tr("stopped and chosen by (validation)"),
+        "validation": tr("chosen by (validation)"),
         "test": tr("tested with"),
         "copies_kept_together": tr("copies kept on one side"),
     }

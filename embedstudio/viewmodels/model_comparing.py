@@ -62,7 +62,7 @@ class ModelComparing:
         from embedstudio.jobs.finetune import features_for
 
         found = []
-        for entry in classifiers:
+        for entry in self.setup.models:
             readable = features_for(entry.name)
             for features in readable[:1] if entry.short_name == "majority" else readable:
                 found.append(Pair(entry.name, features.name))

@@ -71,7 +71,13 @@ class ModelSetup:
     @property
     def models(self) -> list[Entry]:
         """The classifiers, the simplest first."""
-        return list(classifiers)
+        from embedstudio.analysis.model_comparison import SIMPLE_MODELS
+
+        def place(entry: Entry) -> int:
+            known = entry.short_name in SIMPLE_MODELS
+            return SIMPLE_MODELS.index(entry.short_name) if known else len(SIMPLE_MODELS)
+
+        return sorted(classifiers, key=place)
 
     def features_to_choose(self) -> list[Entry]:
         """What the chosen classifier can read, best first."""

@@ -152,7 +152,7 @@ class ModelTable(QWidget):
 def _columns() -> list[Column]:
     return [
         Column(tr("Name"), lambda row: row.name, str),
-        Column(tr("Model"), _model, str, 136),
+        Column(tr("Model"), _model, str, 156),
         Column(tr("Features"), lambda row: row.features, str, 120),
         Column(tr("Texts"), lambda row: row.corpus, str, 96),
         Column(tr("Accuracy"), lambda row: Score(row.accuracy, row.accuracy_interval), str, 112, right=True),

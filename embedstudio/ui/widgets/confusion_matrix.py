@@ -33,7 +33,9 @@ SCALE = 30.0
 EDGE = 4.0
 MOST_CELL, LEAST_NUMBER, LEAST_WORD = 42.0, 17.0, 11.0
 """Largest side of a cell; the sides from which numbers and words are drawn."""
-MOST_NAME = 110.0
+MOST_NAME, SHORT_NAME = 110.0, 56.0
+LOW = 250.0
+"""Below this height the scale is left out (every cell says its share) and names are cut sooner."""
 SLANT = 38.0
 """Degrees by which the names below the columns lean."""
 
@@ -97,8 +99,8 @@ class ConfusionMatrix(QWidget):
         metrics = QFontMetricsF(theme.font(12))
         longest = max((metrics.horizontalAdvance(text) for text in self.labels), default=0.0)
         beside = min(longest, MOST_NAME) + 10
-        below = min(longest, MOST_NAME) * float(np.sin(np.radians(SLANT))) + 20
-        inner = whole.adjusted(EDGE, HEAD, -EDGE, -SCALE)
+        below = min(longest, _room_below(whole)) * float(np.sin(np.radians(SLANT))) + 20
+        inner = whole.adjusted(EDGE, HEAD, -EDGE, -SCALE if whole.height() >= LOW else -2)
         side = min((inner.width() - beside) / n, (inner.height() - below) / n, MOST_CELL)
         if side < LEAST_WORD:
             beside, below = 0.0, 8.0
@@ -156,8 +158,9 @@ class ConfusionMatrix(QWidget):
             painter.drawText(
                 corner, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, tr("true ↓")
             )
-            self._paint_names(painter, square, beside)
-        self._paint_scale(painter, square, square.bottom() + below, whole.right())
+            self._paint_names(painter, square, beside, _room_below(whole))
+        if whole.height() >= LOW:
+            self._paint_scale(painter, square, square.bottom() + below, whole.right())
 
     def _shares(self) -> npt.NDArray[np.float64]:
         """Of its row, for each cell."""
@@ -188,7 +191,7 @@ class ConfusionMatrix(QWidget):
                     painter.setPen(_ink(fill) if count else theme.color("muted"))
                     _write_number(painter, box, count, size)
 
-    def _paint_names(self, painter: QPainter, square: QRectF, beside: float) -> None:
+    def _paint_names(self, painter: QPainter, square: QRectF, beside: float, below: float) -> None:
         side = square.width() / len(self.labels)
         painter.setFont(theme.font(12))
         painter.setPen(theme.color("text"))
@@ -202,6 +205,7 @@ class ConfusionMatrix(QWidget):
             painter.save()
             painter.translate(square.left() + (place + 0.5) * side + 4, square.bottom() + 8)
             painter.rotate(-SLANT)
+            text = metrics.elidedText(name, Qt.TextElideMode.ElideRight, below + 1)
             painter.drawText(QRectF(-MOST_NAME - 4, -9, MOST_NAME + 4, 18), right, text)
             painter.restore()
 
@@ -303,10 +307,14 @@ class ConfusionMatrix(QWidget):
             self.update()
 
 
+def _room_below(whole: QRectF) -> float:
+    return MOST_NAME if whole.height() >= LOW else SHORT_NAME
+
+
 def _write_number(painter: QPainter, box: QRectF, count: int, size: int) -> None:
     """The count in the middle of its cell, smaller where it is long, left out where it does not fit."""
     text = f"{count:,}"
-    for pixels in (size, 10):
+    for pixels in (size, 10, 9):
         painter.setFont(theme.font(pixels, 600 if count else 400))
         if QFontMetricsF(painter.font()).horizontalAdvance(text) <= box.width():
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
