@@ -104,7 +104,6 @@ TECHNICAL = frozenset(
         "Zipf",
         "Skip-gram",
         "SVM",
-        "linear-svm",
         "TF-IDF",
         "SVD",
         "SIF",

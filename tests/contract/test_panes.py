@@ -64,7 +64,17 @@ def fill(session: Session, state: str, folder: Path) -> None:
 def names_in(session: Session) -> frozenset[str]:
     """Words on the screen that are the user's own."""
     found = {info.name for info in session.artefacts()}
-    found |= {"small", "made.txt", "made", "topic0", "topic1", "word2vec-1"}
+    found |= {
+        "small",
+        "made.txt",
+        "made",
+        "topic0",
+        "topic1",
+        "word2vec-1",
+        "linear-svm-1",
+        "label",
+        "source",
+    }
     if session.project is not None:
         found |= {str(session.project.path), str(session.project.path.parent)}
     if session.embedding is not None and session.info is not None and session.info.name in found:
