@@ -124,7 +124,7 @@ class ModelForm(QWidget):
 
     def _build(self) -> None:
         column = QVBoxLayout()
-        column.setContentsMargins(16, 14, 16, 12)
+        column.setContentsMargins(12, 14, 12, 12)
         column.setSpacing(10)
         upper = [("task", self.task), ("corpus", self.corpus), ("labels", self.labels)]
         column.addLayout(self._fields(upper))
