@@ -1,9 +1,10 @@
 """The longest stall of the window's thread during import, training, UMAP and saving: prints JSON.
 
 python benchmarks/window_stalls.py [--words 200000] [--skip-large]
+python benchmarks/window_stalls.py --million     # 1,000,000 × 50, explored by hand in 2-D and 3-D
 
 On BBC News, and on a made-up embedding of 200,000 words. Compiled code is warmed first, as
-``embedstudio warm`` does.
+``embedstudio warm`` does. On a display (``QT_QPA_PLATFORM=xcb``, Xvfb too) the window is a real one.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
+from _exploring import Explorer, write_points
 from _window import Stalls
 
 from embedstudio.ui.app import warm_in_background
@@ -50,6 +52,14 @@ class Bench:
 
     def count(self, kind: str) -> Callable[[int], Callable[[], bool]]:
         return lambda number: lambda: len(self.session.artefacts(kind)) >= number
+
+    def has(self, kind: str, number: int) -> bool:
+        return len(self.session.artefacts(kind)) >= number
+
+    def million(self, points: int) -> None:
+        path = self.folder / "million.npy"
+        write_points(path, points)
+        Explorer(self).run(path)
 
     def bbc(self) -> None:
         self.session.open_sample("bbc")
@@ -98,6 +108,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("--words", type=int, default=200_000)
     parser.add_argument("--skip-large", action="store_true")
+    parser.add_argument("--million", action="store_true", help="only a million points")
+    parser.add_argument("--points", type=int, default=1_000_000, help="how many of them")
     options = parser.parse_args()
     from embedstudio.kernels import warm_all
 
@@ -108,8 +120,11 @@ def main() -> None:
         loading = warm_in_background()
         shown.wait_for(lambda: not loading.is_alive() and not shown.window.building_ahead)
         bench = Bench(shown, Path(name))
-        bench.bbc()
-        if not options.skip_large:
+        if options.million:
+            bench.million(options.points)
+        else:
+            bench.bbc()
+        if not options.skip_large and not options.million:
             bench.large(options.words)
         longest = {section: round(value, 1) for section, value in bench.stalls.longest.items()}
         counted = {section: value for section, value in longest.items() if "imports" not in section}

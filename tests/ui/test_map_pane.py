@@ -174,7 +174,9 @@ def test_a_large_embedding_proposes_the_most_frequent_and_offers_all(pane, sessi
     open_map(session)
     assert not pane.strip.isVisible()
     session.embedding = type(
-        "Large", (), {"__len__": lambda self: 60_000, "vocabulary": session.embedding.vocabulary}
+        "Large",
+        (),
+        {"__len__": lambda self: 60_000, "vocabulary": session.embedding.vocabulary, "documents": None},
     )()
     session.embedding_changed.emit()
     assert pane.strip.isVisible()
