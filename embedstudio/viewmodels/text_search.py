@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
 STARTERS = ("en", "zh")
 SHOWN = 20
-EVERYWHERE = 0.004
-"""A word that makes up more of the texts than this is not marked in them: the, of, 的."""
+EVERYWHERE = 0.001
+"""A function word that makes up more of the texts than this is not marked in them: the, of, 的."""
 BEGINNING = 240
 """Characters of a text that stand in its row."""
 
@@ -56,7 +56,7 @@ class Found:
     documents: int
     seconds: float
     marks: tuple[str, ...] = ()
-    """The known words but for those that are in every text."""
+    """The known words but for those that are everywhere."""
 
 
 @dataclass(frozen=True)
@@ -324,11 +324,7 @@ def _search(held: _Held, question: str, n: int) -> Found:
     rows = [
         _row(table, place, hit.row, hit.score, hit.score / scale) for place, hit in enumerate(result.hits, 1)
     ]
-    vocabulary, tokens = held.corpus.vocabulary, max(1, held.corpus.n_tokens)
-    counts = {
-        word: vocabulary.count(vocabulary.index[word]) for word in result.known if word in vocabulary.index
-    }
-    rare = tuple(word for word in result.known if (counts.get(word) or 0) < EVERYWHERE * tokens)
+    telling = tuple(word for word in result.known if not _everywhere(held.corpus, word))
     return Found(
         question=question,
         method=result.method,
@@ -338,8 +334,16 @@ def _search(held: _Held, question: str, n: int) -> Found:
         unknown=result.unknown,
         documents=held.corpus.n_documents,
         seconds=seconds,
-        marks=rare or result.known,
+        marks=telling or result.known,
     )
+
+
+def _everywhere(corpus: Corpus, word: str) -> bool:
+    from embedstudio.text.function_words import FUNCTION_WORDS
+
+    row = corpus.vocabulary.index.get(word)
+    count = None if row is None else corpus.vocabulary.count(row)
+    return word.lower() in FUNCTION_WORDS and (count or 0) > EVERYWHERE * corpus.n_tokens
 
 
 def _row(table: Any, place: int, row: int, score: float, share: float) -> FoundText:
