@@ -241,6 +241,12 @@ class ModelResult:
         """Open a document in the reader."""
         self.read_row(document.row)
 
+    def predict(self, document: TestedDocument) -> None:
+        """Put the whole text before the model, where its words are marked."""
+        if self.info is not None and self.corpus is not None:
+            text = str(self.corpus.table.column("text")[document.row].as_py() or "")
+            self.session.predict_requested.emit(self.info, text)
+
     def read_row(self, row: int) -> None:
         """Open a document of the corpus in the reader."""
         if self.info is not None and self.info.parents:

@@ -105,6 +105,11 @@ def test_reading_a_text_opens_it_and_marking_without_its_map_says_why(trained, s
     assert trained.tabs.currentIndex() == ERRORS
     click(trained.documents.open)
     assert session.reader.document.title == trained.documents.chosen.title
+    asked = []
+    session.predict_requested.connect(lambda info, text: asked.append((info.name, text)))
+    click(trained.documents.predict)
+    text = session.corpus.table.column("text")[trained.documents.chosen.row].as_py()
+    assert asked == [("naive-bayes-1", text)]
     click(trained.documents.mark)
     assert [error.kind for error in problems] == ["no-map"]
 

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSplitter, QVBoxLayout, 
 
 from embedstudio.core.i18n import tr
 from embedstudio.ui import theme
-from embedstudio.ui.widgets.basics import ElidedLabel, button, label, listen, name
+from embedstudio.ui.widgets.basics import ElidedLabel, button, label, listen, name, tool_button
 from embedstudio.ui.widgets.data_table import Column, DataTable
 from embedstudio.viewmodels.model_result import ModelResult, TestedDocument
 from embedstudio.viewmodels.model_why import ModelWhy, NearText, Word
@@ -24,11 +24,12 @@ class DocumentsPage(QWidget):
         self.all_errors = button("", "ph.list-bullets", on_click=self._on_all)
         self.mark = button("", "ph.map-trifold", on_click=self._on_mark)
         self.open = button("", "ph.book-open", on_click=self._on_open)
+        self.predict = tool_button("ph.paper-plane-right", on_click=self._on_predict)
         head = QHBoxLayout()
         head.setContentsMargins(16, 8, 12, 8)
         head.setSpacing(8)
         head.addWidget(self.title, 1)
-        for made in (self.all_errors, self.mark, self.open):
+        for made in (self.all_errors, self.mark, self.open, self.predict):
             head.addWidget(made)
         self.note = label(look="muted", wrap=True)
         self.note.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -87,6 +88,11 @@ class DocumentsPage(QWidget):
         name(self.mark, tr("Mark"), tr("Mark these texts on the map, when it shows them."))
         self.open.setText(tr("Read"))
         name(self.open, tr("Read"), tr("Open the whole text."))
+        name(
+            self.predict,
+            tr("Predict this text"),
+            tr("Put this text into Predict: its words are marked there."),
+        )
         self.table.setAccessibleName(tr("Texts of the test"))
         self.table.set_columns(_columns())
         self.table.retranslate()
@@ -124,10 +130,12 @@ class DocumentsPage(QWidget):
             self.table.choose(0)
             self._show(result.documents[0])
         self.open.setEnabled(self.chosen is not None)
+        self.predict.setEnabled(self.chosen is not None)
 
     def _show(self, document: TestedDocument) -> None:
         self.chosen = document
         self.open.setEnabled(True)
+        self.predict.setEnabled(True)
         self.heading.setText(document.title)
         said = tr(
             "said {label}, probability {probability}",
@@ -182,6 +190,10 @@ class DocumentsPage(QWidget):
     def _on_mark(self) -> None:
         if not self.result.mark():
             self.result.session.problem.emit(self.result.no_map_problem())
+
+    def _on_predict(self) -> None:
+        if self.chosen is not None:
+            self.result.predict(self.chosen)
 
     def _on_open(self) -> None:
         if self.chosen is not None:

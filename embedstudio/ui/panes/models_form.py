@@ -21,7 +21,7 @@ from embedstudio.ui.widgets.basics import button, hairline, label, listen, name
 from embedstudio.ui.widgets.param_form import ParamForm
 from embedstudio.viewmodels.model_setup import FEATURES, LABELS, MODEL, ONE, SEVERAL, SPLIT, ModelSetup
 
-SIDE = 292
+SIDE = 296
 FIELDS = ("task", "corpus", "labels", "model", "features", "vectors", "column", "name")
 
 
