@@ -91,7 +91,12 @@ class MapJob:
 
     def _rows(self) -> npt.NDArray[np.int32]:
         if self.rows is None:
-            count = min(len(self.embedding), self.limit or len(self.embedding))
+            total = len(self.embedding)
+            count = min(total, self.limit or total)
+            if self.embedding.documents is not None and count < total:
+                # no document is more frequent than others, and corpora are in order of label often
+                some = np.random.default_rng(0).choice(total, count, replace=False)
+                return np.sort(some).astype(np.int32)
             return np.arange(count, dtype=np.int32)
         rows = np.asarray(self.rows, np.int32)
         inside = rows.ndim == 1 and len(rows) > 0 and rows[0] >= 0 and rows[-1] < len(self.embedding)

@@ -13,7 +13,7 @@ from embedstudio.core.i18n import tr
 from embedstudio.viewmodels.map_choices import PCA, UMAP, MapChoices
 from embedstudio.viewmodels.map_clustering import MapClustering
 from embedstudio.viewmodels.map_coloring import MapColoring
-from embedstudio.viewmodels.map_documents import document_ranks, short_title, shows_documents
+from embedstudio.viewmodels.map_documents import ShortTitles, document_ranks, shows_documents
 from embedstudio.viewmodels.map_facts import describe_parameters, method_title, words_told
 from embedstudio.viewmodels.map_making import MapMaking
 from embedstudio.viewmodels.map_moving import MapMoving
@@ -98,7 +98,15 @@ class MapViewModel(MapChoices, MapMaking, MapClustering, MapColoring, MapSizing,
         """What is written beside the points that are shown."""
         assert self.shown is not None
         words = self.shown.words
-        return [short_title(word) for word in words] if self.of_documents else words
+        return ShortTitles(words) if self.of_documents else words
+
+    def _documents_told(self) -> str:
+        """How many documents a map shows when it does not show all; empty otherwise."""
+        assert self.shown is not None
+        some, total = len(self.shown.points), len(self.shown.vocabulary)
+        if some >= total:
+            return ""
+        return tr("{count} of {total} documents", count=f"{some:,}", total=f"{total:,}")
 
     @property
     def of_documents(self) -> bool:
@@ -152,7 +160,9 @@ class MapViewModel(MapChoices, MapMaking, MapClustering, MapColoring, MapSizing,
             return (tr("{method}, still moving", method=method_title(self.method)),)
         facts = [
             describe_parameters(self.shown.points),
-            words_told(self.shown.points, self.shown.vocabulary),
+            self._documents_told()
+            if self.of_documents
+            else words_told(self.shown.points, self.shown.vocabulary),
         ]
         return tuple(fact for fact in facts if fact)
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, overload
 
 import numpy as np
 import numpy.typing as npt
@@ -21,6 +22,8 @@ LABEL, LENGTH, SOURCE = "label", "length", "source"
 MOST_LABELS = 60
 LONGEST = 26
 """Characters of a title beside its point."""
+WIDE = "\u2e80"
+"""From here on characters are as wide as two letters."""
 
 
 def shows_documents(session: Session) -> bool:
@@ -50,11 +53,36 @@ def document_ranks(shown: ProjectionMap) -> npt.NDArray[np.int32]:
 
 
 def short_title(title: str) -> str:
-    """A title as it is written on the map: its first words."""
-    if len(title) <= LONGEST:
+    """A title as it is written on the map: its first words; a Chinese character takes the room of two."""
+    if len(title) * 2 <= LONGEST or (title.isascii() and len(title) <= LONGEST):
         return title
-    cut = title[:LONGEST].rsplit(" ", 1)[0] if " " in title[LONGEST // 2 : LONGEST] else title[:LONGEST]
-    return cut.rstrip(" ,;:-–") + "…"
+    widths = np.cumsum([2 if char >= WIDE else 1 for char in title])
+    at = int(np.searchsorted(widths, LONGEST, side="right"))
+    if at >= len(title):
+        return title
+    cut = title[:at].rsplit(" ", 1)[0] if " " in title[at // 2 : at] else title[:at]
+    return cut.rstrip(" ,;:-–，。、") + "…"
+
+
+class ShortTitles(Sequence[str]):
+    """:func:`short_title` of many, each made when it is asked for: a map writes few of them."""
+
+    def __init__(self, titles: Sequence[str]) -> None:
+        self._titles = titles
+
+    @overload
+    def __getitem__(self, at: int) -> str: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> list[str]: ...
+
+    def __getitem__(self, at: int | slice) -> str | list[str]:
+        if isinstance(at, slice):
+            return [short_title(title) for title in self._titles[at]]
+        return short_title(self._titles[at])
+
+    def __len__(self) -> int:
+        return len(self._titles)
 
 
 def describe_document(embedding: Embedding, shown: Shown, point: int) -> tuple[list[str], str]:

@@ -242,6 +242,12 @@ def find_words(text: str, words: Sequence[str]) -> list[tuple[int, int]]:
     return found
 
 
+def is_beginning(title: str, text: str) -> bool:
+    """Whether a title is nothing but the first words of its text, or all of it."""
+    words = " ".join(text[: 2 * len(title) + 80].split())
+    return words == title or (title.endswith("…") and words.startswith(title[:-1]))
+
+
 def _document(corpus_id: str, corpus: Corpus, row: int) -> ReadDocument:
     cells: dict[str, Any] = {
         name: corpus.table[name][row].as_py() for name in corpus.table.column_names if name != "text"
@@ -249,7 +255,9 @@ def _document(corpus_id: str, corpus: Corpus, row: int) -> ReadDocument:
     text = corpus.table["text"][row].as_py() or ""
     title = " ".join(str(cells.get("title") or "").split())
     starts = text.lstrip()
-    if title and starts.startswith(title) and len(starts) > len(title):
+    if is_beginning(title, starts):
+        title = ""  # it was made of the text
+    elif title and starts.startswith(title) and len(starts) > len(title):
         text = starts[len(title) :].lstrip()
     facts = tuple(
         (name, str(value)) for name, value in cells.items() if name not in _PLAIN and value not in (None, "")

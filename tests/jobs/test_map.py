@@ -8,6 +8,8 @@ from embedstudio.core.vocabulary import Vocabulary
 from embedstudio.jobs.context import Control, JobContext
 from embedstudio.jobs.drive import drive
 from embedstudio.jobs.map import MapJob
+from tests.documents import embedded, result_of
+from tests.nouns import small_corpus
 
 
 def embedding(n: int = 120) -> Embedding:
@@ -102,3 +104,12 @@ def test_a_start_that_does_not_fit_is_named():
         error = run(job).error
         assert isinstance(error, ParameterError)
         assert error.hint
+
+
+def test_a_limited_map_of_documents_is_a_sample_of_all():
+    vectors = embedded(small_corpus(40))
+    found = result_of(MapJob(vectors, "pca.v1", 2, 20, {}, 42))
+    rows = found.rows.tolist()
+    assert len(rows) == 20
+    assert rows == sorted(set(rows))
+    assert rows != list(range(20))

@@ -60,4 +60,4 @@ def test_who_is_near_many_others_is_written_first():
 def test_titles_are_cut_between_words():
     assert short_title("Labour chooses Manchester") == "Labour chooses Manchester"
     assert short_title("Ad sales boost Time Warner profit") == "Ad sales boost Time…"
-    assert short_title("字" * 40) == "字" * 26 + "…"
+    assert short_title("字" * 40) == "字" * 13 + "…"

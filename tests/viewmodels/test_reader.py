@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from embedstudio.viewmodels.reader import find_words
+from embedstudio.viewmodels.reader import find_words, is_beginning
 from embedstudio.viewmodels.session import Session
 from embedstudio.viewmodels.settings import Settings
 from tests.documents import document_project
@@ -82,3 +82,9 @@ def test_words_are_found_whole_whatever_their_case_and_chinese_anywhere():
     assert [text[start:end] for start, end in find_words(text, ["天气"])] == ["天气"]
     assert find_words(text, ["", " "]) == []
     assert find_words("a+b", ["a+b"]) == [(0, 3)]
+
+
+def test_a_title_that_was_made_of_the_text_is_none():
+    assert is_beginning("Good room", "Good  room")
+    assert is_beginning("The room was so…", "The room was so good that")
+    assert not is_beginning("The room", "The room\n\nIt was good")

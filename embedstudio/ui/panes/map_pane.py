@@ -166,7 +166,10 @@ class MapPane(Pane):
             text = tr("Preparing the first picture…")
         else:
             count = wording.count(min(len(embedding), self.model.limit or len(embedding)))
-            text = tr("There is no map of these vectors yet. It places {count} words.", count=count)
+            if embedding.documents is not None:
+                text = tr("There is no map of these documents yet. It places {count} of them.", count=count)
+            else:
+                text = tr("There is no map of these vectors yet. It places {count} words.", count=count)
         self.empty.sentence.setText(text)
 
     def _describe(self, point: int) -> str:
@@ -312,12 +315,29 @@ class MapPane(Pane):
             return
         self._limit_told = key
         total, limit = wording.count(len(embedding)), wording.count(PROPOSED_LIMIT)
+        if embedding.documents is not None:
+            self._tell_limit_of_documents(total, limit)
+            return
         if self.model.use_all:
             message = tr("The next map takes all {total} words; that needs more time.", total=total)
             choice = (tr("Only the {limit} most frequent", limit=limit), self._on_view_use_frequent)
         else:
             message = tr(
                 "These are {total} words. The next map takes the {limit} most frequent.",
+                total=total,
+                limit=limit,
+            )
+            choice = (tr("Take all"), self._on_view_use_all)
+        self.strip.tell("info", message, buttons=(choice,))
+
+    def _tell_limit_of_documents(self, total: str, limit: str) -> None:
+        """Of documents none is more frequent than others: a sample is taken."""
+        if self.model.use_all:
+            message = tr("The next map takes all {total} documents; that needs more time.", total=total)
+            choice = (tr("Only a sample of {limit}", limit=limit), self._on_view_use_frequent)
+        else:
+            message = tr(
+                "These are {total} documents. The next map takes a sample of {limit}.",
                 total=total,
                 limit=limit,
             )
