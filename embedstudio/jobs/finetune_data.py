@@ -103,6 +103,11 @@ def _several(values: Sequence[Any], rows: Ints, left_out: int, options: LabelOpt
             tr("There is nothing to tell apart: import texts with at least two labels."),
         )
     found = Labelled(rows, y, labels, left_out).only(kept)
+    if y.sum(axis=1).max() == 1:
+        _check_lonely(
+            found,
+            tr("No text has several labels: is “{separator}” between them?", separator=options.separator),
+        )
     _check_lonely(found)
     return found
 
@@ -133,13 +138,13 @@ def _check_number(labels: Sequence[str], documents: int) -> None:
         )
 
 
-def _check_lonely(found: Labelled) -> None:
+def _check_lonely(found: Labelled, hint: str = "") -> None:
     counted = found.counted
     lonely = min(counted, key=lambda label: counted[label])
     if counted[lonely] < 2:
         raise BadInputError(
             tr("The label {label} has only one document.", label=lonely),
-            tr("A label needs one text to learn from and one to test with: add texts, or remove it."),
+            hint or tr("A label needs one text to learn from and one to test with: add texts, or remove it."),
         )
 
 

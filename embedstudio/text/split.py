@@ -130,7 +130,10 @@ def make_splits(
     if any(not len(one.test) or not len(one.train) for one in found):
         raise ParameterError(
             tr("The groups are too large to be divided: a part would be empty."),
-            tr("Choose a column with more different values, or divide by chance."),
+            tr(
+                "Choose a column with more different values, or divide by chance. "
+                "Groups that hold copies of one text count as one."
+            ),
         )
     return found
 

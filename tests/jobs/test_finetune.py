@@ -240,6 +240,13 @@ def test_lists_of_labels_as_json_writes_them():
     assert found.left_out == 5
 
 
+def test_a_separator_that_is_none_is_asked_for():
+    corpus = relabelled(["a|b", "a", "b", "a", "b|a"] * 3 + ["c|a"], small_corpus(16))
+    with pytest.raises(BadInputError) as raised:
+        labelled(corpus, "multilabel", LabelOptions())
+    assert "“;”" in raised.value.hint
+
+
 def test_several_labels_by_a_network_and_another_separator_and_threshold():
     corpus = several_labels()
     corpus = relabelled([one.replace(";", "|") for one in corpus.table.column("label").to_pylist()], corpus)
