@@ -159,7 +159,6 @@ class EmbedDocumentsJob:
         origin: dict[str, object] = {
             "algorithm": entry.name,
             "parameters": to_json(encoder),
-            "documents": len(rows),
             "left_out": left_out,
             "embedding": self.embedding_name,
             "language": corpus.language,

@@ -60,7 +60,10 @@ class Details:
             return []
         if session.map is None:
             return [
-                Fact(tr("words"), wording.count(len(session.embedding))),
+                Fact(
+                    tr("words") if session.embedding.documents is None else tr("documents"),
+                    wording.count(len(session.embedding)),
+                ),
                 Fact(tr("dimensions"), str(session.embedding.vector_size)),
                 *_plain(session.embedding.origin),
             ][:MOST]
@@ -112,7 +115,13 @@ def _plain(values: dict[str, Any]) -> list[Fact]:
     words |= {"tokens_per_second": tr("words per second"), "loss": tr("loss"), "language": tr("language")}
     words |= {"trustworthiness": tr("trustworthiness"), "continuity": tr("continuity")}
     words |= {"neighbor_recall": tr("neighbour recall"), "reused": tr("taken from before")}
-    words |= {"documents": tr("documents"), "tokens": tr("tokens"), "sentences": tr("sentences")}
+    words |= {
+        "left_out": tr("left out"),
+        "embedding": tr("word vectors"),
+        "documents": tr("documents"),
+        "tokens": tr("tokens"),
+        "sentences": tr("sentences"),
+    }
     parameters = _parameter_labels() | _quality_tips()
     for key, thing in values.items():
         if isinstance(thing, dict) or key in _WAYS or (isinstance(thing, (list, tuple)) and len(thing) > 6):

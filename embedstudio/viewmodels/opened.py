@@ -69,3 +69,5 @@ def open_artefact(project: Project, info: ArtefactInfo) -> Opened:
 
 def _prepare(embedding: Embedding) -> None:
     _ = embedding.unit, embedding.vocabulary.index
+    if embedding.documents is not None:
+        _ = embedding.documents.matrix, embedding.documents.index

@@ -167,7 +167,8 @@ def _artefact_row(info: ArtefactInfo) -> Row:
         return Row(info.id, "corpus", info.name, figure, "ph.files", source=info)
     if info.kind == "embedding":
         figure = wording.count(int(summary.get("words", summary.get("documents", 0))))
-        return Row(info.id, "embedding", info.name, figure, "ph.dots-nine", source=info)
+        icon = "ph.article" if "documents" in summary else "ph.dots-nine"
+        return Row(info.id, "embedding", info.name, figure, icon, source=info)
     if info.kind == "model":
         accuracy = summary.get("accuracy")
         figure = "" if accuracy is None else f"{float(accuracy):.1%}"

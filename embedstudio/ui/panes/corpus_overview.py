@@ -23,8 +23,10 @@ from embedstudio.ui.widgets.basics import ElidedLabel, button, label, listen, na
 from embedstudio.ui.widgets.data_table import Column, DataTable
 from embedstudio.ui.widgets.figures import Figures
 from embedstudio.ui.widgets.line_plot import Line, LinePlot
+from embedstudio.ui.widgets.marked_text import mark
 from embedstudio.viewmodels import wording
 from embedstudio.viewmodels.corpus import CorpusView, DocumentRow
+from embedstudio.viewmodels.reader import find_words
 
 RIGHT = 320
 TYPING_MS = 250
@@ -215,6 +217,7 @@ class CorpusOverview(QWidget):
         """Draw the plot again."""
         self.zipf.apply_theme()
         self.labels.update()
+        self._mark()
 
     # listening ---------------------------------------------------------------------------------
 
@@ -314,6 +317,12 @@ class CorpusOverview(QWidget):
             source += " · " + tr("only the beginning is shown")
         self.reader_source.setText(source)
         self.reader.setPlainText(text)
+        self._mark()
+
+    def _mark(self) -> None:
+        """What was searched for, in the text that is read."""
+        text, query = self.reader.toPlainText(), self.model.query.strip()
+        mark(self.reader, text, find_words(text, [query]) if query else [])
 
 
 class LabelBars(QWidget):

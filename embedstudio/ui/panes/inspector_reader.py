@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication, QTextCharFormat, QTextCursor
-from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QStackedWidget, QTextEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QGuiApplication, QTextCursor
+from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from embedstudio.core.i18n import tr
-from embedstudio.ui import theme
 from embedstudio.ui.widgets.basics import EmptyState, hairline, label, listen, name, tool_button
+from embedstudio.ui.widgets.marked_text import mark
 from embedstudio.viewmodels import wording
 from embedstudio.viewmodels.reader import ReadDocument
 from embedstudio.viewmodels.session import Session
@@ -50,8 +50,9 @@ class ReaderPage(QWidget):
         for made in (self.title, self.facts, self.note):
             column.addWidget(made)
         column.insertLayout(1, about)
-        column.addSpacing(2)
-        column.addWidget(self.text, 1)
+        beside = QHBoxLayout()  # a text field has 6 px inside
+        beside.setContentsMargins(6, 8, 2, 0)
+        beside.addWidget(self.text)
         self._foot = QWidget()
         foot = QHBoxLayout(self._foot)
         foot.setContentsMargins(12, 2, 8, 2)
@@ -64,7 +65,8 @@ class ReaderPage(QWidget):
         whole = QVBoxLayout(page)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
-        whole.addLayout(column, 1)
+        whole.addLayout(column)
+        whole.addLayout(beside, 1)
         whole.addWidget(self._rule)
         whole.addWidget(self._foot)
         self.empty = EmptyState("ph.article")
@@ -120,30 +122,15 @@ class ReaderPage(QWidget):
 
     def _mark(self) -> None:
         """Put a ground and a line under every asked word, and count them."""
-        spans = self.model.spans()
-        look = QTextCharFormat()
-        look.setBackground(theme.color("selection"))
-        look.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SingleUnderline)
-        look.setUnderlineColor(theme.color("accent"))
-        self._places = []
-        marks = []
-        at = _places(self.model.document.text if self.model.document is not None else "", spans)
-        for start, end in at:
-            cursor = QTextCursor(self.text.document())
-            cursor.setPosition(start)
-            cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
-            mark = QTextEdit.ExtraSelection()
-            mark.cursor, mark.format = cursor, look  # type: ignore[attr-defined]
-            marks.append(mark)
-            self._places.append(cursor)
-        self.text.setExtraSelections(marks)
+        text = self.model.document.text if self.model.document is not None else ""
+        self._places = mark(self.text, text, self.model.spans())
         asked = bool(self.model.marks)
         self._foot.setVisible(asked)
         self._rule.setVisible(asked)
-        self.before.setEnabled(bool(marks))
-        self.next.setEnabled(bool(marks))
+        self.before.setEnabled(bool(self._places))
+        self.next.setEnabled(bool(self._places))
         words = ", ".join(self.model.marks[:3])
-        count = len(marks)
+        count = len(self._places)
         if not count:
             self.marked.setText(tr("“{words}” does not stand in it", words=words))
         else:
@@ -185,13 +172,3 @@ class ReaderPage(QWidget):
         found = self.model.document
         if found is not None:
             QGuiApplication.clipboard().setText(f"{found.title}\n\n{found.text}")
-
-
-def _places(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Spans of characters as Qt counts them: those beyond the first plane are two."""
-    if text.isascii() or not any(char > "\uffff" for char in text):
-        return spans
-    at = [0]
-    for char in text:
-        at.append(at[-1] + (2 if char > "\uffff" else 1))
-    return [(at[start], at[end]) for start, end in spans]
