@@ -75,6 +75,8 @@ class Details:
     def _of_artefact(self, info: Any) -> list[Fact]:
         names = {one.id: one.name for one in self.session.artefacts()}
         names |= {"starter:en": tr("English starter"), "starter:zh": tr("Chinese starter")}
+        if info.kind == "model":
+            return [*_of_model(info, names), Fact(tr("created"), info.created[:16].replace("T", " "))]
         rows = [
             Fact(tr("made from"), names[key])
             for parent in info.parents
@@ -100,6 +102,27 @@ class Details:
 
     def _on_changed(self) -> None:
         self.changed.emit()
+
+
+def _of_model(info: Any, names: dict[str, str]) -> list[Fact]:
+    """The few facts about a model of texts; its card on the Models page has all."""
+    summary = info.summary
+    parents = [names[key] for parent in info.parents if (key := parent.partition("@")[0]) in names]
+    rows = [Fact(tr("made from"), name) for name in parents]
+    rows.append(Fact(tr("model"), algorithm_title(summary.get("classifier"))))
+    rows.append(Fact(tr("features"), algorithm_title(summary.get("features"))))
+    for key, text in (("accuracy", tr("accuracy")), ("f1_macro", tr("macro-F1"))):
+        value, half = summary.get(key), summary.get(f"{key}_interval")
+        if value is not None:
+            rows.append(Fact(text, f"{value:.3f}" if half is None else f"{value:.3f} ± {half:.3f}"))
+    if summary.get("repeats", 1) > 1:
+        rows.append(Fact(tr("splits"), str(summary["repeats"])))
+    rows.append(Fact(tr("labels"), str(summary.get("labels", ""))))
+    if info.seed is not None:
+        rows.append(Fact(tr("seed"), str(info.seed)))
+    if summary.get("seconds"):
+        rows.append(Fact(tr("time"), wording.duration(float(summary["seconds"]))))
+    return rows
 
 
 def _quality(shown: ProjectionMap) -> list[Fact]:

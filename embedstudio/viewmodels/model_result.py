@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -237,9 +238,9 @@ class ModelResult:
             kind="no-map",
         )
 
-    def read(self, document: TestedDocument) -> None:
-        """Open a document in the reader."""
-        self.read_row(document.row)
+    def read(self, document: TestedDocument, mark: Sequence[str] = ()) -> None:
+        """Open a document in the reader, with words marked in it."""
+        self.read_row(document.row, mark)
 
     def predict(self, document: TestedDocument) -> None:
         """Put the whole text before the model, where its words are marked."""
@@ -247,10 +248,10 @@ class ModelResult:
             text = str(self.corpus.table.column("text")[document.row].as_py() or "")
             self.session.predict_requested.emit(self.info, text)
 
-    def read_row(self, row: int) -> None:
+    def read_row(self, row: int, mark: Sequence[str] = ()) -> None:
         """Open a document of the corpus in the reader."""
         if self.info is not None and self.info.parents:
-            self.session.reader.open(self.info.parents[0], row)
+            self.session.reader.open(self.info.parents[0], row, mark)
 
     @property
     def corpus(self) -> Corpus | None:

@@ -74,6 +74,12 @@ class ModelWhy:
         """Whether an answer is on its way."""
         return self._busy
 
+    def words_of(self, document: TestedDocument) -> list[str]:
+        """The words that spoke for what was said of a text, as far as they are known by now."""
+        reasons = self.reasons
+        known = reasons is not None and reasons.document == document
+        return [one.word for one in reasons.towards] if reasons is not None and known else []
+
     def ask(self, document: TestedDocument | None) -> None:
         """Find the reasons for one text; a question that was not begun yet is dropped."""
         if document is not None and self.reasons is not None and self.reasons.document == document:

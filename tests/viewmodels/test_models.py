@@ -5,10 +5,12 @@ import pyarrow as pa
 import pytest
 
 from embedstudio.core.errors import EmbedStudioError, NameTakenError, ParameterError
+from embedstudio.viewmodels.details import Details
 from embedstudio.viewmodels.model_card import card_facts
 from embedstudio.viewmodels.model_comparing import Pair
 from embedstudio.viewmodels.model_setup import FEATURES, MODEL, SPLIT
 from embedstudio.viewmodels.models import Models
+from embedstudio.viewmodels.project_tree import ProjectTree
 from embedstudio.viewmodels.session import Session
 from tests.nouns import small_corpus
 
@@ -192,6 +194,9 @@ def test_a_text_is_opened_in_the_reader(trained, session):
     chosen = trained.result.documents[0]
     trained.result.read(chosen)
     assert session.reader.document.title == chosen.title
+    trained.why.ask(chosen)
+    trained.result.read(chosen, trained.why.words_of(chosen))
+    assert set(session.reader.marks) == {one.word for one in trained.why.reasons.towards}
 
 
 def test_marking_without_a_map_of_the_texts_says_so(trained):
@@ -290,6 +295,18 @@ def test_every_pair_can_be_read_by_its_classifier(models):
     pairs = models.comparing.pairs()
     assert len(pairs) == len(set(pairs))
     assert sum(pair.model == "majority.v1" for pair in pairs) == 1
+
+
+def test_the_details_of_a_model_are_told_in_words(trained, session):
+    tree = ProjectTree(session)
+    details = Details(session, tree)
+    row = next(row for group in tree.groups() if group.kind == "model" for row in group.rows)
+    tree.open(row)
+    found = {fact.label: fact.value for fact in details.rows()}
+    assert found["made from"] == "texts"
+    assert found["model"] == "Naive Bayes"
+    assert found["features"] == "TF-IDF"
+    assert found["accuracy"] == f"{session.text_model.card['metrics']['accuracy']:.3f}"
 
 
 def test_reset_brings_the_defaults_back(models):

@@ -85,7 +85,7 @@ class DocumentsPage(QWidget):
         self.all_errors.setText(tr("All errors"))
         name(self.all_errors, tr("All errors"), tr("Every text that was told wrong."))
         self.mark.setText(tr("Mark"))
-        name(self.mark, tr("Mark"), tr("Mark these texts on the map, when it shows them."))
+        name(self.mark, tr("Mark"), tr("Mark these texts on the map, and show it."))
         self.open.setText(tr("Read"))
         name(self.open, tr("Read"), tr("Open the whole text."))
         name(
@@ -179,7 +179,7 @@ class DocumentsPage(QWidget):
         self._show(document)
 
     def _on_activated(self, document: TestedDocument) -> None:
-        self.result.read(document)
+        self.result.read(document, self.why.words_of(document))
 
     def _on_near(self, text: NearText) -> None:
         self.result.read_row(text.row)
@@ -188,8 +188,11 @@ class DocumentsPage(QWidget):
         self.result.list_errors()
 
     def _on_mark(self) -> None:
-        if not self.result.mark():
-            self.result.session.problem.emit(self.result.no_map_problem())
+        session = self.result.session
+        if self.result.mark():
+            session.page_requested.emit("map")
+        else:
+            session.problem.emit(self.result.no_map_problem())
 
     def _on_predict(self) -> None:
         if self.chosen is not None:
@@ -197,7 +200,7 @@ class DocumentsPage(QWidget):
 
     def _on_open(self) -> None:
         if self.chosen is not None:
-            self.result.read(self.chosen)
+            self.result.read(self.chosen, self.why.words_of(self.chosen))
 
 
 def _words(title: str, words: tuple[Word, ...]) -> str:

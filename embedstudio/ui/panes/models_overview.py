@@ -171,7 +171,7 @@ class Overview(QWidget):
         drawn = len(found[0].steps) > 1
         self.curves.setVisible(drawn)
         self.line.setVisible(drawn)
-        text = run.error.message if run.error is not None else run.message
+        text = run.message if run.error is None else f"{run.error.message}\n{run.error.hint}".strip()
         if not run.active and run.error is None:
             text = wording.run_status(run.status)
         self.message.setText(text)

@@ -27,7 +27,7 @@ class ModelTable(QWidget):
         self.hint = label(look="caption", wrap=True)
         self.hint.setContentsMargins(16, 8, 16, 8)
         self.table = DataTable([])
-        self.table.row_chosen.connect(self._on_chosen)
+        self.table.selectionModel().currentRowChanged.connect(self._on_current)
         self.table.row_activated.connect(self._on_open_row)
         self.buttons: dict[str, QPushButton] = {}
         foot = QWidget()
@@ -114,7 +114,7 @@ class ModelTable(QWidget):
         for key, made in self.buttons.items():
             made.setVisible(bool(shown[key]))
 
-    def _on_chosen(self, row: object) -> None:
+    def _on_current(self) -> None:
         self._show_buttons()
 
     def _on_open_row(self, row: ModelRow) -> None:
@@ -152,11 +152,11 @@ class ModelTable(QWidget):
 def _columns() -> list[Column]:
     return [
         Column(tr("Name"), lambda row: row.name, str),
-        Column(tr("Model"), _model, str, 156),
+        Column(tr("Model"), _model, str, 148),
         Column(tr("Features"), lambda row: row.features, str, 120),
         Column(tr("Texts"), lambda row: row.corpus, str, 96),
-        Column(tr("Accuracy"), lambda row: Score(row.accuracy, row.accuracy_interval), str, 112, right=True),
-        Column(tr("Macro-F1"), lambda row: Score(row.f1_macro, row.f1_interval), str, 112, right=True),
+        Column(tr("Accuracy"), lambda row: Score(row.accuracy, row.accuracy_interval), str, 108, right=True),
+        Column(tr("Macro-F1"), lambda row: Score(row.f1_macro, row.f1_interval), str, 108, right=True),
         Column(tr("Time"), lambda row: row.seconds or 0.0, seconds_text, 60, right=True),
         Column(tr("Created"), lambda row: row.created, str, 124),
     ]
