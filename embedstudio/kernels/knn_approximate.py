@@ -28,6 +28,7 @@ _SAMPLE_A_CELL = 40
 _ITERATIONS = 5
 _PASSES = 2
 _REVERSE = 16
+_FILLED = 50_000
 _BLOCK = 1024
 _ROWS_A_CALL = 1000
 
@@ -103,8 +104,11 @@ def approximate_knn_steps(
     halves = np.zeros(n, np.float32)
     if metric == "euclidean":
         halves = np.asarray(np.einsum("ij,ij->i", points, points) / 2, np.float32)
-    indices = np.full((n, k), -1, np.int32)
-    scores = np.full((n, k), NOWHERE, np.float32)
+    indices = np.empty((n, k), np.int32)
+    scores = np.empty((n, k), np.float32)
+    for start in range(0, n, _FILLED):  # filling all at once keeps Python's lock for too long
+        indices[start : start + _FILLED] = -1
+        scores[start : start + _FILLED] = NOWHERE
     with one_blas_thread():
         centres = yield from _scaled(_centres(points, max(1, n // _CELL), metric, team, seed), 0.0, 0.1)
         labels = yield from _scaled(_nearest_centre(points, centres, metric, team), 0.1, 0.15)

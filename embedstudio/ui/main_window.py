@@ -187,8 +187,11 @@ class MainWindow(WindowCommands, WindowMessages, QMainWindow):
             return
         if spec.id in self.page_ids:
             self._put_page(self.page_ids.index(spec.id))
-        for child in self._build_pane(spec).findChildren(QWidget):
+        pane = self._build_pane(spec)
+        for child in pane.findChildren(QWidget):
             child.ensurePolished()
+        if spec.id in self.docks:
+            self.docks[spec.id].set_pane(pane)
 
     @property
     def building_ahead(self) -> bool:
@@ -268,7 +271,7 @@ class MainWindow(WindowCommands, WindowMessages, QMainWindow):
         self.stack.setCurrentIndex(1)
         self.status.set_welcome(False)
         for spec in PANES:
-            if spec.id in self.docks:
+            if spec.id in self.docks and self.docks[spec.id].widget() is None:
                 self.docks[spec.id].set_pane(self._build_pane(spec))
         if self._dock_state is None or not self.restoreState(self._dock_state, LAYOUT_VERSION):
             self.reset_layout()

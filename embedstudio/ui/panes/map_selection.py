@@ -73,12 +73,14 @@ class MapSelection(QObject):
         if shown is None or shown.training:
             self.gestures.forget()  # words that are still being learned cannot be selected
             return
-        places = self.canvas.project()
+        camera, size = self.canvas.camera, (self.canvas.width(), self.canvas.height())
+        coordinates = self.canvas.scene.coordinates
         seen, rows, embedding = self.model.mask(), shown.points.rows, session.embedding
 
         def find() -> npt.NDArray[np.int32]:
             from embedstudio.kernels.polygon import inside
 
+            places = camera.to_screen(coordinates, *size)
             found = inside(np.ascontiguousarray(places, np.float32), outline)
             if seen is not None:
                 found &= seen
