@@ -64,9 +64,16 @@ def ramp(steps: int, name: str = NUMBERS) -> list[QColor]:
 
 
 def legend(
-    groups: ColorGroups, settings: Settings | None = None, counts: tuple[int, ...] | None = None
+    groups: ColorGroups,
+    settings: Settings | None = None,
+    counts: tuple[int, ...] | None = None,
+    *,
+    documents: bool = False,
 ) -> Legend:
-    """What the colours mean; ``counts`` stand for the groups' own while words are selected."""
+    """What the colours mean; ``counts`` stand for the groups' own while words are selected.
+
+    Clusters of ``documents`` are called topics.
+    """
     scale = groups.scale
     if scale is not None:
         colors = ramp(LEGEND_STEPS, settings.ramp_palette if settings else NUMBERS)
@@ -81,7 +88,7 @@ def legend(
     )
     count = sum(color >= 0 for color in groups.colors)
     if groups.mode == CLUSTER:
-        title = tr("{count} clusters", count=count)
+        title = tr("{count} topics", count=count) if documents else tr("{count} clusters", count=count)
     elif groups.mode == OWN + LABEL:
         title = tr("{count} labels", count=count)
     else:
