@@ -35,7 +35,12 @@ class CanvasLink(QObject):
         groups = self.model.groups
         if groups is None:
             return Legend()
-        made = map_style.legend(groups, self.model.session.settings, self.model.legend_counts())
+        made = map_style.legend(
+            groups,
+            self.model.session.settings,
+            self.model.legend_counts(),
+            documents=self.model.of_documents,
+        )
         return replace(made, notes=self.model.size_notes()) if made != Legend() else made
 
     def refresh(self) -> None:
