@@ -74,6 +74,7 @@ translations: $(INSTALLED)
 	$(BIN)/python tools/translations.py --update
 
 # The pictures of the README, taken from the program as it is now.
+TEXT = "The chip maker raised its profit forecast after phone sales in Europe beat what analysts expected."
 pictures: setup
 	$(BIN)/embedstudio tour --out $(SHOTS)
 	mkdir -p docs
@@ -81,6 +82,14 @@ pictures: setup
 	cp $(SHOTS)/*-live.png docs/training.png
 	cp $(SHOTS)/*-corpus.png docs/corpus.png
 	$(BIN)/embedstudio shot starter:zh docs/map-zh.png --theme dark --language zh_CN --select 国王
+	rm -rf $(SHOTS)/news.embed
+	$(BIN)/embedstudio corpus add $(SHOTS)/news.embed sample:bbc --name "BBC News"
+	$(BIN)/embedstudio embed-documents $(SHOTS)/news.embed --corpus "BBC News" --features sif \
+		--embedding starter:en --name texts
+	$(BIN)/embedstudio map $(SHOTS)/news.embed texts
+	$(BIN)/embedstudio finetune $(SHOTS)/news.embed --corpus "BBC News" --model linear_svm --name topics
+	$(BIN)/embedstudio shot $(SHOTS)/news.embed docs/documents.png --pane map
+	$(BIN)/embedstudio shot $(SHOTS)/news.embed docs/models.png --pane models --text $(TEXT)
 
 clean:
 	rm -rf $(VENV) $(SHOTS) build dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache

@@ -35,6 +35,7 @@ def shot(
         str | None, typer.Option(metavar="NAME", help=tr("The page to show, for example map."))
     ] = None,
     select: Annotated[str | None, typer.Option(metavar="WORD", help=tr("A word to select."))] = None,
+    text: Annotated[str | None, typer.Option(help=tr("A text for the newest model to predict."))] = None,
 ) -> None:
     """Take a picture of the window with a project in it."""
     from embedstudio.cli.documents import check_target
@@ -45,7 +46,14 @@ def shot(
     from embedstudio.ui.shot import take_shot
 
     width, height = take_shot(
-        project, out, size=(width, height), theme=theme, language=language, pane=pane, select=select
+        project,
+        out,
+        size=(width, height),
+        theme=theme,
+        language=language,
+        pane=pane,
+        select=select,
+        text=text,
     )
     output().result({"path": str(out.absolute()), "width": width, "height": height})
 

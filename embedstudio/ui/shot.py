@@ -22,6 +22,7 @@ def take_shot(
     language: str,
     pane: str | None = None,
     select: str | None = None,
+    text: str | None = None,
 ) -> tuple[int, int]:
     """Open ``project`` (or ``starter:en``), wait until its work has settled, and write a PNG.
 
@@ -31,6 +32,8 @@ def take_shot(
         Id of a page or dock, or ``"welcome"``; by default what the project opens on.
     select
         A word of the embedding to pin.
+    text
+        A text for the newest model to predict.
 
     Raises
     ------
@@ -56,7 +59,18 @@ def take_shot(
         shown.settle()
         _arrange(shown, pane, select)
         shown.settle()
+        if text is not None:
+            _predict(shown, text)
         return shown.picture(out)
+
+
+def _predict(shown: OffscreenWindow, text: str) -> None:
+    session = shown.window.session
+    trained = session.artefacts("model")
+    if not trained:
+        raise NotFoundError(tr("There is no model in this project."), tr("Train one first."))
+    session.predict_requested.emit(trained[-1], text)
+    shown.settle()
 
 
 def _arrange(shown: OffscreenWindow, pane: str | None, select: str | None) -> None:
@@ -76,3 +90,6 @@ def _arrange(shown: OffscreenWindow, pane: str | None, select: str | None) -> No
         window.docks[pane].raise_()
     elif pane is not None:
         window.show_page(pane)
+        trained = window.session.artefacts("model")
+        if pane == "models" and trained:
+            window.session.open_artefact(trained[-1])
