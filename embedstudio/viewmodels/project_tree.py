@@ -30,6 +30,8 @@ class Row:
     icon: str
     tone: str = "muted"
     """Colour token of the figure."""
+    short: str = ""
+    """The figure without its word, for where there is no room for both."""
     source: Any = None
     """The ``ArtefactInfo``, ``RunInfo`` or ``ActiveRun`` behind it."""
 
@@ -156,8 +158,11 @@ def _starter_map_row(session: Session) -> Row:
     assert session.info is not None
     method = str(found.parameters.get("method", "umap")).split(".")[0].upper()
     source = _Starter(session.info.id, f"{method} {found.dims}-D", "map")
-    figure = tr("trust {score}", score=f"{found.trustworthiness:.2f}")
-    return Row(f"map of {source.id}", "map", source.name, figure, "ph.map-trifold", source=source)
+    score = f"{found.trustworthiness:.2f}"
+    figure = tr("trust {score}", score=score)
+    return Row(
+        f"map of {source.id}", "map", source.name, figure, "ph.map-trifold", source=source, short=score
+    )
 
 
 def _artefact_row(info: ArtefactInfo) -> Row:
@@ -174,9 +179,10 @@ def _artefact_row(info: ArtefactInfo) -> Row:
         figure = "" if accuracy is None else f"{float(accuracy):.1%}"
         return Row(info.id, "model", info.name, figure, "ph.tag", source=info)
     trust = summary.get("trustworthiness")
-    figure = "" if trust is None else tr("trust {score}", score=f"{float(trust):.2f}")
+    score = "" if trust is None else f"{float(trust):.2f}"
+    figure = tr("trust {score}", score=score) if score else ""
     icon = "ph.cube" if summary.get("dims") == 3 else "ph.map-trifold"
-    return Row(info.id, "map", info.name, figure, icon, source=info)
+    return Row(info.id, "map", info.name, figure, icon, source=info, short=score)
 
 
 def _run_row(identity: str, name: str, status: str, source: ActiveRun | RunInfo) -> Row:

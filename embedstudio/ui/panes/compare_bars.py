@@ -238,8 +238,8 @@ class SummaryBar(QWidget):
 
     def retranslate(self) -> None:
         """Say everything in the language in use."""
-        self.low.setText(tr("changed"))
-        self.high.setText(tr("same"))
+        self.low.setText(tr("same"))
+        self.high.setText(tr("changed"))
         self.ramp.setToolTip(tr("Colour of a word: how many of its neighbours both sides share"))
         name(self.fit, tr("Fit all"), tr("Show both maps whole (0)"))
         self.places.set_texts({PLANE: tr("PCA"), MAPS: tr("Maps")})

@@ -206,7 +206,8 @@ class ComparePane(Pane):
         named = [words[index] for index in placement.words.tolist()]
         rows = result.comparison.rows_a[placement.words]
         importance = label_importance(moving_map(placement.first, rows, None), result.first.vocabulary)
-        groups, palette = self.model.groups(), map_style.ramp(RAMP)
+        # the end of the ramp that stands out from the ground is for what changed
+        groups, palette = RAMP - 1 - self.model.groups(), map_style.ramp(RAMP)
         for one, places in zip(self.maps, (placement.first, placement.second), strict=True):
             points = Points(places, named, (rows + 1).astype(np.int32), importance, groups)
             one.canvas.set_points(points, palette)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QAction, QColor, QPainter
+from PySide6.QtGui import QAction, QColor, QFontMetrics, QPainter
 from PySide6.QtWidgets import (
     QStyle,
     QStyledItemDelegate,
@@ -57,13 +57,19 @@ class _Delegate(QStyledItemDelegate):
         token = "accentText" if current else row.tone if row.kind == "run" else "muted"
         painter.drawPixmap(QPoint(28, middle - 7), icons.pixmap(row.icon, token, 16))
         right = box.adjusted(50, 0, -11, 0)
-        painter.setFont(theme.font(12))
-        width = painter.fontMetrics().horizontalAdvance(row.figure)
+        weight = 600 if current else 400
+        small, figure = theme.font(12), row.figure
+        width = QFontMetrics(small).horizontalAdvance(figure)
+        if (
+            row.short
+            and QFontMetrics(theme.font(13, weight)).horizontalAdvance(text) > right.width() - width - 8
+        ):
+            figure = row.short
+            width = QFontMetrics(small).horizontalAdvance(figure)
+        painter.setFont(small)
         painter.setPen(theme.color("text") if chosen and row.tone == "muted" else theme.color(row.tone))
-        painter.drawText(right, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, row.figure)
-        _write(
-            painter, right.adjusted(0, 0, -width - 8, 0), text, theme.color("text"), 600 if current else 400
-        )
+        painter.drawText(right, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, figure)
+        _write(painter, right.adjusted(0, 0, -width - 8, 0), text, theme.color("text"), weight)
 
 
 def _write(painter: QPainter, box: QRect, text: str, color: QColor, weight: int) -> None:
