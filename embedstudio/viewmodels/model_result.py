@@ -153,10 +153,11 @@ class ModelResult:
             for label, one in found.items()
         ]
         if rows:
-            means = [
+            precision, recall, f1 = (
                 float(np.mean([getattr(row, key) for row in rows])) for key in ("precision", "recall", "f1")
-            ]
-            rows.append(ClassRow(tr("mean"), sum(row.support for row in rows), *means, mean=True))
+            )
+            whole = sum(row.support for row in rows)
+            rows.append(ClassRow(tr("mean"), whole, precision, recall, f1, mean=True))
         return rows
 
     def matrix(self) -> tuple[tuple[str, ...], npt.NDArray[np.int64]]:

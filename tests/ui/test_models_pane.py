@@ -155,7 +155,7 @@ def test_a_run_is_watched_while_it_works(trained, session):
     run.take(Progress(0.2, "Epoch 1 of 5"))
     assert trained.head.name.text() == "mlp-1"
     assert trained.overview.message.text() == "Epoch 1 of 5"
-    assert not trained.overview.lower.isVisible()
+    assert not trained.overview.below.isVisible()
     assert not trained.tabs.isTabVisible(CARD)
     for step in (0.5, 1.0):
         run.take(Metric(step, {"loss": 1 / step}))
@@ -171,7 +171,7 @@ class FakeJob:
     resumable = False
 
 
-def test_several_are_compared(pane, session):
+def test_several_are_compared(pane, session, qtbot):
     pane.show_comparison()
     compare = pane.compare
     pane.model.comparing.chosen = {Pair("majority.v1", "tfidf.v1"), Pair("naive_bayes.v1", "tfidf.v1")}
@@ -188,6 +188,7 @@ def test_several_are_compared(pane, session):
     assert len(compare.table.rows_model.rows) == 2
     assert compare.sentence.text()
     compare.table.choose(0)
+    qtbot.wait(1)  # what was hidden until now is laid out
     click(compare.use)
     assert pane.form.model.currentData() == "naive_bayes.v1"
 

@@ -11,7 +11,7 @@ import numpy.typing as npt
 
 from embedstudio.algorithms.models._fitting import Fitting
 from embedstudio.algorithms.models._linear import ClassWeight, sigmoid, softmax
-from embedstudio.algorithms.models._torch import load_torch, pick_device
+from embedstudio.algorithms.models._torch import load_torch, open_libraries, pick_device
 from embedstudio.core.events import Event, Progress
 from embedstudio.core.i18n import tr, tr_noop
 from embedstudio.core.param import Annotated, Param, seed_param
@@ -202,6 +202,7 @@ def _targets(labels: npt.NDArray[np.int64], classes: npt.NDArray[np.int64]) -> n
 
 
 def _threads() -> int:
+    open_libraries()
     import torch
 
     return int(torch.get_num_threads())

@@ -57,7 +57,7 @@ class ComparePage(QWidget):
         listen(model.changed, self.refresh)
 
     def _build(self) -> None:
-        upper, self.lower = QWidget(), QWidget()
+        upper, self.below = QWidget(), QWidget()
         choice = QVBoxLayout(upper)
         choice.setContentsMargins(0, 0, 0, 0)
         choice.setSpacing(6)
@@ -73,7 +73,7 @@ class ComparePage(QWidget):
         row.addWidget(self.stop)
         row.addWidget(self.go)
         choice.addLayout(row)
-        found = QVBoxLayout(self.lower)
+        found = QVBoxLayout(self.below)
         found.setContentsMargins(0, 8, 0, 0)
         found.setSpacing(6)
         working = QHBoxLayout()
@@ -96,7 +96,7 @@ class ComparePage(QWidget):
         split.setHandleWidth(1)
         split.setChildrenCollapsible(False)
         split.addWidget(upper)
-        split.addWidget(self.lower)
+        split.addWidget(self.below)
         split.setSizes([200, 260])
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -149,7 +149,7 @@ class ComparePage(QWidget):
         self.go.setEnabled(not working and not model.problem)
         self.stop.setVisible(working)
         self.problem.setText("" if working else model.problem)
-        self.lower.setVisible(working or model.comparison is not None)
+        self.below.setVisible(working or model.comparison is not None)
         for made in (self.bar, self.state):
             made.setVisible(working)
         if run is not None:

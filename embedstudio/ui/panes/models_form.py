@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
@@ -166,7 +168,7 @@ class ModelForm(QWidget):
         whole.addWidget(self.problem)
         whole.addWidget(foot)
 
-    def _fields(self, rows: list[tuple[str, QWidget]]) -> QGridLayout:
+    def _fields(self, rows: Sequence[tuple[str, QWidget]]) -> QGridLayout:
         grid = QGridLayout()
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(8)

@@ -80,14 +80,14 @@ class ModelHead(QWidget):
         for made in self.figures.values():
             lower.addWidget(made)
         lower.addStretch(1)
-        self.lower = QWidget()
-        self.lower.setLayout(lower)
+        self.below = QWidget()
+        self.below.setLayout(lower)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(upper)
         column.addWidget(hairline())
-        column.addWidget(self.lower)
+        column.addWidget(self.below)
         column.addWidget(hairline())
 
     def retranslate(self) -> None:
@@ -102,12 +102,12 @@ class ModelHead(QWidget):
         self.badge.show()
         for made in (self.against, self.against_title):
             made.hide()
-        self.lower.hide()
+        self.below.hide()
 
     def show_model(self) -> None:
         """The model that is opened."""
         result, metrics = self.result, self.result.metrics
-        self.lower.show()
+        self.below.show()
         self.name.setText("" if result.info is None else result.info.name)
         splits = int(metrics.get("repeats", 1))
         self.badge.setText(tr("mean of {count} splits", count=splits))

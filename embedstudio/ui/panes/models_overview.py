@@ -128,8 +128,8 @@ class Overview(QWidget):
         foot.addWidget(self.errors)
         foot.addStretch(1)
         right.addLayout(foot)
-        self.lower = QWidget()
-        row = QHBoxLayout(self.lower)
+        self.below = QWidget()
+        row = QHBoxLayout(self.below)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
         row.addLayout(left, 9)
@@ -140,7 +140,7 @@ class Overview(QWidget):
         column.addWidget(self.curves, 2)
         column.addWidget(self.line)
         column.addWidget(self.message, 1)
-        column.addWidget(self.lower, 4)
+        column.addWidget(self.below, 4)
 
     def retranslate(self) -> None:
         """Set every word again."""
@@ -165,7 +165,7 @@ class Overview(QWidget):
 
     def show_run(self, run: ActiveRun) -> None:
         """Curves while they grow; what it does where there are none."""
-        self.lower.hide()
+        self.below.hide()
         epochs = run.parameters.get("epochs")
         found = [series(run.metrics, key) for key in (LOSS, VALIDATION_LOSS, VALIDATION_F1)]
         drawn = len(found[0].steps) > 1
@@ -183,7 +183,7 @@ class Overview(QWidget):
         """Everything about a finished model."""
         result = self.result
         self.message.hide()
-        self.lower.show()
+        self.below.show()
         history: Sequence[dict[str, Any]] = (
             () if result.model is None else result.model.card.get("history", ())
         )
