@@ -60,7 +60,7 @@ class Reader:
         self._corpus: tuple[str, Corpus] | None = None
         self._reading: Handle | None = None
         session.selection_changed.connect(self._follow)
-        session.embedding_changed.connect(self._follow)
+        session.embedding_changed.connect(self._on_embedding_changed)
         session.project_changed.connect(self.close)
 
     @property
@@ -141,6 +141,14 @@ class Reader:
         return corpus
 
     # ----------------------------------------------------------------------------- inside
+    def _on_embedding_changed(self) -> None:
+        """Other points: what was read of those before goes with them."""
+        if self.session.embedding is not None and not self.shown_corpus and self.document is not None:
+            self._drop()
+            self.document = None
+            self.changed.emit()
+        self._follow()
+
     def _follow(self) -> None:
         """A point was pinned: where points are documents, it is read."""
         embedding, row, corpus_id = self.session.embedding, self.session.selected_row, self.shown_corpus

@@ -70,6 +70,12 @@ def test_without_its_corpus_the_beginning_is_known(session):
     assert problems[0].hint
 
 
+def test_what_was_read_on_a_map_goes_with_it(session):
+    session.select_row(3)
+    session.explore_starter("en")
+    assert session.reader.document is None
+
+
 def test_nothing_is_read_of_a_project_that_was_closed(session):
     session.select_row(1)
     session.close_project()
