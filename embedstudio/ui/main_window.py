@@ -344,6 +344,9 @@ class MainWindow(WindowCommands, WindowMessages, QMainWindow):
             self.tabs.setTabIcon(place, icons.icon(pane_spec(key).icon, token, 16))
 
     def _on_dock_visibility(self) -> None:
+        for bar in self.findChildren(QTabBar, options=Qt.FindChildOption.FindDirectChildrenOnly):
+            bar.setAccessibleName(tr("Docks"))  # Qt makes it when docks come to share a place
+            bar.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         for key, dock in self.docks.items():
             self.pane_actions[key].setChecked(not dock.isHidden())
 
@@ -357,6 +360,7 @@ class MainWindow(WindowCommands, WindowMessages, QMainWindow):
         self.tabs.setAccessibleName(tr("Pages"))
         for key, dock in self.docks.items():
             dock.retranslate(translated(pane_spec(key).title))
+        self._on_dock_visibility()
         self.toolbar.retranslate()
         self.welcome.retranslate()
         self.strip.retranslate()

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QLabel,
     QLineEdit,
+    QMainWindow,
     QPlainTextEdit,
     QPushButton,
     QScrollArea,
@@ -103,6 +104,9 @@ TECHNICAL = frozenset(
         "n_neighbors",
         "Zipf",
         "Skip-gram",
+        "BM25",
+        "ChatterBot",
+        "MRR",
         "SVM",
         "TF-IDF",
         "SVD",
@@ -250,6 +254,8 @@ def outside(root: QWidget) -> list[str]:
             continue
         box = widget.geometry()
         inside = parent.rect()
+        if isinstance(parent, QMainWindow) and box.right() < 0 and box.bottom() < 0:
+            continue  # Qt keeps a dock there that is behind the tab of another
         if isinstance(parent.parentWidget(), QScrollArea) and parent.objectName() == "qt_scrollarea_viewport":
             fits = box.left() >= 0 and box.width() <= inside.width()  # it scrolls downwards
         else:

@@ -234,7 +234,7 @@ def test_it_opens_alone(spec):
 
 # in the window ------------------------------------------------------------------------------------
 
-PAGES = ("welcome", "corpus", "train", "map", "models", "compare")
+PAGES = ("welcome", "corpus", "train", "map", "models", "search", "compare")
 
 
 @pytest.fixture(params=["en", "zh_CN"])
