@@ -195,4 +195,4 @@ def _run_row(identity: str, name: str, status: str, source: ActiveRun | RunInfo)
         tone = "error"
     elif status == "unfinished":
         tone = "warning"
-    return Row(identity, "run", name, figure, _RUN_ICONS.get(status, "ph.circle-dashed"), tone, source)
+    return Row(identity, "run", name, figure, _RUN_ICONS.get(status, "ph.circle-dashed"), tone, source=source)
