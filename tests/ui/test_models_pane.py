@@ -81,6 +81,8 @@ def test_training_shows_figures_matrix_and_scores(trained, session):
     assert trained.overview.matrix.counts.sum() == session.text_model.card["test"]
     assert [row.label for row in trained.overview.table.rows_model.rows] == ["topic0", "topic1", "mean"]
     assert not trained.overview.curves.isVisible()
+    tabs = trained.tabs
+    assert all(tabs.isTabVisible(place) and tabs.tabRect(place).width() > 20 for place in range(6))
 
 
 def test_a_cell_opens_its_texts(trained):

@@ -192,7 +192,9 @@ class ModelsPane(Pane):
         self._right.setCurrentIndex(1 if rows or shown or now == COMPARE else 0)
         self.head.setVisible(shown)
         for place in (RESULT, ERRORS, PLOTS, CARD):
-            self.tabs.setTabVisible(place, shown if place == RESULT else opened and not watched)
+            wanted = shown if place == RESULT else opened and not watched
+            if self.tabs.isTabVisible(place) != wanted:  # Qt forgets to lay out when told twice
+                self.tabs.setTabVisible(place, wanted)
         if (not shown and now != COMPARE) or (watched and now not in (RESULT, ALL, COMPARE)):
             self.tabs.setCurrentIndex(RESULT if shown else ALL)
 
