@@ -10,7 +10,7 @@ from psygnal import Signal
 
 from embedstudio.core.errors import EmbedStudioError
 from embedstudio.core.events import Event, Failed, Finished
-from embedstudio.core.i18n import tr
+from embedstudio.core.i18n import language, tr
 from embedstudio.viewmodels import wording
 from embedstudio.viewmodels.active_run import FAILED, FINISHED, ActiveRun
 from embedstudio.viewmodels.launcher import Call
@@ -148,7 +148,7 @@ class FileToPredict:
             parts.append(tr("1 row could not be read."))
         elif done.rejected_count:
             parts.append(tr("{count} rows could not be read.", count=wording.count(done.rejected_count)))
-        return " ".join(parts)
+        return ("" if language().startswith("zh") else " ").join(parts)
 
     @property
     def rejected(self) -> list[Rejected]:
