@@ -121,6 +121,7 @@ class Predict:
         self._next: _Wanted | None = None
         session.artefacts_changed.connect(self._on_artefacts_changed)
         session.project_changed.connect(self._on_project_changed)
+        session.model_changed.connect(self._on_model_changed)
         self._on_artefacts_changed()
 
     # the model ---------------------------------------------------------------------------------
@@ -246,6 +247,12 @@ class Predict:
         self.earlier_changed.emit()
         self.models_changed.emit()
         self._on_artefacts_changed()
+
+    def _on_model_changed(self) -> None:
+        """The model that is looked at is the one that is asked."""
+        if self.session.model_info is not None:
+            self._on_artefacts_changed()
+            self.choose(self.session.model_info)
 
     def _on_artefacts_changed(self) -> None:
         found = self.session.artefacts("model")[::-1]

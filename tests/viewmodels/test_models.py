@@ -10,6 +10,7 @@ from embedstudio.viewmodels.model_card import card_facts
 from embedstudio.viewmodels.model_comparing import Pair
 from embedstudio.viewmodels.model_setup import FEATURES, MODEL, SPLIT
 from embedstudio.viewmodels.models import Models
+from embedstudio.viewmodels.predict import Predict
 from embedstudio.viewmodels.project_tree import ProjectTree
 from embedstudio.viewmodels.session import Session
 from tests.nouns import small_corpus
@@ -315,3 +316,12 @@ def test_reset_brings_the_defaults_back(models):
     models.setup.set_values(FEATURES, {"min_df": 5})
     models.setup.reset()
     assert models.setup.values == before
+
+
+def test_predict_asks_the_model_that_is_looked_at(trained, session):
+    predict = Predict(session)
+    trained.setup.choose_model("majority.v1")
+    trained.setup.start()
+    assert predict.info.name == "majority-1"
+    session.open_artefact(session.artefacts("model")[0])
+    assert predict.info.name == "naive-bayes-1"
