@@ -181,12 +181,13 @@ class UpperBar(QWidget):
         self.run.setEnabled(model.can_run)
         going, resting = (self.pause, self.stop), (self.run,)
         shown, hidden = (resting, going) if run is None else (going, resting)
+        focused = any(made.hasFocus() for made in hidden)
+        for made in hidden:  # first, or the bar is too broad for a moment and pushes the docks
+            made.hide()
         for made in shown:
             made.show()
-        if any(made.hasFocus() for made in hidden):
-            shown[0].setFocus()  # or Qt hands it to the map, which takes it for the keyboard's
-        for made in hidden:
-            made.hide()
+        if focused:
+            shown[0].setFocus()  # Qt handed it to the map, as if by the keyboard
         empty = model.session.embedding is not None and (
             model.shown is None or model.shown.resting or model.lacks_dims
         )
