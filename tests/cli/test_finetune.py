@@ -95,3 +95,39 @@ def test_what_cannot_be_predicted(command, project, tmp_path):
         in command("predict", project, name, "--file", tmp_path / "x.csv", "--json").error["message"]
     )
     assert "no model named x" in command("predict", project, "x", "--text", "a", "--json").error["message"]
+
+
+def test_several_labels_folds_and_a_column_to_divide_by(command, tmp_path):
+    path, table = tmp_path / "p.embed", tmp_path / "in.csv"
+    lines = ["text,tags,author,date"]
+    for i in range(60):
+        topic = "cat" if i % 2 else "dog"
+        words = f"{topic} {topic}s small pet number{i % 9} of{i} house{i * 7 % 31} and{i * 3 % 17}"
+        tags = f"{topic}|odd" if i % 3 == 0 else topic
+        lines.append(f"{words},{tags},author{i // 2},2004-01-{1 + i % 28:02}")
+    table.write_text("\n".join(lines), "utf-8")
+    added = command("corpus", "add", path, table, "--name", "pets", "--label-column", "tags", "--json")
+    assert added.code == 0, added.err
+    several = ("--corpus", "pets", "--model", "linear_svm", "--task", "multilabel", "--separator", "|")
+    made = command("finetune", path, *several, "--folds", "3", "--by-group", "author", "--json")
+    assert made.code == 0, made.err
+    assert made.json["task"] == "multilabel"
+    assert len(made.json["runs"]) == 3
+    assert set(made.json["metrics"]["per_class"]) == {"cat", "dog", "odd"}
+    found = command("predict", path, made.json["name"], "--text", "cat cats small pet", "--json")
+    assert found.json["predictions"][0]["scores"]["cat"] > found.json["predictions"][0]["scores"]["dog"]
+    latest = command("finetune", path, *several, "--by-date", "date", "--json")
+    assert latest.code == 0, latest.err
+    both = command("finetune", path, *several, "--by-date", "date", "--by-group", "author", "--json")
+    assert both.code == 2
+
+
+def test_a_network_from_the_command_line(command, project):
+    made = command(
+        "finetune", project, "--corpus", "texts", "--model", "mlp", "--set", "epochs=4",
+        "--set", "learning_rate=0.01", "--set", "features.vector_size=8", "--json",
+    )  # fmt: skip
+    assert made.code == 0, made.err
+    assert made.json["features"] == "lsa.v1"
+    assert made.json["validation"] > 0
+    assert made.json["metrics"]["accuracy"] > 0.8
