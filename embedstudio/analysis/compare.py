@@ -14,6 +14,7 @@ from embedstudio.core.errors import BadInputError, ParameterError
 from embedstudio.core.i18n import tr
 from embedstudio.kernels.parallel import Team
 
+MUCH_CHANCE = 0.05
 _PIECE = 20_000
 """Words looked up, rows scaled or lists compared between two looks up."""
 
@@ -43,6 +44,17 @@ class Comparison:
     def k(self) -> int:
         """Neighbours compared for each word; fewer than asked for when few words are shared."""
         return int(self.neighbors_a.shape[1])
+
+    @property
+    def chance_overlap(self) -> float:
+        """The mean overlap of neighbours that were drawn at random, 0–1; 1 when ``k`` takes all others."""
+        others = len(self.words) - 1
+        return self.k / (2 * others - self.k)
+
+    @property
+    def few_words(self) -> bool:
+        """Whether so few words are shared that chance makes a good part of the overlap."""
+        return self.chance_overlap >= MUCH_CHANCE
 
     def most_changed(self, n: int = 20) -> npt.NDArray[np.int64]:
         """Indices of the ``n`` words with the least overlap, least first; of equals the frequent first."""

@@ -60,9 +60,18 @@ def compare(
         "k": found.k,
         "words": len(found.words),
         "mean_overlap": found.mean_overlap,
-        "most_changed": _changed(found, found.most_changed(count)),
-        "least_changed": _changed(found, found.least_changed(count)),
+        "chance_overlap": found.chance_overlap,
+        "most_changed": [one for one in _changed(found, found.most_changed(count)) if one["overlap"] < 1],
+        "least_changed": [one for one in _changed(found, found.least_changed(count)) if one["overlap"] > 0],
     }
+    if found.few_words:
+        say(
+            tr(
+                "Only {count} words are shared: neighbours drawn at random would overlap by {chance}.",
+                count=len(found.words),
+                chance=f"{found.chance_overlap:.3f}",
+            )
+        )
     output().result(document, lambda: _tables(document))
 
 
@@ -116,6 +125,8 @@ def _tables(document: dict[str, Any]) -> None:
         )
     )
     for title, name in ((tr("Most changed"), "most_changed"), (tr("Least changed"), "least_changed")):
+        if not document[name]:
+            continue
         say(title)
         lines = [
             (

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import itertools
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -45,33 +46,36 @@ def tokenize(texts: Sequence[str], corpus_parameters: Mapping[str, object]) -> l
     tokenizer = get_tokenizer(
         str(corpus_parameters["tokenizer"]), str(corpus_parameters.get("language", "en"))
     )
-    return [tokenizer(clean(text)) for text in texts]
+    known = _Words(tokenizer.word)
+    return [[word for word in map(known.__getitem__, tokenizer.split(clean(text))) if word] for text in texts]
+
+
+class _Words(dict[str, "str | None"]):
+    """Part of a text → the word it stands for; each distinct part is looked at once."""
+
+    def __init__(self, word: Callable[[str], str | None]) -> None:
+        super().__init__()
+        self._word = word
+
+    def __missing__(self, part: str) -> str | None:
+        self[part] = found = self._word(part)
+        return found
 
 
 def count_words(documents: Sequence[Sequence[str]], index: Mapping[str, int]) -> csr_array:
     """Counts ``(n_documents, len(index))`` of the words that ``index`` numbers; others are left out."""
-    from scipy.sparse import csr_array
-
-    numbers: list[int] = []
-    ends = [0]
-    for words in documents:
-        numbers.extend(index[word] for word in words if word in index)
-        ends.append(len(numbers))
-    data = np.ones(len(numbers), np.int32)
-    shape = (len(documents), len(index))
-    counted = csr_array((data, np.array(numbers, np.int32), np.array(ends, np.int32)), shape=shape)
-    counted.sum_duplicates()
-    return counted
+    return counted(number_words(documents, index), len(index))
 
 
 def number_words(documents: Sequence[Sequence[str]], index: Mapping[str, int]) -> WordSequences:
     """The words of documents in order, as ``index`` numbers them; others are left out."""
-    numbers: list[int] = []
-    ends = [0]
+    parts = [np.zeros(0, np.int32)]
+    lengths = [0]
     for words in documents:
-        numbers.extend(index[word] for word in words if word in index)
-        ends.append(len(numbers))
-    return WordSequences(np.array(numbers, np.int32), np.array(ends, np.int64))
+        found = np.fromiter(map(index.get, words, itertools.repeat(-1)), np.int32, len(words))
+        parts.append(found[found >= 0])
+        lengths.append(len(parts[-1]))
+    return WordSequences(np.concatenate(parts), np.cumsum(lengths, dtype=np.int64))
 
 
 def counted(sequences: WordSequences, n_words: int) -> csr_array:

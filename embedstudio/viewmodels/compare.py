@@ -268,11 +268,16 @@ class CompareView:
         if result is None or placement is None:
             return ""
         found = result.comparison
-        return tr(
+        said = tr(
             "{count} shared words · mean overlap of {k} neighbours {overlap}",
             count=f"{len(found.words):,}",
             k=found.k,
             overlap=f"{found.mean_overlap:.3f}",
+        )
+        if not found.few_words:
+            return said
+        return f"{said} · " + tr(
+            "few words: chance alone would give {chance}", chance=f"{found.chance_overlap:.3f}"
         )
 
     def publish_status(self) -> None:

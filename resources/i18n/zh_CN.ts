@@ -880,6 +880,10 @@
         <translation>请指定其中的一个文件。</translation>
     </message>
     <message>
+        <source>No file can be made in {folder}.</source>
+        <translation>无法在 {folder} 中创建文件。</translation>
+    </message>
+    <message>
         <source>{path} is a file, not a project.</source>
         <translation>{path} 是文件，不是项目。</translation>
     </message>
@@ -1206,6 +1210,10 @@
     <message>
         <source>A word to select.</source>
         <translation>要选中的词语。</translation>
+    </message>
+    <message>
+        <source>A text for the newest model to predict.</source>
+        <translation>由最新的模型预测的一段文本。</translation>
     </message>
     <message>
         <source>Where the pictures go.</source>
@@ -2556,8 +2564,56 @@
         <translation>没有名为 {column} 的列。</translation>
     </message>
     <message>
+        <source>The words of each label, what tells two apart, and when.</source>
+        <translation>每个标签的词语、两个标签的区别，以及时间分布。</translation>
+    </message>
+    <message>
+        <source>Column of the labels.</source>
+        <translation>标签所在的列。</translation>
+    </message>
+    <message>
+        <source>Words of each.</source>
+        <translation>每个标签的词数。</translation>
+    </message>
+    <message>
+        <source>Tell this label from all others, or two from each other; once or twice.</source>
+        <translation>将此标签与其余标签区分，或区分两个标签；可给一次或两次。</translation>
+    </message>
+    <message>
+        <source>Column of dates, for documents a period; found by itself.</source>
+        <translation>日期所在的列，用于统计各时段的文档数；可自动找到。</translation>
+    </message>
+    <message>
+        <source>Length of a period.</source>
+        <translation>时段的长度。</translation>
+    </message>
+    <message>
+        <source>Two labels can be told apart at a time.</source>
+        <translation>一次只能比较两个标签。</translation>
+    </message>
+    <message>
         <source>Its columns are: {columns}.</source>
         <translation>现有的列：{columns}。</translation>
+    </message>
+    <message>
+        <source>Name the column of labels with --column.</source>
+        <translation>请用 --column 指定标签所在的列。</translation>
+    </message>
+    <message>
+        <source>This column seems to hold names or numbers: choose another one with --column.</source>
+        <translation>这一列似乎是名称或数字：请用 --column 另选一列。</translation>
+    </message>
+    <message>
+        <source>There is no label named {label}.</source>
+        <translation>没有名为 {label} 的标签。</translation>
+    </message>
+    <message>
+        <source>Words that tell {a} from {b}, by log-odds (z)</source>
+        <translation>区分 {a} 与 {b} 的词语，按对数几率（z）排列</translation>
+    </message>
+    <message>
+        <source>Documents a period, by the column {column}</source>
+        <translation>各时段的文档数，按 {column} 列</translation>
     </message>
     <message>
         <source>None of its columns looks like text.</source>
@@ -3194,6 +3250,10 @@
     <message>
         <source>Name</source>
         <translation>名称</translation>
+    </message>
+    <message>
+        <source>Docks</source>
+        <translation>停靠窗格</translation>
     </message>
     <message>
         <source>Pages</source>
@@ -4488,6 +4548,10 @@
         <translation>正在准备首张画面…</translation>
     </message>
     <message>
+        <source>There is no map of these documents yet. It places {count} of them.</source>
+        <translation>这些文档尚无地图。地图将排布其中 {count} 篇。</translation>
+    </message>
+    <message>
         <source>There is no map of these vectors yet. It places {count} words.</source>
         <translation>这些向量尚无地图。地图将排布 {count} 个词语。</translation>
     </message>
@@ -4568,6 +4632,18 @@
         <translation>全部采用</translation>
     </message>
     <message>
+        <source>The next map takes all {total} documents; that needs more time.</source>
+        <translation>下一张地图将采用全部 {total} 篇文档；需要更长时间。</translation>
+    </message>
+    <message>
+        <source>Only a sample of {limit}</source>
+        <translation>仅抽取 {limit} 篇</translation>
+    </message>
+    <message>
+        <source>These are {total} documents. The next map takes a sample of {limit}.</source>
+        <translation>共有 {total} 篇文档。下一张地图将抽取 {limit} 篇作为样本。</translation>
+    </message>
+    <message>
         <source>There is no map of these words in {dims} dimensions yet.</source>
         <translation>这些词语还没有 {dims} 维地图。</translation>
     </message>
@@ -4606,6 +4682,10 @@
     <message>
         <source>{count} clusters</source>
         <translation>{count} 个聚类</translation>
+    </message>
+    <message>
+        <source>{count} topics</source>
+        <translation>{count} 个主题</translation>
     </message>
     <message>
         <source>{count} labels</source>
@@ -4941,7 +5021,7 @@
     </message>
     <message>
         <source>All are trained and tested on the same splits of the texts that the form shows. p: how likely so large a difference from the simplest is by chance.</source>
-        <translation type="unfinished"></translation>
+        <translation>全部模型都在表单所示文本的相同划分上训练和测试。p：与最简单模型的差异纯属偶然的可能性。</translation>
     </message>
     <message>
         <source>Models to compare</source>
@@ -4981,7 +5061,7 @@
     </message>
     <message>
         <source>Features and model</source>
-        <translation type="unfinished"></translation>
+        <translation>特征与模型</translation>
     </message>
     <message>
         <source>Accuracy</source>
@@ -5202,6 +5282,14 @@
     <message>
         <source>Check the spelling.</source>
         <translation>请检查拼写。</translation>
+    </message>
+    <message>
+        <source>There is no model in this project.</source>
+        <translation>此项目中没有模型。</translation>
+    </message>
+    <message>
+        <source>Train one first.</source>
+        <translation>请先训练一个。</translation>
     </message>
     <message>
         <source>There is no embedding in this project to select {word} in.</source>
@@ -5460,6 +5548,10 @@
         <translation>毫秒/问题</translation>
     </message>
     <message>
+        <source>labels</source>
+        <translation>标签</translation>
+    </message>
+    <message>
         <source>algorithm</source>
         <translation>算法</translation>
     </message>
@@ -5470,6 +5562,10 @@
     <message>
         <source>words per second</source>
         <translation>词/秒</translation>
+    </message>
+    <message>
+        <source>loss</source>
+        <translation>损失</translation>
     </message>
     <message>
         <source>trustworthiness</source>
@@ -5486,6 +5582,10 @@
     <message>
         <source>taken from before</source>
         <translation>沿用之前的阶段</translation>
+    </message>
+    <message>
+        <source>word vectors</source>
+        <translation>词向量</translation>
     </message>
     <message>
         <source>tokens</source>
@@ -5576,6 +5676,10 @@
         <translation>最高频的 {count} 个词语</translation>
     </message>
     <message>
+        <source>{count} of {total} documents</source>
+        <translation>{total} 篇文档中的 {count} 篇</translation>
+    </message>
+    <message>
         <source>Left-drag: orbit</source>
         <translation>左键拖动：旋转</translation>
     </message>
@@ -5634,6 +5738,10 @@
     <message>
         <source>{count} shared words · mean overlap of {k} neighbours {overlap}</source>
         <translation>共有词语 {count} 个 · {k} 个近邻的平均重合度 {overlap}</translation>
+    </message>
+    <message>
+        <source>few words: chance alone would give {chance}</source>
+        <translation>词语很少：仅凭偶然也会有 {chance}</translation>
     </message>
     <message>
         <source>Wheel: zoom</source>
@@ -6084,6 +6192,10 @@
         <translation>{first} 与 {second}</translation>
     </message>
     <message>
+        <source>Only {count} words are shared: neighbours drawn at random would overlap by {chance}.</source>
+        <translation>共有词语只有 {count} 个：随机抽取的近邻也会有 {chance} 的重合度。</translation>
+    </message>
+    <message>
         <source>The training of “{name}” left no snapshots.</source>
         <translation>“{name}”的训练没有留下快照。</translation>
     </message>
@@ -6124,8 +6236,44 @@
         <translation>用训练好的模型给文本加标签。</translation>
     </message>
     <message>
+        <source>Say which words of a text moved a model, and how far.</source>
+        <translation>指出文本中哪些词语影响了模型，以及影响有多大。</translation>
+    </message>
+    <message>
         <source>Name or id of a model.</source>
         <translation>模型的名称或编号。</translation>
+    </message>
+    <message>
+        <source>The text to explain.</source>
+        <translation>要解释的文本。</translation>
+    </message>
+    <message>
+        <source>The label to explain; default: the one that is said.</source>
+        <translation>要解释的标签；默认为模型给出的标签。</translation>
+    </message>
+    <message>
+        <source>Explain why this label is not said instead; default: all others.</source>
+        <translation>解释为何没有给出这个标签；默认为其余所有标签。</translation>
+    </message>
+    <message>
+        <source>The text has no word that the model knows: there is nothing to explain.</source>
+        <translation>文本中没有模型认识的词语：无可解释。</translation>
+    </message>
+    <message>
+        <source>The model does not look at the text.</source>
+        <translation>该模型不看文本内容。</translation>
+    </message>
+    <message>
+        <source>{label}: {percent}</source>
+        <translation>{label}：{percent}</translation>
+    </message>
+    <message>
+        <source>share (log-odds)</source>
+        <translation>贡献（对数几率）</translation>
+    </message>
+    <message>
+        <source>times</source>
+        <translation>次数</translation>
     </message>
     <message>
         <source>A text to label; may be repeated.</source>
@@ -6444,6 +6592,10 @@
         <translation>语料库没有名为 {column} 的列。</translation>
     </message>
     <message>
+        <source>No text has several labels: is “{separator}” between them?</source>
+        <translation>没有一条文本有多个标签：它们之间的分隔符是“{separator}”吗？</translation>
+    </message>
+    <message>
         <source>A split by group or date needs a column.</source>
         <translation>按组或日期划分需要指定一列。</translation>
     </message>
@@ -6528,8 +6680,8 @@
         <translation>各组太大，无法划分：有一部分会是空的。</translation>
     </message>
     <message>
-        <source>Choose a column with more different values, or divide by chance.</source>
-        <translation>请选择取值更多样的列，或随机划分。</translation>
+        <source>Choose a column with more different values, or divide by chance. Groups that hold copies of one text count as one.</source>
+        <translation>请选择取值更多的列，或随机划分。含有同一文本副本的各组算作一组。</translation>
     </message>
     <message>
         <source>{n} documents cannot be divided into {k} folds.</source>
@@ -7140,6 +7292,14 @@
         <translation>更长的文本在此截断；长一倍，耗时也多一倍。</translation>
     </message>
     <message>
+        <source>A network that reads words in order needs word vectors, and none were chosen.</source>
+        <translation>按顺序读取词语的网络需要词向量，但尚未选择。</translation>
+    </message>
+    <message>
+        <source>Choose an embedding, for example starter:en.</source>
+        <translation>请选择一个嵌入，例如 starter:en。</translation>
+    </message>
+    <message>
         <source>None of the words of “{text}” is known.</source>
         <translation>“{text}”中没有认识的词。</translation>
     </message>
@@ -7528,8 +7688,8 @@
         <translation>标记</translation>
     </message>
     <message>
-        <source>Mark these texts on the map, when it shows them.</source>
-        <translation>地图显示这些文本时，在地图上标出它们。</translation>
+        <source>Mark these texts on the map, and show it.</source>
+        <translation>在地图上标出这些文本，并显示地图。</translation>
     </message>
     <message>
         <source>Read</source>
@@ -7538,6 +7698,14 @@
     <message>
         <source>Open the whole text.</source>
         <translation>打开全文。</translation>
+    </message>
+    <message>
+        <source>Predict this text</source>
+        <translation>预测这段文本</translation>
+    </message>
+    <message>
+        <source>Put this text into Predict: its words are marked there.</source>
+        <translation>将这段文本放入“预测”：其中的词语会被标出。</translation>
     </message>
     <message>
         <source>Texts of the test</source>
@@ -7758,6 +7926,10 @@
     <message>
         <source>Tables and texts (*.csv *.tsv *.tab *.json *.jsonl *.ndjson *.parquet *.pq *.txt)</source>
         <translation>表格和文本 (*.csv *.tsv *.tab *.json *.jsonl *.ndjson *.parquet *.pq *.txt)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
     </message>
     <message>
         <source>Predict a file</source>
@@ -8056,16 +8228,16 @@
         <translation>有标签的文本</translation>
     </message>
     <message>
-        <source>texts left out (empty, or without a label)</source>
-        <translation>略去的文本（空白或无标签）</translation>
-    </message>
-    <message>
         <source>trained on</source>
         <translation>训练集</translation>
     </message>
     <message>
-        <source>stopped and chosen by (validation)</source>
-        <translation>用于停止和选择（验证集）</translation>
+        <source>left out (empty or without a label)</source>
+        <translation>略去（空白或没有标签）</translation>
+    </message>
+    <message>
+        <source>chosen by (validation)</source>
+        <translation>选择依据（验证集）</translation>
     </message>
     <message>
         <source>tested with</source>
@@ -8350,6 +8522,18 @@
     <message>
         <source>Topics of the map</source>
         <translation>地图的主题</translation>
+    </message>
+    <message>
+        <source>Export picture…</source>
+        <translation>导出图片…</translation>
+    </message>
+    <message>
+        <source>Export picture</source>
+        <translation>导出图片</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
     </message>
 </context>
 </TS>

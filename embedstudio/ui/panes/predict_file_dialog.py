@@ -33,9 +33,8 @@ def ask_file(model: Predict, parent: QWidget) -> None:
     if model.info is None:
         return
     kinds = tr("Tables and texts (*.csv *.tsv *.tab *.json *.jsonl *.ndjson *.parquet *.pq *.txt)")
-    chosen, _ = QFileDialog.getOpenFileName(
-        parent, tr("Predict a file"), "", f"{kinds};;{tr('All files')} (*)"
-    )
+    all_files = tr("All files (*)")
+    chosen, _ = QFileDialog.getOpenFileName(parent, tr("Predict a file"), "", f"{kinds};;{all_files}")
     if not chosen:
         return
     file = FileToPredict(model.session, model.info)
