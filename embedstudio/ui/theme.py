@@ -15,6 +15,7 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalett
 from PySide6.QtWidgets import QApplication, QWidget
 
 from embedstudio.core.i18n import tr_noop
+from embedstudio.core.resources import resource_path
 from embedstudio.ui.stylesheet import STYLESHEET
 
 _TABLE = {
@@ -229,6 +230,8 @@ def font(size: int = 13, weight: int = 400, *, spacing: float = 0.0) -> QFont:
 
 @cache
 def _families() -> list[str]:
+    for file in sorted(resource_path("fonts").glob("*.otf")):
+        QFontDatabase.addApplicationFont(str(file))
     installed = set(QFontDatabase.families())
     found = [name for name in LATIN if name in installed][:1] + [
         name for name in CHINESE if name in installed

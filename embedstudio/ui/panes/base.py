@@ -20,8 +20,12 @@ class Pane(QWidget):
 
     head_changed = Signal(str)
     """A short text beside the title of the dock, e.g. *1 running*."""
-    foldable = False
-    """Whether the dock's head has a button that folds the pane to one row (``set_folded``)."""
+    room_changed = Signal()
+    """``needs_room`` is another."""
+    needs_room = True
+    """Whether there is more to show than fits ``row``."""
+    row: QWidget | None = None
+    """What the dock's head shows when the pane is folded; ``None``: it cannot be."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -36,7 +40,7 @@ class Pane(QWidget):
         self.update()
 
     def set_folded(self, folded: bool) -> None:
-        """Show one row of 44 px, or everything."""
+        """Only ``row`` is seen from now on, or everything."""
 
 
 def show_alone(build: Callable[..., QWidget], title: str) -> None:

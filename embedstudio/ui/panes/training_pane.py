@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QProgressBar,
     QPushButton,
     QSizePolicy,
-    QStackedLayout,
     QVBoxLayout,
     QWidget,
 )
@@ -31,9 +30,7 @@ RIGHT = 320
 
 
 class TrainingPane(Pane):
-    """Three columns when open, one row of 44 px when folded."""
-
-    foldable = True
+    """Three columns when open; one row in the head of its dock when folded or when nothing has a curve."""
 
     def __init__(
         self, session: Session, parent: QWidget | None = None, model: Training | None = None
@@ -41,13 +38,11 @@ class TrainingPane(Pane):
         super().__init__(parent)
         self.session = session
         self.model = model or Training(session)
-        self._pages = QStackedLayout(self)
-        self._empty = label(look="muted")
-        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._open = QWidget()
-        self._row = QWidget()
-        for page in (self._empty, self._open, self._row):
-            self._pages.addWidget(page)
+        self._open = QWidget(self)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._open)
+        self.row = QWidget()
         self._folded = False
         self._stale = False
         self._bars: list[QProgressBar] = []
@@ -63,7 +58,7 @@ class TrainingPane(Pane):
 
     def retranslate(self) -> None:
         """Set every word again."""
-        self._empty.setText(tr("Nothing is running. Set up a training on the Train page."))
+        self._idle.setText(tr("Nothing is running. Set up a training on the Train page."))
         self.plot.setAccessibleName(tr("Loss curve"))
         self.figures.set_captions({"speed": tr("Speed"), "left": tr("Time left"), "loss": tr("Loss")})
         for bar in self._bars:
@@ -81,8 +76,9 @@ class TrainingPane(Pane):
         self.update()
 
     def set_folded(self, folded: bool) -> None:
-        """One row, or everything."""
+        """Only the row is seen from now on, or everything."""
         self._folded = folded
+        self._open.setVisible(not folded)
         self._show()
 
     def sizeHint(self) -> QSize:
@@ -159,8 +155,14 @@ class TrainingPane(Pane):
         self.spark = Sparkline()
         bar = self._bar()
         bar.setMaximumWidth(200)
-        row = QHBoxLayout(self._row)
-        row.setContentsMargins(12, 6, 12, 6)
+        self._idle = label(look="caption")
+        self._row_run = QWidget()
+        whole = QHBoxLayout(self.row)
+        whole.setContentsMargins(8, 0, 12, 0)
+        whole.addWidget(self._idle)
+        whole.addWidget(self._row_run)
+        row = QHBoxLayout(self._row_run)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(12)
         row.addWidget(self._row_title, 1)
         row.addWidget(bar, 1)
@@ -240,11 +242,13 @@ class TrainingPane(Pane):
             note += tr(", {waiting} waiting", waiting=waiting)
         self.head_changed.emit(note)
         run = self.model.current
+        self._idle.setVisible(run is None)
+        self._row_run.setVisible(run is not None)
         if run is None:
-            self._pages.setCurrentWidget(self._empty)
+            self._ask_for_room(False)
             return
         curve = curve_of(run.id, run.name, run.metrics)
-        self._pages.setCurrentWidget(self._row if self._folded else self._open)
+        self._ask_for_room(is_training(run) or len(curve.steps) > 1)
         self._show_words(run, curve)
         self._show_buttons(run)
         if self._folded:
@@ -252,6 +256,11 @@ class TrainingPane(Pane):
             self.spark.show_values(curve.values)
         else:
             self._show_curve(run, curve)
+
+    def _ask_for_room(self, needed: bool) -> None:
+        if needed != self.needs_room:
+            self.needs_room = needed
+            self.room_changed.emit()
 
     def _show_words(self, run: ActiveRun, curve: Curve) -> None:
         epochs = run.parameters.get("epochs")

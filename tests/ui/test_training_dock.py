@@ -1,0 +1,84 @@
+"""The training dock: one row while nothing has a curve, everything when something trains."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from embedstudio.core.events import Metric
+from embedstudio.viewmodels.active_run import FINISHED, RUNNING, ActiveRun
+
+
+class FakeJob:
+    kind = "embedding"
+
+
+class FakeMap:
+    kind = "map"
+
+
+@pytest.fixture
+def dock(main_window, qtbot):
+    main_window.resize(1440, 900)
+    main_window.show_page("map")
+    qtbot.wait(20)
+    return main_window.docks["training"]
+
+
+@pytest.fixture
+def begin(main_window, qtbot):
+    """A function that puts a run among those of the window."""
+
+    def add(job, *losses: float) -> ActiveRun:
+        run = ActiveRun("r", job, title="Word2Vec on texts", name="w2v", parents=("corpus",))
+        run.status = RUNNING
+        run.metrics = [Metric(step, {"loss": loss}) for step, loss in enumerate(losses)]
+        main_window.session.runs.append(run)
+        show(run)
+        return run
+
+    def show(run: ActiveRun) -> None:
+        main_window.session.run_changed.emit(run)
+        qtbot.wait(20)
+
+    add.show = show
+    return add
+
+
+def test_an_idle_dock_is_one_row_that_says_what_to_do(dock):
+    assert dock.folded
+    assert dock.height() == 44
+    assert "Nothing is running" in dock.widget()._idle.text()
+    assert dock.widget()._idle.isVisible()
+    assert not dock.head.fold.isVisible()
+
+
+def test_a_training_opens_it_and_it_stays_open_with_the_curve(dock, begin):
+    run = begin(FakeJob(), 4.0, 3.0)
+    assert not dock.folded
+    assert dock.widget().plot.isVisible()
+    assert dock.height() > 100
+    run.status = FINISHED
+    begin.show(run)
+    assert not dock.folded
+
+
+def test_a_map_needs_no_more_than_the_row(dock, begin):
+    begin(FakeMap())
+    assert dock.folded
+    assert dock.widget()._row_title.text() == "Word2Vec on texts"
+    assert not dock.widget()._idle.isVisible()
+    assert any(made.isVisible() for made in dock.widget()._stops)
+
+
+def test_what_was_folded_by_hand_stays_folded_when_a_training_begins(dock, begin):
+    begin(FakeJob(), 4.0, 3.0)
+    QTest.mouseClick(dock.head.fold, Qt.MouseButton.LeftButton)
+    assert dock.folded
+    assert dock.widget().spark.isVisible()
+    begin(FakeJob(), 4.0, 2.0)
+    assert dock.folded
+    QTest.mouseClick(dock.head.fold, Qt.MouseButton.LeftButton)
+    assert not dock.folded
+    assert not dock.widget().spark.isVisible()
