@@ -165,14 +165,10 @@ def test_at_its_least_size_nothing_of_the_welcome_page_and_the_tool_bar_is_cut(m
 @pytest.mark.parametrize("language", ["en", "zh_CN"])
 def test_the_whole_welcome_page_fits_a_low_window(main_window, qtbot, language):
     main_window.set_language(language)
-    main_window.resize(1280, 720)
-    qtbot.wait(50)
-    page = main_window.welcome
-    area = page.findChild(QScrollArea)
-    assert area.verticalScrollBar().maximum() == 0
-    main_window.resize(1440, 900)
-    qtbot.wait(50)
-    assert area.verticalScrollBar().maximum() == 0
+    area = main_window.welcome.findChild(QScrollArea)
+    for size in ((1280, 720), (1440, 900)):
+        main_window.resize(*size)
+        qtbot.waitUntil(lambda: area.verticalScrollBar().maximum() == 0)
 
 
 def test_hidden_pages_wait_until_they_are_seen(main_window, qtbot, monkeypatch):

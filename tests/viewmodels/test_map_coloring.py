@@ -159,8 +159,8 @@ def test_layers_are_computed_when_they_are_on_and_forgotten_when_points_move(mod
 
 
 def test_the_switch_shows_a_map_of_its_dimensions_or_makes_the_next_one_so(model, session, monkeypatch):
-    flat = SimpleNamespace(id="m2", name="flat", parents=("e1",), summary={"dims": 2})
-    solid = SimpleNamespace(id="m3", name="solid", parents=("e1",), summary={"dims": 3})
+    flat = SimpleNamespace(id="m2", name="flat", parents=("e1",), parameters={}, summary={"dims": 2})
+    solid = SimpleNamespace(id="m3", name="solid", parents=("e1",), parameters={}, summary={"dims": 3})
     opened, asked = [], []
     monkeypatch.setattr(session, "open_artefact", lambda info: opened.append(info.id))
     monkeypatch.setattr(session, "project_map", lambda method, **wanted: asked.append(wanted["dims"]))

@@ -87,7 +87,7 @@ def test_ragged_rows_are_counted_with_their_lines(tmp_path: Path, read: Read) ->
     corpus = read(tmp_path / "a.csv")
     assert texts(corpus) == ["two\nlines", "good"]
     assert [(r.line, r.reason) for r in corpus.rejected] == [
-        (4, "It has 1 cells instead of 2."),
+        (4, "It has 1 cell instead of 2."),
         (5, "It has 3 cells instead of 2."),
         (7, "The text is empty."),
     ]
