@@ -17,8 +17,24 @@ from typing import Any
 
 from embedstudio.core.errors import BadInputError, NotFoundError, ParameterError
 from embedstudio.core.i18n import tr
-from embedstudio.core.param import from_json, param_specs, parse_text, to_json
+from embedstudio.core.param import (
+    Param,
+    ParamSpec,
+    from_json,
+    param_specs,
+    parse_text,
+    seed_param,
+    to_json,
+)
 from embedstudio.core.registry import Entry
+
+NUMBERS: Mapping[str, Param] = {
+    "seed": seed_param(""),
+    "dims": Param("Dimensions", 2, 3),
+    "limit": Param("Words", 1),
+    "threads": Param("Threads", 1, 256),
+}
+"""Options that are whole numbers, with what they may be; all others are texts."""
 
 
 def read_config(path: Path | None, options: Sequence[str]) -> tuple[dict[str, Any], dict[str, Any]]:
@@ -32,7 +48,9 @@ def read_config(path: Path | None, options: Sequence[str]) -> tuple[dict[str, An
     try:
         values = tomllib.loads(path.read_text("utf-8"))
     except FileNotFoundError:
-        raise NotFoundError(tr("There is no file {path}.", path=path)) from None
+        raise NotFoundError(
+            tr("There is no file {path}.", path=path), tr("Check the name and the folder.")
+        ) from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise BadInputError(
             tr("{path} is not a TOML file: {reason}.", path=path, reason=str(error).rstrip(".")),
@@ -49,7 +67,12 @@ def read_config(path: Path | None, options: Sequence[str]) -> tuple[dict[str, An
             ),
             tr("It may set {names}, and the algorithm's own under [parameters].", names=", ".join(options)),
         )
-    return values, parameters
+    return {key: _spec(key).validate(value) for key, value in values.items()}, parameters
+
+
+def _spec(option: str) -> ParamSpec:
+    """What a file may set an option to, which is what the command line takes too."""
+    return ParamSpec(option, int if option in NUMBERS else str, None, NUMBERS.get(option, Param("Text")))
 
 
 def resolve(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import glob
+import os
 from collections.abc import Sequence
 from dataclasses import asdict, is_dataclass, replace
 from pathlib import Path
@@ -142,19 +143,21 @@ def find_sources(sources: Sequence[str]) -> tuple[list[Path], ImportOptions, str
 
         short = samples[0].removeprefix(SAMPLE)
         return *sample_sources(short), short
-    paths = [path for source in sources for path in _expand(source)]
-    return paths, ImportOptions(), Path(sources[0]).stem.strip("*?[]. ") or tr("Corpus")
+    return (
+        [_checked(source) for source in sources],
+        ImportOptions(),
+        Path(sources[0]).stem.strip("*?[]. ") or tr("Corpus"),
+    )
 
 
-def _expand(source: str) -> list[Path]:
+def _checked(source: str) -> Path:
+    """A file, a folder or a pattern that finds something: what reads it expands it."""
     if not source.strip():  # of a variable that is not set: it would mean this very folder
         raise BadInputError(tr("A source is empty."), tr("Name a file, a folder, a glob or sample:NAME."))
-    if Path(source).exists():
-        return [Path(source)]
-    found = sorted(Path(path) for path in glob.glob(source, recursive=True))
-    if not found:
+    path = Path(os.path.expanduser(source))
+    if not os.path.lexists(path) and not any(glob.iglob(str(path), recursive=True)):
         raise NotFoundError(
             tr("There is no file or folder {path}.", path=source),
             tr("Check the spelling; “embedstudio samples” lists texts that are ready to use."),
         )
-    return found
+    return path

@@ -10,7 +10,7 @@ from collections.abc import Callable, Generator, Mapping, Sequence
 from contextlib import contextmanager, redirect_stdout
 from typing import Any
 
-from embedstudio.core.errors import EmbedStudioError
+from embedstudio.core.errors import EmbedStudioError, os_reason
 from embedstudio.core.i18n import tr
 
 Document = dict[str, Any] | list[Any]
@@ -25,7 +25,7 @@ class UnwritableError(EmbedStudioError):
         if isinstance(error, BrokenPipeError):
             message = tr("Nobody reads the output any more.")
         else:
-            message = tr("The output cannot be written: {reason}.", reason=os.strerror(error.errno or 0))
+            message = tr("The output cannot be written: {reason}.", reason=os_reason(error))
         super().__init__(message)
 
 

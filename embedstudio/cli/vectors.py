@@ -50,7 +50,7 @@ def import_vectors(
             tr("Name one file of word vectors; texts are added with “embedstudio corpus add”."),
         )
     if not file.is_file():
-        raise NotFoundError(tr("There is no file {path}.", path=file))
+        raise NotFoundError(tr("There is no file {path}.", path=file), tr("Check the name and the folder."))
     with writing(project) as opened:
         spec = RunSpec(
             kind="embedding",

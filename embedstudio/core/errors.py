@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import errno
+
+from embedstudio.core.i18n import tr
+
 
 class EmbedStudioError(Exception):
     """Something the user can understand and act on.
@@ -66,3 +70,27 @@ class MissingPackageError(EmbedStudioError):
     """An optional package is not installed; the hint names the command that adds it."""
 
     kind = "missing-package"
+
+
+def os_reason(error: OSError) -> str:
+    """Why the system refused a file, in the language in use where it is one that people meet."""
+    reasons = {
+        errno.ENOSPC: tr("the disk is full"),
+        errno.EDQUOT: tr("the quota of disk space is used up"),
+        errno.EACCES: tr("permission denied"),
+        errno.EPERM: tr("permission denied"),
+        errno.EROFS: tr("the folder is read-only"),
+        errno.ENOENT: tr("it does not exist"),
+        errno.EISDIR: tr("it is a folder"),
+        errno.ENOTDIR: tr("a part of its path is not a folder"),
+        errno.ENAMETOOLONG: tr("the name is too long"),
+        errno.EIO: tr("the disk cannot be read or written"),
+        errno.EFBIG: tr("the file would be too large"),
+        errno.EMFILE: tr("too many files are open"),
+        errno.ENFILE: tr("too many files are open"),
+        errno.EPIPE: tr("nobody reads the output any more"),
+        errno.ELOOP: tr("its links lead in a circle"),
+        errno.ETXTBSY: tr("another program is using it"),
+        errno.EBUSY: tr("another program is using it"),
+    }
+    return reasons.get(error.errno or 0) or error.strerror or str(error) or type(error).__name__

@@ -8,7 +8,7 @@ from collections.abc import Callable, Generator
 from pathlib import Path
 from typing import Any
 
-from embedstudio.core.errors import EmbedStudioError
+from embedstudio.core.errors import EmbedStudioError, os_reason
 from embedstudio.core.events import Cancelled, Event, Failed, Finished
 from embedstudio.core.i18n import tr
 from embedstudio.jobs.context import JobContext
@@ -65,18 +65,12 @@ def from_os_error(error: OSError, path: Path | None = None) -> EmbedStudioError:
         errno.EPERM: tr("You are not allowed to use this file or folder. Choose another one."),
         errno.EROFS: tr("This folder is read-only. Choose another one."),
         errno.ENOENT: tr("Check that the file is still there."),
+        errno.EISDIR: tr("Name a file in it."),
+        errno.ENAMETOOLONG: tr("Choose a shorter name."),
     }
     # numpy reports a write that was cut short without an error number; a full disk or quota did that.
     number = errno.ENOSPC if error.errno is None and " requested and " in str(error) else error.errno
-    reasons = {
-        errno.ENOSPC: tr("the disk is full"),
-        errno.EDQUOT: tr("the quota of disk space is used up"),
-        errno.EACCES: tr("permission denied"),
-        errno.EPERM: tr("permission denied"),
-        errno.EROFS: tr("the folder is read-only"),
-        errno.ENOENT: tr("it does not exist"),
-    }
-    reason = reasons.get(number or 0) or error.strerror or str(error) or type(error).__name__
+    reason = os_reason(OSError(number, error.strerror or str(error)) if number else error)
     message = (
         tr("Cannot use {path}: {reason}.", path=where, reason=reason)
         if where

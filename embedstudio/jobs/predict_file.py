@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from embedstudio.core.corpus import Rejected
-from embedstudio.core.errors import BadInputError
+from embedstudio.core.errors import BadInputError, os_reason
 from embedstudio.core.events import Event, Progress
 from embedstudio.core.i18n import tr
 from embedstudio.core.protocols import Context
@@ -141,7 +141,7 @@ class PredictFileJob:
                 yield Progress(PREDICTED + (1 - PREDICTED) * share)
         except OSError as error:
             raise BadInputError(
-                tr("{path} cannot be written: {reason}.", path=out, reason=error.strerror or str(error)),
+                tr("{path} cannot be written: {reason}.", path=out, reason=os_reason(error)),
                 tr("Choose a folder that can be written, with space left."),
                 kind="file",
             ) from None

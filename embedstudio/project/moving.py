@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import re
 import shutil
 from pathlib import Path
 
@@ -39,15 +40,22 @@ def move(source: Path, target: Path, lock: ProjectLock | None, *, keep: bool) ->
             shutil.copytree(source, folder, ignore=ignored, dirs_exist_ok=True)
         moved = ProjectLock(target)
         moved.acquire()
+    except shutil.Error as error:  # an OSError too, without a number
+        raise from_os_error(_first_reason(error), target) from error
     except OSError as error:
         raise from_os_error(error) from error
-    except shutil.Error as error:
-        raise from_os_error(OSError(errno.EIO, str(error.args[0][0][2]), str(target))) from error
     if lock is not None:
         lock.release()
         # Deleted parts can be restored in the new place; nobody could in the old one.
         shutil.rmtree(source if not keep else source / "trash", ignore_errors=True)
     return moved
+
+
+def _first_reason(error: shutil.Error) -> OSError:
+    """What stopped the copying: shutil keeps the sentences of the system and drops their numbers."""
+    said = str(error.args[0][0][2])
+    number = re.match(r"\[Errno (\d+)\] ", said)
+    return OSError(int(number[1]), said) if number else OSError(said)
 
 
 def _renamed(source: Path, target: Path) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import time
 from collections import Counter
 from collections.abc import Generator, Sequence
@@ -10,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from embedstudio.core.corpus import Corpus, Rejected
-from embedstudio.core.errors import BadInputError
+from embedstudio.core.errors import BadInputError, os_reason
 from embedstudio.core.events import Event, Log, Progress
 from embedstudio.core.i18n import tr
 from embedstudio.core.protocols import Context
@@ -237,7 +236,7 @@ def _read(file: SourceFile, state: _Import) -> Generator[int, None, None]:
     except UnicodeError:
         state.reject(Rejected(file.name, 0, tr("It changed while it was read.")))
     except OSError as error:
-        reason = tr("It cannot be opened: {reason}.", reason=os.strerror(error.errno or 0))
+        reason = tr("It cannot be opened: {reason}.", reason=os_reason(error))
         state.reject(Rejected(file.name, 0, reason), tr("Check that you may read it."))
     finally:
         reader.close()

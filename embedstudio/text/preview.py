@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from embedstudio.core.corpus import Rejected
-from embedstudio.core.errors import BadInputError
+from embedstudio.core.errors import BadInputError, os_reason
 from embedstudio.core.i18n import tr
 from embedstudio.text.columns import map_columns
 from embedstudio.text.documents import At, Document, FileRejectedError, SourceFile
@@ -76,7 +76,7 @@ def preview(path: Path, options: ImportOptions, limit: int = 50) -> Preview:
         raise BadInputError(f"{where}: {error.reason}", error.hint) from None
     except OSError as error:
         raise BadInputError(
-            tr("{name} cannot be opened: {reason}.", name=files[0].name, reason=error.strerror or ""),
+            tr("{name} cannot be opened: {reason}.", name=files[0].name, reason=os_reason(error)),
             tr("Check that you may read it."),
         ) from None
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import itertools
 import json
-import os
 from collections.abc import Generator, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -12,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from embedstudio.core.corpus import Rejected
-from embedstudio.core.errors import BadInputError, NotFoundError
+from embedstudio.core.errors import BadInputError, NotFoundError, os_reason
 from embedstudio.core.i18n import tr
 from embedstudio.text.columns import TEXT_NAMES, is_number
 from embedstudio.text.documents import LONGEST_ROW, At, Document, FileRejectedError, More, SourceFile
@@ -111,7 +110,7 @@ def _told(file: SourceFile) -> Iterator[None]:
         raise BadInputError(f"{where}: {error.reason}", error.hint) from None
     except OSError as error:
         raise BadInputError(
-            tr("{name} cannot be opened: {reason}.", name=file.name, reason=os.strerror(error.errno or 0)),
+            tr("{name} cannot be opened: {reason}.", name=file.name, reason=os_reason(error)),
             tr("Check that you may read it."),
         ) from None
 

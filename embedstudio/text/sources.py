@@ -20,11 +20,12 @@ def find_files(sources: Sequence[Path]) -> Generator[SourceFile | Rejected | Non
     """The files of all sources in a stable order, each once; ``None`` now and then while searching.
 
     A folder is read with everything below it; the folder that holds a file is its label, unless
-    it is the given one. Hidden files are left out; others that hold no text are reported.
-    Raises :class:`NotFoundError` for a source that is not there.
+    it is the given one. Files that are named one by one, as a shell does for ``news/*/*.txt``,
+    are labelled below the folder that holds them all. Hidden files are left out; others that
+    hold no text are reported. Raises :class:`NotFoundError` for a source that is not there.
     """
     seen: set[str] = set()
-    for found in _expand(sources):
+    for found in _expand([Path(os.path.expanduser(source)) for source in sources]):
         if not isinstance(found, SourceFile):
             yield found
         elif (place := os.path.abspath(found.path)) not in seen:
@@ -33,10 +34,10 @@ def find_files(sources: Sequence[Path]) -> Generator[SourceFile | Rejected | Non
 
 
 def _expand(sources: Sequence[Path]) -> Iterator[SourceFile | Rejected | None]:
+    shared = _shared_folder(sources)
     for source in sources:
-        source = Path(source).expanduser()
         if os.path.lexists(source):
-            yield from _walk(source) if source.is_dir() else [_file(source, source.name, None)]
+            yield from _walk(source) if source.is_dir() else [_below(shared, source)]
         elif glob.has_magic(str(source)):
             matches = sorted(Path(name) for name in glob.iglob(str(source), recursive=True))
             if not matches:
@@ -45,16 +46,28 @@ def _expand(sources: Sequence[Path]) -> Iterator[SourceFile | Rejected | None]:
                     tr("Check the spelling of the pattern and the folder."),
                 )
             folder = _fixed_part(source)
-            for path in matches:
-                if path.is_dir():
-                    continue
-                name = path.relative_to(folder) if path.is_relative_to(folder) else Path(path.name)
-                yield _file(path, name.as_posix(), path.parent.name if path.parent != folder else None)
+            yield from (_below(folder, path) for path in matches if not path.is_dir())
         else:
             raise NotFoundError(
                 tr("There is no file or folder {path}.", path=str(source)),
                 tr("Check the spelling of its name."),
             )
+
+
+def _shared_folder(sources: Sequence[Path]) -> Path:
+    """The folder that holds all files among the sources."""
+    folders = [os.path.abspath(source.parent) for source in sources if not source.is_dir()]
+    try:
+        return Path(os.path.commonpath(folders))
+    except ValueError:  # there are none, or they are on different drives
+        return Path()
+
+
+def _below(folder: Path, path: Path) -> SourceFile:
+    """A file by its place below ``folder``, labelled with the folder that holds it."""
+    whole, folder = Path(os.path.abspath(path)), Path(os.path.abspath(folder))
+    name = whole.relative_to(folder).as_posix() if whole.is_relative_to(folder) else path.name
+    return _file(path, name, whole.parent.name if "/" in name else None)
 
 
 def _fixed_part(pattern: Path) -> Path:

@@ -724,6 +724,10 @@
         <translation>得分</translation>
     </message>
     <message>
+        <source>Threads</source>
+        <translation>线程数</translation>
+    </message>
+    <message>
         <source>There is no file {path}.</source>
         <translation>没有文件 {path}。</translation>
     </message>
@@ -1733,7 +1737,7 @@
     </message>
     <message>
         <source>There is no {kind} named {name}.</source>
-        <translation>没有名为 {name} 的 {kind}。</translation>
+        <translation>没有名为 {name} 的{kind}。</translation>
     </message>
     <message>
         <source>BM25 (words)</source>
@@ -2180,6 +2184,10 @@
         <translation>请确认文件仍然存在。</translation>
     </message>
     <message>
+        <source>Choose a shorter name.</source>
+        <translation>请换一个较短的名称。</translation>
+    </message>
+    <message>
         <source>the disk is full</source>
         <translation>磁盘已满</translation>
     </message>
@@ -2198,6 +2206,42 @@
     <message>
         <source>it does not exist</source>
         <translation>它不存在</translation>
+    </message>
+    <message>
+        <source>it is a folder</source>
+        <translation>它是一个文件夹</translation>
+    </message>
+    <message>
+        <source>a part of its path is not a folder</source>
+        <translation>其路径中有一部分不是文件夹</translation>
+    </message>
+    <message>
+        <source>the name is too long</source>
+        <translation>名称过长</translation>
+    </message>
+    <message>
+        <source>the disk cannot be read or written</source>
+        <translation>磁盘无法读写</translation>
+    </message>
+    <message>
+        <source>the file would be too large</source>
+        <translation>文件会过大</translation>
+    </message>
+    <message>
+        <source>too many files are open</source>
+        <translation>打开的文件过多</translation>
+    </message>
+    <message>
+        <source>nobody reads the output any more</source>
+        <translation>已无程序读取输出</translation>
+    </message>
+    <message>
+        <source>its links lead in a circle</source>
+        <translation>其链接首尾相接</translation>
+    </message>
+    <message>
+        <source>another program is using it</source>
+        <translation>另一个程序正在使用它</translation>
     </message>
     <message>
         <source>Cannot use {path}: {reason}.</source>

@@ -69,6 +69,17 @@ def test_bad_files_are_refused(tmp_path: Path, text: str, error: type[Exception]
         read_config(path, ("corpus",))
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["threads = 'x'", "threads = 0", "dims = 4", "limit = -3", "limit = true", "seed = 1.5", "corpus = 3"],
+)
+def test_options_of_the_wrong_kind_are_refused(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "run.toml"
+    path.write_text(text, "utf-8")
+    with pytest.raises(ParameterError, match=text.partition(" ")[0]):
+        read_config(path, ("corpus", "dims", "limit", "seed", "threads"))
+
+
 def test_bad_bytes_are_refused(tmp_path: Path) -> None:
     path = tmp_path / "bad.toml"
     path.write_bytes(b"\xff\xfe\x00")

@@ -26,7 +26,7 @@ def test_a_full_disk_behind_standard_output(arguments: list[str]) -> None:
     with FULL.open("wb") as full:
         done = run(arguments, full.fileno())
     assert done.returncode == 1
-    assert done.stderr.splitlines() == ["Error: The output cannot be written: No space left on device."]
+    assert done.stderr.splitlines() == ["Error: The output cannot be written: the disk is full."]
 
 
 @pytest.mark.parametrize("arguments", COMMANDS, ids=" ".join)

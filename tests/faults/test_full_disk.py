@@ -53,6 +53,22 @@ def test_save_on_a_full_disk_keeps_the_old_index(project: Project, monkeypatch: 
     assert b'"page": "map"' in (project.path / "project.json").read_bytes()
 
 
+def test_a_project_that_finds_no_room_elsewhere_stays_where_it_was(
+    project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept = project.add("embedding", small_embedding(), "kept")
+    before = project.path
+    with monkeypatch.context() as patch:
+        patch.setattr("shutil.copyfile", full)
+        with pytest.raises(EmbedStudioError) as caught:
+            project.save_as(tmp_path / "elsewhere.embed")
+    assert caught.value.kind == "disk-full"
+    assert "the disk is full" in caught.value.message
+    assert not (tmp_path / "elsewhere.embed").exists()
+    assert project.path == before
+    project.verify(kept)
+
+
 def test_a_result_that_cannot_be_stored_leaves_the_checkpoint(
     project: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -81,7 +81,7 @@ def test_a_system_error_names_the_file_and_what_to_do(number: int) -> None:
 
 def test_errors_without_a_number_keep_their_words() -> None:
     assert "odd" in from_os_error(OSError("odd")).message
-    assert "Is a directory" in from_os_error(OSError(errno.EISDIR, "Is a directory", "x")).message
+    assert "it is a folder" in from_os_error(OSError(errno.EISDIR, "Is a directory", "x")).message
     assert "OSError" in from_os_error(OSError()).message
     assert from_os_error(OSError("1280000 requested and 200000 written")).kind == "disk-full"
 

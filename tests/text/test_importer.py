@@ -59,6 +59,19 @@ def test_globs_and_the_same_file_twice(tmp_path: Path, read: Read) -> None:
         read(tmp_path / "nowhere.txt")
 
 
+def test_a_pattern_and_what_a_shell_makes_of_it_are_labelled_alike(tmp_path: Path, read: Read) -> None:
+    for name in ("top.txt", "sport/1.txt", "tech/deep/2.txt"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(f"text of {name}")
+    files = sorted(tmp_path.rglob("*.txt"))
+    wanted = {("top.txt", None), ("sport/1.txt", "sport"), ("tech/deep/2.txt", "deep")}
+    for sources in ([tmp_path / "**" / "*.txt"], files):
+        rows = read(*sources).table.select(["source", "label"]).to_pylist()
+        assert {(row["source"], row["label"]) for row in rows} == wanted
+    alone = read(tmp_path / "sport" / "1.txt").table.select(["source", "label"]).to_pylist()
+    assert alone == [{"source": "1.txt", "label": None}]
+
+
 @pytest.mark.parametrize(
     ("unit", "expected"),
     [
@@ -111,7 +124,7 @@ def test_a_binary_file_is_refused_and_the_rest_is_read(tmp_path: Path, read: Rea
 
 
 def test_no_permission(unreadable: Path, read: Read) -> None:
-    with pytest.raises(BadInputError, match="Permission denied"):
+    with pytest.raises(BadInputError, match="permission denied"):
         read(unreadable)
 
 
