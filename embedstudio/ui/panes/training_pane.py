@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QEvent, QObject, QSize
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -43,6 +43,7 @@ class TrainingPane(Pane):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._open)
         self.row = QWidget()
+        self.row.installEventFilter(self)
         self._folded = False
         self._stale = False
         self._bars: list[QProgressBar] = []
@@ -78,7 +79,6 @@ class TrainingPane(Pane):
     def set_folded(self, folded: bool) -> None:
         """Only the row is seen from now on, or everything."""
         self._folded = folded
-        self._open.setVisible(not folded)
         self._show()
 
     def sizeHint(self) -> QSize:
@@ -202,11 +202,20 @@ class TrainingPane(Pane):
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up with what changed while the dock was hidden."""
         super().showEvent(event)
+        self._catch_up()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Catch up when the row is what is shown."""
+        if event.type() == QEvent.Type.Show:
+            self._catch_up()
+        return super().eventFilter(watched, event)
+
+    def _catch_up(self) -> None:
         if self._stale:
             self._show()
 
     def _show_if_seen(self) -> None:
-        if self.isVisible():
+        if self.isVisible() or self.row.isVisible():
             self._show()
         else:
             self._stale = True

@@ -129,17 +129,15 @@ class Dock(QDockWidget):
         folded = self._wanted_folded or not pane.needs_room
         if folded == self.folded:
             return
-        self.folded = folded
-        self.head.set_folded(folded)
-        pane.set_folded(folded)
-        icons.set_icon(self.head.fold, "ph.caret-up" if folded else "ph.caret-down", "muted", 12)
         if folded:
             self._height = self.height()
-            pane.setFixedHeight(0)
-            return
-        pane.setMinimumHeight(0)
-        pane.setMaximumHeight(QWIDGETSIZE_MAX)
+        self.folded = folded
+        self.head.set_folded(folded)
+        pane.setVisible(not folded)
+        pane.set_folded(folded)
+        icons.set_icon(self.head.fold, "ph.caret-up" if folded else "ph.caret-down", "muted", 12)
+        self.setMaximumHeight(FOLDED if folded else QWIDGETSIZE_MAX)
         window = self.parent()
-        if isinstance(window, QMainWindow) and not self.isFloating():
+        if not folded and isinstance(window, QMainWindow) and not self.isFloating():
             height = max(self._height, HEAD + pane.sizeHint().height())
             window.resizeDocks([self], [height], Qt.Orientation.Vertical)
