@@ -76,7 +76,7 @@ translations: $(INSTALLED)
 # The pictures of the README, taken from the program as it is now.
 TEXT = "The chip maker raised its profit forecast after phone sales in Europe beat what analysts expected."
 pictures: setup
-	$(BIN)/embedstudio tour --out $(SHOTS)
+	$(BIN)/embedstudio tour --language en --out $(SHOTS)
 	mkdir -p docs
 	cp $(SHOTS)/*-neighbours.png docs/map.png
 	cp $(SHOTS)/*-live.png docs/training.png
@@ -88,8 +88,8 @@ pictures: setup
 		--embedding starter:en --name texts
 	$(BIN)/embedstudio map $(SHOTS)/news.embed texts
 	$(BIN)/embedstudio finetune $(SHOTS)/news.embed --corpus "BBC News" --model linear_svm --name topics
-	$(BIN)/embedstudio shot $(SHOTS)/news.embed docs/documents.png --pane map
-	$(BIN)/embedstudio shot $(SHOTS)/news.embed docs/models.png --pane models --text $(TEXT)
+	$(BIN)/embedstudio shot $(SHOTS)/news.embed docs/documents.png --language en --pane map
+	$(BIN)/embedstudio shot $(SHOTS)/news.embed docs/models.png --language en --pane models --text $(TEXT)
 
 clean:
 	rm -rf $(VENV) $(SHOTS) build dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache

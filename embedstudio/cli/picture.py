@@ -11,6 +11,7 @@ import typer
 from embedstudio.cli.options import ProjectArgument
 from embedstudio.cli.output import output, say
 from embedstudio.core.errors import EmbedStudioError
+from embedstudio.core.i18n import language as messages
 from embedstudio.core.i18n import tr
 
 
@@ -21,7 +22,10 @@ def add(app: typer.Typer) -> None:
 
 
 ThemeOption = Annotated[Literal["light", "dark"], typer.Option(help=tr("Colours."))]
-LanguageOption = Annotated[Literal["en", "zh_CN"], typer.Option(help=tr("Language of the window."))]
+LanguageOption = Annotated[
+    Literal["en", "zh_CN"] | None,
+    typer.Option(metavar="en|zh_CN", help=tr("Language of the window; default: that of the messages.")),
+]
 SizeOption = Annotated[str, typer.Option(metavar="WIDTHxHEIGHT", help=tr("Size of the window."))]
 
 
@@ -30,7 +34,7 @@ def shot(
     out: Annotated[Path, typer.Argument(metavar="OUT.png", help=tr("The picture."), show_default=False)],
     size: SizeOption = "1440x900",
     theme: ThemeOption = "light",
-    language: LanguageOption = "en",
+    language: LanguageOption = None,
     pane: Annotated[
         str | None, typer.Option(metavar="NAME", help=tr("The page to show, for example map."))
     ] = None,
@@ -50,7 +54,7 @@ def shot(
         out,
         size=(width, height),
         theme=theme,
-        language=language,
+        language=language or messages(),
         pane=pane,
         select=select,
         text=text,
@@ -62,14 +66,14 @@ def tour(
     out: Annotated[Path, typer.Option(metavar="FOLDER", help=tr("Where the pictures go."))] = Path("shots"),
     size: SizeOption = "1440x900",
     theme: ThemeOption = "light",
-    language: LanguageOption = "en",
+    language: LanguageOption = None,
 ) -> None:
     """Do what a first visitor would click, off screen, and keep a picture of each step."""
     width, height = picture_size(size)
     off_screen()
     from embedstudio.ui.tour import run_tour
 
-    pictures = run_tour(out, size=(width, height), theme=theme, language=language, say=say)
+    pictures = run_tour(out, size=(width, height), theme=theme, language=language or messages(), say=say)
 
     def show() -> None:
         print(tr("{count} pictures are in {folder}.", count=len(pictures), folder=out.absolute()))

@@ -1196,8 +1196,8 @@
         <translation>配色。</translation>
     </message>
     <message>
-        <source>Language of the window.</source>
-        <translation>窗口的语言。</translation>
+        <source>Language of the window; default: that of the messages.</source>
+        <translation>窗口的语言；默认与消息的语言相同。</translation>
     </message>
     <message>
         <source>Size of the window.</source>
@@ -4464,6 +4464,10 @@
         <translation>连线</translation>
     </message>
     <message>
+        <source>Graph</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>One dot a word</source>
         <translation>每个词语一个圆点</translation>
     </message>
@@ -4520,16 +4524,20 @@
         <translation>包含 95、80、60、40、20 % 点的等高线</translation>
     </message>
     <message>
-        <source>Contours are drawn in two dimensions</source>
-        <translation>等高线只在二维中绘制</translation>
-    </message>
-    <message>
         <source>Colour every word by how many of its true neighbours are still near on the map</source>
         <translation>按每个词语有多少真实近邻仍在地图上相邻来着色</translation>
     </message>
     <message>
         <source>Known when the map has come to rest</source>
         <translation>地图静止后才知道</translation>
+    </message>
+    <message>
+        <source>Contours around 95, 80, 60, 40 and 20 % of the points, as shadows on the walls</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lines from every point to its {count} nearest in all dimensions</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>paused</source>

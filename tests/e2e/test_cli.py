@@ -138,6 +138,12 @@ def test_the_picture_shows_the_word(terminal: Terminal) -> None:
         == (1280, 720)
     )
     assert len(data) > 30_000
+    refused = terminal.run(
+        "--language", "zh_CN", "shot", "starter:en", "no.png", "--select", "kinng", code=1
+    )["error"]
+    assert "不在" in refused["message"]  # in the language of the messages, as the window's is by default
+    assert "king" in refused["hint"]
+    assert not (terminal.folder / "no.png").exists()
 
 
 @pytest.mark.parametrize("ending", ["interrupted", "killed"])
