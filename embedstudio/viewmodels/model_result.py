@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 MULTILABEL = "multilabel"
 BEGINNING = 300
 """Characters of a text that are read for a list."""
+QUICK = 100_000
+"""Texts of a corpus that is read without being asked for."""
 Cell = tuple[int, int]
 
 
@@ -189,6 +191,16 @@ class ModelResult:
     def keeps_documents(self) -> bool:
         """Whether it is known which documents it was tested with."""
         return self.model is not None and "test_truth" in self.model.results
+
+    @property
+    def quickly_listed(self) -> bool:
+        """Whether there are errors, and their texts are at hand or soon read."""
+        if not self.errors:
+            return False
+        parent = next((one for one in self.session.artefacts("corpus") if self._is_mine(one)), None)
+        return self.corpus is not None or (
+            parent is not None and int(parent.summary.get("documents", 0)) <= QUICK
+        )
 
     def list_errors(self) -> None:
         """List every document that was told wrong."""

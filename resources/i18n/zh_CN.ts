@@ -7812,6 +7812,10 @@
         <translation>去掉该词后对数几率下降多少。</translation>
     </message>
     <message>
+        <source>Errors, the surest first</source>
+        <translation>错误，最确信的在前</translation>
+    </message>
+    <message>
         <source>True label</source>
         <translation>真实标签</translation>
     </message>

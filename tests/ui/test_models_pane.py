@@ -100,6 +100,34 @@ def test_a_cell_opens_its_texts(trained):
     assert len(documents.table.rows_model.rows) == trained.model.result.errors
 
 
+def test_errors_stand_below_the_matrix_where_there_is_room(trained, session, qtbot):
+    listed = trained.overview.list
+    assert listed.isVisible()
+    errors = listed.table.rows_model.rows
+    assert len(errors) == trained.model.result.errors > 0
+    assert not any(one.right for one in errors)
+    place = listed.table.visualRect(listed.table.rows_model.index(len(errors) - 1, 0)).center()
+    QTest.mouseClick(listed.table.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert trained.tabs.currentIndex() == ERRORS
+    assert trained.documents.chosen == errors[-1]
+    assert trained.documents.heading.text() == errors[-1].title
+    trained.tabs.setCurrentIndex(RESULT)
+    trained.resize(900, 480)
+    qtbot.waitUntil(lambda: not listed.isVisible())
+    button = trained.overview.errors
+    below = trained.overview.table.geometry().bottom()
+    assert 0 < button.geometry().top() - below < 40
+
+
+def test_the_texts_of_a_large_corpus_are_read_when_asked_for(trained, session, monkeypatch):
+    monkeypatch.setattr("embedstudio.viewmodels.model_result.QUICK", 10)
+    result = trained.model.result
+    assert result.quickly_listed  # it is open already
+    session.corpus_info = session.corpus = None
+    result._corpus = None
+    assert not result.quickly_listed
+
+
 def test_reading_a_text_opens_it_and_marking_without_its_map_says_why(trained, session):
     problems = []
     session.problem.connect(problems.append)

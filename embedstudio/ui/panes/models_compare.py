@@ -97,7 +97,7 @@ class ComparePage(QWidget):
         split.setChildrenCollapsible(False)
         split.addWidget(upper)
         split.addWidget(self.below)
-        split.setSizes([200, 260])
+        split.setSizes([150, 310])
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(split)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSplitter, QVBoxLayout, 
 
 from embedstudio.core.i18n import tr
 from embedstudio.ui import theme
+from embedstudio.ui.panes.models_errors import tested_columns
 from embedstudio.ui.widgets.basics import ElidedLabel, button, label, listen, name, tool_button
 from embedstudio.ui.widgets.data_table import Column, DataTable
 from embedstudio.viewmodels.model_result import ModelResult, TestedDocument
@@ -94,7 +95,7 @@ class DocumentsPage(QWidget):
             tr("Put this text into Predict: its words are marked there."),
         )
         self.table.setAccessibleName(tr("Texts of the test"))
-        self.table.set_columns(_columns())
+        self.table.set_columns(tested_columns())
         self.table.retranslate()
         self.near_title.setText(tr("Nearest texts it was trained on"))
         self.near.setAccessibleName(tr("Nearest texts it was trained on"))
@@ -131,6 +132,13 @@ class DocumentsPage(QWidget):
             self._show(result.documents[0])
         self.open.setEnabled(self.chosen is not None)
         self.predict.setEnabled(self.chosen is not None)
+
+    def choose(self, document: TestedDocument) -> None:
+        """Show one of the listed texts."""
+        if document in self.result.documents:
+            self.table.choose(self.result.documents.index(document))
+            self.table.scrollTo(self.table.currentIndex())
+            self._show(document)
 
     def _show(self, document: TestedDocument) -> None:
         self.chosen = document
@@ -213,12 +221,3 @@ def _beginning(document: TestedDocument) -> str:
     text = " ".join(document.text.split())
     text = text.removeprefix(document.title).lstrip()
     return text + ("…" if text and text[-1] not in ".!?。！？" else "")
-
-
-def _columns() -> list[Column]:
-    return [
-        Column(tr("Text"), lambda row: row.title, str),
-        Column(tr("True label"), lambda row: row.truth, str, 104),
-        Column(tr("Said"), lambda row: row.said, str, 104),
-        Column(tr("Probability"), lambda row: row.probability, lambda value: f"{value:.3f}", 84, right=True),
-    ]

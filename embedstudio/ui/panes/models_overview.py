@@ -14,9 +14,10 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 from embedstudio.core.events import Metric
 from embedstudio.core.i18n import tr
 from embedstudio.ui import theme
+from embedstudio.ui.panes.models_errors import ErrorList
 from embedstudio.ui.widgets.basics import button, hairline, label, name
 from embedstudio.ui.widgets.confusion_matrix import ConfusionMatrix
-from embedstudio.ui.widgets.data_table import Column, DataTable
+from embedstudio.ui.widgets.data_table import ROW_HEIGHT, Column, DataTable
 from embedstudio.ui.widgets.line_plot import Line, LinePlot
 from embedstudio.ui.widgets.picture_export import PictureExport, tell_failure
 from embedstudio.viewmodels import wording
@@ -26,6 +27,8 @@ from embedstudio.viewmodels.model_runs import Series, series
 from embedstudio.viewmodels.training import smoothed
 
 SUPPORT, WIDE = 1, 640
+ROOM_FOR_ERRORS, ROOM_WITH_CURVES, FEW_LABELS = 370, 690, 8
+"""Heights from which the errors are listed too, below a matrix of so many labels at most."""
 LOSS, VALIDATION_LOSS, VALIDATION_F1 = "loss", "validation_loss", "validation_f1_macro"
 
 
@@ -92,6 +95,8 @@ class Overview(QWidget):
 
     cell_chosen = Signal(int, int)
     errors_wanted = Signal()
+    listing_wanted = Signal()
+    """There is room for the errors, and they have to be read."""
 
     def __init__(self, result: ModelResult) -> None:
         super().__init__()
@@ -110,6 +115,8 @@ class Overview(QWidget):
         self.table = DataTable([])
         self.table.row_chosen.connect(self._on_label)
         self.errors = button("", "ph.list-bullets", on_click=self._on_errors)
+        self.list = ErrorList(result)
+        self.list_line = hairline()
         left = QVBoxLayout()
         left.setContentsMargins(16, 8, 0, 4)
         left.setSpacing(4)
@@ -122,12 +129,13 @@ class Overview(QWidget):
         right = QVBoxLayout()
         right.setContentsMargins(4, 8, 8, 10)
         right.setSpacing(10)
-        right.addWidget(self.table, 1)
+        right.addWidget(self.table, 1000)
         foot = QHBoxLayout()
         foot.setContentsMargins(8, 0, 0, 0)
         foot.addWidget(self.errors)
         foot.addStretch(1)
         right.addLayout(foot)
+        right.addStretch(1)  # the button stands below the last row
         self.below = QWidget()
         row = QHBoxLayout(self.below)
         row.setContentsMargins(0, 0, 0, 0)
@@ -137,10 +145,12 @@ class Overview(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self.curves, 2)
+        column.addWidget(self.curves, 3)
         column.addWidget(self.line)
         column.addWidget(self.message, 1)
         column.addWidget(self.below, 4)
+        column.addWidget(self.list_line)
+        column.addWidget(self.list, 3)
 
     def retranslate(self) -> None:
         """Set every word again."""
@@ -152,6 +162,7 @@ class Overview(QWidget):
         self.table.setAccessibleName(tr("Scores of each label"))
         self.table.set_columns(_columns())
         self.table.retranslate()
+        self.list.retranslate()
 
     def apply_theme(self) -> None:
         """Draw again in the colours in use."""
@@ -162,10 +173,12 @@ class Overview(QWidget):
         """A narrow page has no room for the numbers of texts, which the matrix shows too."""
         super().resizeEvent(event)
         self.table.setColumnHidden(SUPPORT, self.width() < WIDE)
+        self._arrange()
 
     def show_run(self, run: ActiveRun) -> None:
         """Curves while they grow; what it does where there are none."""
         self.below.hide()
+        self._arrange()
         epochs = run.parameters.get("epochs")
         found = [series(run.metrics, key) for key in (LOSS, VALIDATION_LOSS, VALIDATION_F1)]
         drawn = len(found[0].steps) > 1
@@ -201,7 +214,10 @@ class Overview(QWidget):
         self.matrix.set_counts(names, counts)
         self.matrix.choose(result.cell)
         self._note(int(counts.sum()))
-        self.table.set_rows(result.class_rows())
+        rows = result.class_rows()
+        self.table.set_rows(rows)
+        head = self.table.horizontalHeader().sizeHint().height()
+        self.table.setMaximumHeight(head + ROW_HEIGHT * len(rows) + 2)
         errors = result.errors
         self.errors.setVisible(errors is not None)
         if errors is not None:
@@ -209,6 +225,21 @@ class Overview(QWidget):
             text = tr("Show the error") if errors == 1 else tr("Show the {count} errors", count=errors)
             self.errors.setText(text if errors else tr("No errors"))
             name(self.errors, self.errors.text(), tr("The texts that were told wrong, with what was said."))
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Whether the errors are listed: where there is room and few texts have to be read for it."""
+        room = ROOM_WITH_CURVES if self.curves.isVisibleTo(self) else ROOM_FOR_ERRORS
+        listed = (
+            self.below.isVisibleTo(self)
+            and self.height() >= room
+            and len(self.matrix.labels) <= FEW_LABELS
+            and self.result.quickly_listed
+        )
+        self.list.setVisible(listed)
+        self.list_line.setVisible(listed)
+        if listed:
+            self.listing_wanted.emit()
 
     def _note(self, tested: int) -> None:
         result = self.result
@@ -241,9 +272,9 @@ def _columns() -> list[Column]:
     return [
         Column(tr("Label"), lambda row: row.label, str),
         Column(tr("Texts"), lambda row: row.support, wording.count, 54, right=True),
-        Column(tr("Prec."), lambda row: row.precision, score, 60, right=True),
-        Column(tr("Recall"), lambda row: row.recall, score, 60, right=True),
-        Column("F1", lambda row: row.f1, score, 60, right=True),
+        Column(tr("Prec."), lambda row: row.precision, score, 54, right=True),
+        Column(tr("Recall"), lambda row: row.recall, score, 56, right=True),
+        Column("F1", lambda row: row.f1, score, 54, right=True),
     ]
 
 

@@ -27,6 +27,7 @@ from embedstudio.ui.panes.models_table import ModelTable
 from embedstudio.ui.widgets.basics import EmptyState, button, listen
 from embedstudio.viewmodels import wording
 from embedstudio.viewmodels.active_run import ActiveRun
+from embedstudio.viewmodels.model_result import TestedDocument
 from embedstudio.viewmodels.models import Models
 from embedstudio.viewmodels.session import Session
 
@@ -104,6 +105,8 @@ class ModelsPane(Pane):
         listen(self.session.model_changed, self._on_model_changed)
         self.overview.cell_chosen.connect(self._on_cell)
         self.overview.errors_wanted.connect(self._on_errors)
+        self.overview.listing_wanted.connect(self._on_listing)
+        self.overview.list.wanted.connect(self._on_error)
 
     # words and colours -------------------------------------------------------------------------
 
@@ -256,6 +259,14 @@ class ModelsPane(Pane):
     def _on_errors(self) -> None:
         self._list_errors()
         self.overview.matrix.choose(None)
+        self.tabs.setCurrentIndex(ERRORS)
+
+    def _on_listing(self) -> None:
+        if not self._listed:
+            self._list_errors()
+
+    def _on_error(self, document: TestedDocument) -> None:
+        self.documents.choose(document)
         self.tabs.setCurrentIndex(ERRORS)
 
     def _on_get_texts(self) -> None:
