@@ -70,6 +70,16 @@ def test_in_a_narrow_pane_titles_come_before_beginnings(pane, qtbot):
     qtbot.waitUntil(lambda: pane.table.horizontalScrollBar().maximum() == 0)
 
 
+def test_before_a_test_there_is_no_empty_table(pane, qtbot):
+    panel = pane.test
+    assert not panel.table.isVisible()
+    assert panel.note.isVisible()
+    panel.model.choose("sample:chatterbot-zh")
+    QTest.mouseClick(panel.go, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: panel.table.isVisible(), timeout=30000)
+    qtbot.waitUntil(lambda: 0 < panel.note.y() - panel.table.geometry().bottom() < 30)
+
+
 def test_without_texts_it_offers_a_sample(pane, session):
     session.close_project()
     assert pane.sample.isVisible()

@@ -152,8 +152,8 @@ class ModelTable(QWidget):
 def _columns() -> list[Column]:
     return [
         Column(tr("Name"), lambda row: row.name, str),
-        Column(tr("Model"), _model, str, 160),
-        Column(tr("Features"), lambda row: row.features, str, 108),
+        Column(tr("Model"), _model, str, 132),
+        Column(tr("Features"), lambda row: row.features, str, 100),
         Column(tr("Texts"), lambda row: row.corpus, str, 96),
         Column(tr("Accuracy"), lambda row: Score(row.accuracy, row.accuracy_interval), str, 108, right=True),
         Column(tr("Macro-F1"), lambda row: Score(row.f1_macro, row.f1_interval), str, 108, right=True),

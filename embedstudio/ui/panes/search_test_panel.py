@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QProgressBar,
 from embedstudio.core.i18n import tr
 from embedstudio.ui import theme
 from embedstudio.ui.widgets.basics import button, label, listen, name, tool_button
-from embedstudio.ui.widgets.data_table import Column, DataTable
+from embedstudio.ui.widgets.data_table import ROW_HEIGHT, Column, DataTable
 from embedstudio.viewmodels.search_test import SearchTest
 
 FILE = "file"
@@ -61,8 +61,9 @@ class SearchTestPanel(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(top)
-        column.addWidget(self.table, 1)
+        column.addWidget(self.table, 1000)
         column.addLayout(foot)
+        column.addStretch(1)  # the sentence stands below the last row
         listen(model.changed, self.refresh)
 
     def retranslate(self) -> None:
@@ -107,6 +108,9 @@ class SearchTestPanel(QWidget):
         self.source.setCurrentIndex(self.source.findData(model.source))
         if self.table.rows_model.rows != model.scores:
             self.table.set_rows(model.scores)
+            head = self.table.horizontalHeader().sizeHint().height()
+            self.table.setMaximumHeight(head + ROW_HEIGHT * len(model.scores) + 2)
+        self.table.setVisible(bool(model.scores))
         running, run = model.running, model.run
         self.go.setVisible(not running)
         self.stop.setVisible(running)
