@@ -218,10 +218,11 @@ class _Training:
             scores = measured(self.found, split, given, self.job.label_options())[0]
             if number == 0:
                 first, self.fitted, kept = encoded, fitted, certainty
-            plain = {name: float(scores[name]) for name in ("accuracy", "f1_macro")}
+            figures = {name: value for name, value in scores.items() if isinstance(value, float)}
+            plain = {name: figures[name] for name in ("accuracy", "f1_macro")}
             self.runs.append(
                 {
-                    **plain,
+                    **figures,
                     "seconds": seconds,
                     "seed": int(self._own(number).seed),
                     "train": len(split.train),

@@ -104,9 +104,9 @@ def _several(values: Sequence[Any], rows: Ints, left_out: int, options: LabelOpt
         )
     found = Labelled(rows, y, labels, left_out).only(kept)
     if y.sum(axis=1).max() == 1:
-        _check_lonely(
-            found,
+        raise BadInputError(
             tr("No text has several labels: is “{separator}” between them?", separator=options.separator),
+            tr("Give the separator of this column, or learn one label a text."),
         )
     _check_lonely(found)
     return found
@@ -138,13 +138,13 @@ def _check_number(labels: Sequence[str], documents: int) -> None:
         )
 
 
-def _check_lonely(found: Labelled, hint: str = "") -> None:
+def _check_lonely(found: Labelled) -> None:
     counted = found.counted
     lonely = min(counted, key=lambda label: counted[label])
     if counted[lonely] < 2:
         raise BadInputError(
             tr("The label {label} has only one document.", label=lonely),
-            hint or tr("A label needs one text to learn from and one to test with: add texts, or remove it."),
+            tr("A label needs one text to learn from and one to test with: add texts, or remove it."),
         )
 
 

@@ -75,10 +75,12 @@ def card_of(
     curves: dict[str, Any],
 ) -> dict[str, Any]:
     """The model's card: data, split, parameters, scores, seed, versions."""
+    figures = [name for name, value in metrics.items() if isinstance(value, float)]
     metrics = {**metrics, "seconds": runs[0]["seconds"], "repeats": len(runs)}
     if len(runs) > 1:
-        for name in ("accuracy", "f1_macro"):
-            metrics[name], metrics[f"{name}_interval"] = mean_and_interval([one[name] for one in runs])
+        for name in figures:
+            if all(name in one for one in runs):  # a checkpoint of an older version holds two of them
+                metrics[name], metrics[f"{name}_interval"] = mean_and_interval([one[name] for one in runs])
     options = job.split()
     parameters = job.resolved
     return {

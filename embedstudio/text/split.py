@@ -128,6 +128,11 @@ def make_splits(
             )
             found.append(Split(train[part.train], train[part.validation], tested))
     if any(not len(one.test) or not len(one.train) for one in found):
+        if groups is None or len(np.unique(groups)) == len(groups):
+            raise ParameterError(
+                tr("There are too few documents to divide."),
+                tr("Add texts, or test with a larger share of them."),
+            )
         raise ParameterError(
             tr("The groups are too large to be divided: a part would be empty."),
             tr(

@@ -131,12 +131,13 @@ def _making(model: TextModel, info: ArtefactInfo) -> Iterator[CardFact]:
         yield CardFact(part, tr("seed"), str(card["seed"]))
     if card.get("seconds") is not None:
         yield CardFact(part, tr("time"), tr("{seconds} s", seconds=f"{card['seconds']:.1f}"))
-    network = card.get("network") or {}
-    if network.get("parameters"):
-        yield CardFact(part, tr("weights of the network"), wording.count(int(network["parameters"])))
-    if network.get("device"):
-        yield CardFact(part, tr("computed on"), str(network["device"]))
-    if card.get("best_step") is not None:
-        yield CardFact(part, tr("best epoch"), f"{card['best_step']:g}")
+    values = model.classifier_values
+    if "weights" in values:
+        yield CardFact(part, tr("weights of the network"), wording.count(int(values["weights"])))
+    if "device" in values:
+        yield CardFact(part, tr("computed on"), str(values["device"]))
+    if "best_epoch" in card:
+        kept = tr("best epoch") if "weights" in values else tr("best round")
+        yield CardFact(part, kept, wording.count(int(card["best_epoch"])))
     for library, version in (card.get("versions") or {}).items():
         yield CardFact(part, str(library), str(version))

@@ -2876,8 +2876,44 @@
         <translation>超过了 {size} 百万个字符。</translation>
     </message>
     <message>
+        <source>a value is missing</source>
+        <translation>缺少一个值</translation>
+    </message>
+    <message>
+        <source>a name in quotation marks is missing</source>
+        <translation>缺少带引号的名称</translation>
+    </message>
+    <message>
+        <source>a colon is missing</source>
+        <translation>缺少冒号</translation>
+    </message>
+    <message>
+        <source>a comma is missing</source>
+        <translation>缺少逗号</translation>
+    </message>
+    <message>
+        <source>a text is not closed</source>
+        <translation>有一段文本没有闭合</translation>
+    </message>
+    <message>
+        <source>a backslash is followed by a wrong character</source>
+        <translation>反斜杠后的字符有误</translation>
+    </message>
+    <message>
+        <source>something follows the value</source>
+        <translation>值的后面还有多余内容</translation>
+    </message>
+    <message>
+        <source>it is nested too deeply</source>
+        <translation>嵌套过深</translation>
+    </message>
+    <message>
         <source>It is not valid JSON: {reason}.</source>
         <translation>不是有效的 JSON：{reason}。</translation>
+    </message>
+    <message>
+        <source>It is not a Parquet file, or only a part of one.</source>
+        <translation>不是 Parquet 文件，或者只是其中一部分。</translation>
     </message>
     <message>
         <source>It is not a readable Parquet file: {reason}.</source>
@@ -4465,7 +4501,7 @@
     </message>
     <message>
         <source>Graph</source>
-        <translation type="unfinished"></translation>
+        <translation>近邻图</translation>
     </message>
     <message>
         <source>One dot a word</source>
@@ -4533,11 +4569,11 @@
     </message>
     <message>
         <source>Contours around 95, 80, 60, 40 and 20 % of the points, as shadows on the walls</source>
-        <translation type="unfinished"></translation>
+        <translation>以墙面投影表示的等高线，分别围住 95%、80%、60%、40% 和 20% 的点</translation>
     </message>
     <message>
         <source>Lines from every point to its {count} nearest in all dimensions</source>
-        <translation type="unfinished"></translation>
+        <translation>从每个点连到它在全部维度中最近的 {count} 个点</translation>
     </message>
     <message>
         <source>paused</source>
@@ -6648,6 +6684,10 @@
         <translation>没有一条文本有多个标签：它们之间的分隔符是“{separator}”吗？</translation>
     </message>
     <message>
+        <source>Give the separator of this column, or learn one label a text.</source>
+        <translation>请给出此列的分隔符，或改为每篇学习一个标签。</translation>
+    </message>
+    <message>
         <source>A split by group or date needs a column.</source>
         <translation>按组或日期划分需要指定一列。</translation>
     </message>
@@ -6726,6 +6766,10 @@
     <message>
         <source>Use 0 folds with a split by date.</source>
         <translation>按日期划分时请用 0 折。</translation>
+    </message>
+    <message>
+        <source>Add texts, or test with a larger share of them.</source>
+        <translation>请增加文本，或提高测试比例。</translation>
     </message>
     <message>
         <source>The groups are too large to be divided: a part would be empty.</source>
@@ -8286,6 +8330,10 @@
     <message>
         <source>trained on</source>
         <translation>训练集</translation>
+    </message>
+    <message>
+        <source>best round</source>
+        <translation>最佳轮数</translation>
     </message>
     <message>
         <source>left out (empty or without a label)</source>

@@ -40,6 +40,8 @@ def test_a_labelled_corpus_becomes_a_model_that_reads():
     assert card["train"] + card["test"] == card["documents"] == 60
     assert card["metrics"]["accuracy"] > 0.9
     assert card["metrics"]["accuracy_interval"] >= 0
+    for name in ("accuracy", "f1_macro", "f1_micro", "f1_weighted", "log_loss", "roc_auc"):
+        assert card["metrics"][name] == pytest.approx(np.mean([one[name] for one in card["runs"]]))
     assert sum(isinstance(event, Metric) for event in events) == 3
     shares = [event.fraction for event in events if isinstance(event, Progress)]
     assert all(0 <= share <= 1 for share in shares)
@@ -244,7 +246,10 @@ def test_a_separator_that_is_none_is_asked_for():
     corpus = relabelled(["a|b", "a", "b", "a", "b|a"] * 3 + ["c|a"], small_corpus(16))
     with pytest.raises(BadInputError) as raised:
         labelled(corpus, "multilabel", LabelOptions())
-    assert "“;”" in raised.value.hint
+    assert "“;”" in raised.value.message
+    corpus = relabelled(["a|b", "a", "b"] * 8, small_corpus(24))  # no label is lonely
+    with pytest.raises(BadInputError, match="No text has several labels"):
+        labelled(corpus, "multilabel", LabelOptions())
 
 
 def test_several_labels_by_a_network_and_another_separator_and_threshold():

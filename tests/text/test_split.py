@@ -108,3 +108,9 @@ def test_groups_that_share_a_member_are_one():
     found = together(np.array([0, 0, 1, 2, 3]), np.array([5, 6, 6, 7, 8]))
     assert found[0] == found[1] == found[2]
     assert len(set(found.tolist())) == 3
+
+
+def test_few_documents_without_groups_are_not_blamed_on_groups():
+    for groups in (None, np.arange(4)):
+        with pytest.raises(ParameterError, match="too few documents"):
+            make_splits(np.array([0, 0, 1, 1]), groups=groups)

@@ -15,6 +15,8 @@ from embedstudio.viewmodels.project_tree import ProjectTree
 from embedstudio.viewmodels.session import Session
 from tests.nouns import small_corpus
 
+NETWORK = {"weights of the network", "computed on", "best epoch"}
+
 
 def noisy_corpus(n_documents=60, wrong=8):
     """The small corpus with some labels turned round, so that there are errors."""
@@ -250,6 +252,16 @@ def test_the_card_says_what_it_was_made_of(trained, session):
     assert ("model", "Naive Bayes") in found
     assert ("texts with a label", "60") in found
     assert ("scikit-learn" in {one.fact for one in facts}) or ("numpy" in {one.fact for one in facts})
+
+
+@pytest.mark.parametrize(("model", "facts"), [("mlp.v1", NETWORK), ("gradient_boosting.v1", {"best round"})])
+def test_the_card_of_a_model_that_stops_early_says_when(models, session, model, facts):
+    models.setup.choose_model(model)
+    models.setup.choose_features("lsa.v1")
+    models.setup.start()
+    found = {one.fact: one.value for one in card_facts(session.text_model, session.model_info, {})}
+    assert facts <= set(found)
+    assert all(found[fact] for fact in facts)
 
 
 def test_several_labels_have_a_matrix_each(session):

@@ -14,6 +14,8 @@ from embedstudio.viewmodels.model_result import ModelResult
 
 KEYS = ("accuracy", "f1_macro", "log_loss", "errors")
 SMALLER_IS_BETTER = frozenset({"log_loss"})
+WITH_INTERVAL = frozenset({"accuracy", "f1_macro"})
+"""There is no room for all; the card has them."""
 
 
 class _Figure(QWidget):
@@ -134,7 +136,9 @@ class ModelHead(QWidget):
                 self._show_metric(made, key)
 
     def _show_metric(self, made: _Figure, key: str) -> None:
-        value, half = self.result.metrics.get(key), self.result.metrics.get(f"{key}_interval")
+        value, half = self.result.metrics.get(key), None
+        if key in WITH_INTERVAL:
+            half = self.result.metrics.get(f"{key}_interval")
         made.setVisible(value is not None)
         if value is None:
             return
