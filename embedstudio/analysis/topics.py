@@ -128,6 +128,16 @@ def topics_over_time(
     return TopicsOverTime(period, _start(np.arange(first, last + 1), period), found, undated)
 
 
+def period_name(start: np.datetime64 | str, period: str) -> str:
+    """A period as it is written below a bar: as short as its kind allows."""
+    text = str(start)
+    if period == "year":
+        return text[:4]
+    if period == "quarter":
+        return f"{text[:4]} Q{(int(text[5:7]) + 2) // 3}"
+    return text[:7] if period == "month" else text
+
+
 def _number(days: npt.NDArray[np.datetime64], period: str) -> npt.NDArray[np.int64]:
     """Number of the period that each day lies in; weeks begin on Mondays."""
     if period == "day":

@@ -178,10 +178,12 @@ def _tables(document: dict[str, Any]) -> None:
         print_rows((tr("label"), tr("word"), "z", *sides), lines)
     if "over_time" in document:
         found = document["over_time"]
+        from embedstudio.analysis.topics import period_name
+
         say(tr("Documents a period, by the column {column}", column=found["column"]))
         names = list(found["documents"])
         lines = [
-            (start, *(found["documents"][name][place] for name in names))
+            (period_name(start, found["period"]), *(found["documents"][name][place] for name in names))
             for place, start in enumerate(found["starts"])
         ]
         print_rows((found["period"], *names), lines)

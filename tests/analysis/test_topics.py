@@ -5,7 +5,13 @@ import pytest
 from scipy.sparse import csr_array
 
 from embedstudio.analysis.cluster_names import c_tf_idf
-from embedstudio.analysis.topics import topic_counts, topic_names, topic_terms, topics_over_time
+from embedstudio.analysis.topics import (
+    period_name,
+    topic_counts,
+    topic_names,
+    topic_terms,
+    topics_over_time,
+)
 
 WORDS = ["the", "film", "actor", "goal", "2004", "team"]
 COUNTS = csr_array(
@@ -64,3 +70,11 @@ def test_without_dates_there_are_no_periods():
     found = topics_over_time(LABELS, days("NaT", "NaT", "NaT", "NaT"))
     assert found.counts.shape == (0, 2)
     assert found.undated == 3
+
+
+def test_periods_are_named_as_short_as_their_kind_allows():
+    names = [
+        period_name(np.datetime64("2004-05-01"), one) for one in ("day", "week", "month", "quarter", "year")
+    ]
+    assert names == ["2004-05-01", "2004-05-01", "2004-05", "2004 Q2", "2004"]
+    assert period_name("2004-11-01", "month") == "2004-11"

@@ -33,9 +33,10 @@ def test_words_of_labels_what_tells_them_apart_and_when(command, project):
     assert time["column"] == "date"
     assert time["starts"] == ["2004-01-01", "2004-02-01", "2004-03-01"]
     assert time["documents"] == {"topic0": [10, 10, 10], "topic1": [10, 10, 10]}
-    printed = command("topics", project, "texts", "--between", "topic0").out
+    printed = command("topics", project, "texts", "--between", "topic0", "--period", "month").out
     assert "topic0" in printed
     assert "2004-01" in printed
+    assert "2004-01-01" not in printed
 
 
 @pytest.mark.parametrize(

@@ -209,7 +209,9 @@ class TopicsPage(QWidget):
         found = self.model.found
         if found is None or found.time is None:
             return
-        titles = [_period(start, found.time.period) for start in found.time.starts]
+        from embedstudio.analysis.topics import period_name
+
+        titles = [period_name(start, found.time.period) for start in found.time.starts]
         names = [group.name for group in found.groups]
         colors = [theme.point_color(group.color) for group in found.groups]
         places = [group.place for group in found.groups]
@@ -254,13 +256,3 @@ class TopicsPage(QWidget):
 
     def _on_view_term(self, row: Any) -> None:
         self.model.look_for(row[0].word if isinstance(row, tuple) else row.word)
-
-
-def _period(start: Any, period: str) -> str:
-    """A period as it is written below a bar: as short as its kind allows."""
-    text = str(start)
-    if period == "year":
-        return text[:4]
-    if period == "quarter":
-        return f"{text[:4]} Q{(int(text[5:7]) + 2) // 3}"
-    return text[:7] if period == "month" else text
