@@ -218,6 +218,7 @@ def _read(file: SourceFile, state: _Import) -> Generator[int, None, None]:
     """Take everything from one file; yields the position after every item."""
     position = 0
     documents = state.n_documents + len(state.waiting)
+    refused = len(state.rejected)
     encoding = ""
     reader: Generator[Item, None, None] = read_file(file, state.options)
     try:
@@ -240,6 +241,8 @@ def _read(file: SourceFile, state: _Import) -> Generator[int, None, None]:
         state.reject(Rejected(file.name, 0, reason), tr("Check that you may read it."))
     finally:
         reader.close()
+    # a reader looks at the first rows before it takes them: what it refuses there comes late
+    state.rejected[refused:] = sorted(state.rejected[refused:], key=lambda row: row.line)
     if state.n_documents + len(state.waiting) > documents:
         state.encodings[encoding] += 1
 

@@ -58,7 +58,7 @@ def guess_by_script(text: str) -> str | None:
 
 
 def detect_language(text: str) -> Generator[None, None, str]:
-    """ISO 639-1 code of a text's language; ``"en"`` when it has no letters at all.
+    """ISO 639-1 code of a text's language; ``"en"`` when it has no letters, or is in no language.
 
     py3langid needs a second to load its model, in one call: that happens on a thread of its
     own, while this yields every 50 ms.
@@ -75,6 +75,10 @@ def detect_language(text: str) -> Generator[None, None, str]:
     def classify() -> str:
         import py3langid
 
-        return str(py3langid.classify(text)[0])
+        # best first; it knows languages without a two-letter code too, and names a few words of
+        # English after those that are close to it; "zxx" is what is in no language
+        codes = (str(code) for code, _ in py3langid.rank(text))
+        found = next(code for code in codes if code in ISO_639_1 or code == "zxx")
+        return "en" if found == "zxx" else found
 
     return (yield from in_thread(classify))

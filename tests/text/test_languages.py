@@ -27,6 +27,12 @@ def test_a_few_plain_letters_are_english(text: str) -> None:
     assert result_of(detect_language(text), []) == "en"
 
 
+@pytest.mark.parametrize("text", ["Hello world. Good day. ", "".join(f"row {n} text " for n in range(99))])
+def test_rare_languages_are_not_found_in_plain_english(text: str) -> None:
+    """The classifier's own answers are Nigerian Pidgin and "no language at all"."""
+    assert result_of(detect_language(text * 20), []) == "en"
+
+
 def test_no_letters_at_all() -> None:
     assert result_of(detect_language("1 2 3 ... 4"), []) == "en"
 

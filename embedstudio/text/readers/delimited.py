@@ -225,7 +225,7 @@ def find_layout(head: str, tabs: bool) -> Layout:
             raise FileRejectedError(tr("It has no rows."))
         best = (1.0, form, rows, 1)
     _, form, rows, width = best
-    header = _is_header(rows[0]) and len(rows[0]) == width
+    header = _is_header(rows) and len(rows[0]) == width
     given = rows[0] if header else [""] * width
     delimiter = "" if form["delimiter"] == _NO_DELIMITER else form["delimiter"]
     return Layout(delimiter, unique_names(given), header, form)
@@ -244,10 +244,14 @@ def _try(head: str, form: dict[str, Any]) -> tuple[list[list[str]], int]:
     return rows, broken
 
 
-def _is_header(cells: list[str]) -> bool:
-    names = [cell.strip() for cell in cells]
+def _is_header(rows: list[list[str]]) -> bool:
+    """Whether the first row holds names: known ones, or short ones that do not come again below."""
+    names = [cell.strip() for cell in rows[0]]
     filled = [name for name in names if name]
     if any(name.lower() in KNOWN_NAMES for name in names):
         return True
+    below = [row for row in rows if row != rows[0]]  # a header comes again where files were joined
+    if any(name and name == cell.strip() for row in below for name, cell in zip(names, row, strict=False)):
+        return False
     short = all(len(name) <= 60 and len(name.split()) <= 6 and not is_number(name) for name in filled)
     return short and len(set(filled)) == len(filled) >= max(1, len(names) - 1)

@@ -7,7 +7,7 @@ from collections.abc import Generator
 from typing import Any, TextIO
 
 from embedstudio.core.corpus import Rejected
-from embedstudio.core.i18n import tr
+from embedstudio.core.i18n import tr, tr_noop, translated
 from embedstudio.text.columns import map_columns, row_items
 from embedstudio.text.documents import LONGEST_ROW, At, Document, FileRejectedError, More, SourceFile
 from embedstudio.text.encodings import find_encoding
@@ -155,5 +155,24 @@ def _too_long() -> str:
     return tr("It is longer than {size} million characters.", size=LONGEST_ROW >> 20)
 
 
+_REASONS = {
+    "Expecting value": tr_noop("a value is missing"),
+    "Expecting property name enclosed in double quotes": tr_noop("a name in quotation marks is missing"),
+    "Expecting ':' delimiter": tr_noop("a colon is missing"),
+    "Expecting ',' delimiter": tr_noop("a comma is missing"),
+    "Unterminated string starting at": tr_noop("a text is not closed"),
+    "Invalid control character at": tr_noop("a text is not closed"),  # as a rule it meets the line's end
+    "Invalid \\escape": tr_noop("a backslash is followed by a wrong character"),
+    "Invalid \\uXXXX escape": tr_noop("a backslash is followed by a wrong character"),
+    "Extra data": tr_noop("something follows the value"),
+}
+"""What Python's reader says, in words that can be translated."""
+
+
 def _broken(error: Exception) -> str:
-    return tr("It is not valid JSON: {reason}.", reason=getattr(error, "msg", "") or str(error))
+    if isinstance(error, RecursionError):
+        reason = tr("it is nested too deeply")
+    else:
+        said = getattr(error, "msg", "") or str(error)
+        reason = translated(_REASONS.get(said, said))
+    return tr("It is not valid JSON: {reason}.", reason=reason)

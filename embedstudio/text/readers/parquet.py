@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Generator
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     import pyarrow.parquet as pq
 
 _ROWS = 500
+_MAGIC = b"PAR1"
+"""Ends a whole file, after its footer."""
 
 
 def read_parquet(
@@ -47,8 +50,16 @@ def opened(file: SourceFile) -> pq.ParquetFile:
     except (pa.ArrowInvalid, pa.ArrowIOError) as error:
         if file.size == 0:
             raise FileRejectedError(tr("The file is empty.")) from None
+        if _last_bytes(file) != _MAGIC:
+            raise FileRejectedError(tr("It is not a Parquet file, or only a part of one.")) from None
         reason = str(error).splitlines()[0].rstrip(".")
         raise FileRejectedError(tr("It is not a readable Parquet file: {reason}.", reason=reason)) from None
+
+
+def _last_bytes(file: SourceFile) -> bytes:
+    with file.path.open("rb") as stream:
+        stream.seek(-min(file.size, len(_MAGIC)), os.SEEK_END)
+        return stream.read()
 
 
 def _row(

@@ -54,6 +54,15 @@ def test_a_file_without_header(tmp_path: Path, read: Read) -> None:
     assert corpus.table.column("column1").to_pylist() == [1, 2]
 
 
+def test_a_first_row_that_is_like_the_others_is_no_header(tmp_path: Path, read: Read) -> None:
+    rows = [f"the {kind} film number {n},{kind}" for n in range(4) for kind in ("good", "bad")]
+    (tmp_path / "a.csv").write_text("\n".join(rows) + "\n")
+    corpus = read(tmp_path / "a.csv")
+    assert corpus.n_documents == len(rows)
+    (tmp_path / "b.csv").write_text("\n".join(["remark,sort", *rows, "remark,sort", *rows]) + "\n")
+    assert read(tmp_path / "b.csv", text_column="remark").n_documents == 2 * len(rows) + 1
+
+
 def test_quotes_in_a_tsv_are_ordinary(tmp_path: Path, read: Read) -> None:
     (tmp_path / "a.tsv").write_text('text\tlabel\n"Oh no he said\tbad\nfine\tgood\n"Yes" she said\tgood\n')
     corpus = read(tmp_path / "a.tsv")

@@ -1,11 +1,13 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
 
 from embedstudio.core.errors import BadInputError
+from embedstudio.core.i18n import set_language
 from tests.text.conftest import Read, texts
 
 ROWS = [{"text": f"text {n}", "label": "ab"[n % 2], "score": n / 2, "tags": ["x", n]} for n in range(120)]
@@ -24,6 +26,14 @@ def test_jsonl_keeps_numbers_and_counts_bad_lines(tmp_path: Path, read: Read) ->
     assert corpus.table.column("score")[2].as_py() == 1.0
     assert corpus.table.column("tags")[2].as_py() == '["x", 2]'
     assert corpus.table.column("source")[1].as_py() == "a.jsonl:3"
+
+
+def test_refused_lines_come_in_order_with_reasons_in_the_language_in_use(tmp_path: Path, read: Read) -> None:
+    (tmp_path / "a.jsonl").write_text('{"text": "a b"}\n{"label": 1}\n{bad}\n{"text": ""}\n{"text": "c\n')
+    set_language("zh_CN")
+    refused = read(tmp_path / "a.jsonl").rejected
+    assert [row.line for row in refused] == [2, 3, 4, 5]
+    assert not any(re.search("[A-Za-z]", row.reason.replace("JSON", "")) for row in refused)
 
 
 @pytest.mark.parametrize("indent", [None, 2])

@@ -31,6 +31,9 @@ def test_rows_and_columns(tmp_path: Path, read: Read) -> None:
 
 def test_a_damaged_file(tmp_path: Path, read: Read) -> None:
     (tmp_path / "a.parquet").write_bytes(b"PAR1 and then nothing")
+    with pytest.raises(BadInputError, match="not a Parquet file, or only a part"):
+        read(tmp_path / "a.parquet")
+    (tmp_path / "a.parquet").write_bytes(b"PAR1 and then nothing PAR1")
     with pytest.raises(BadInputError, match="not a readable Parquet file"):
         read(tmp_path / "a.parquet")
     (tmp_path / "b.parquet").touch()
