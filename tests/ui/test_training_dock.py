@@ -82,3 +82,7 @@ def test_what_was_folded_by_hand_stays_folded_when_a_training_begins(dock, begin
     QTest.mouseClick(dock.head.fold, Qt.MouseButton.LeftButton)
     assert not dock.folded
     assert not dock.widget().spark.isVisible()
+
+
+def test_the_row_is_as_wide_as_the_window(dock, main_window):
+    assert dock.head.width() == main_window.width()

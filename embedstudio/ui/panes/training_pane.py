@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QSize
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -41,9 +41,9 @@ class TrainingPane(Pane):
         self._open = QWidget(self)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self._open)
         self.row = QWidget()
-        self.row.installEventFilter(self)
+        whole.addWidget(self.row)  # until a dock takes it into its head
+        whole.addWidget(self._open, 1)
         self._folded = False
         self._stale = False
         self._bars: list[QProgressBar] = []
@@ -202,20 +202,11 @@ class TrainingPane(Pane):
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up with what changed while the dock was hidden."""
         super().showEvent(event)
-        self._catch_up()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Catch up when the row is what is shown."""
-        if event.type() == QEvent.Type.Show:
-            self._catch_up()
-        return super().eventFilter(watched, event)
-
-    def _catch_up(self) -> None:
         if self._stale:
             self._show()
 
     def _show_if_seen(self) -> None:
-        if self.isVisible() or self.row.isVisible():
+        if self.isVisible():
             self._show()
         else:
             self._stale = True
@@ -253,6 +244,7 @@ class TrainingPane(Pane):
         run = self.model.current
         self._idle.setVisible(run is None)
         self._row_run.setVisible(run is not None)
+        self._open.setVisible(run is not None and not self._folded)
         if run is None:
             self._ask_for_room(False)
             return

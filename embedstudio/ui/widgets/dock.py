@@ -133,10 +133,10 @@ class Dock(QDockWidget):
             self._height = self.height()
         self.folded = folded
         self.head.set_folded(folded)
-        pane.setVisible(not folded)
+        pane.setMaximumHeight(0 if folded else QWIDGETSIZE_MAX)
+        self.setMaximumHeight(FOLDED if folded else QWIDGETSIZE_MAX)
         pane.set_folded(folded)
         icons.set_icon(self.head.fold, "ph.caret-up" if folded else "ph.caret-down", "muted", 12)
-        self.setMaximumHeight(FOLDED if folded else QWIDGETSIZE_MAX)
         window = self.parent()
         if not folded and isinstance(window, QMainWindow) and not self.isFloating():
             height = max(self._height, HEAD + pane.sizeHint().height())
