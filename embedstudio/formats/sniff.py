@@ -13,7 +13,7 @@ from embedstudio.formats.source import PIECE, open_source
 
 SAMPLE_LINES = 100
 MAX_VECTOR_SIZE = 16_384
-_HEADER = re.compile(rb" *(\d{1,30}) +(\d{1,30})[ \t]*\r?\n")
+_HEADER = re.compile(rb" *([+-]?\d{1,4000}) +([+-]?\d{1,4000})[ \t]*\r?\n")
 """Numbers separated by a space: by a tab they are the first vector of a TSV file."""
 _NUMBER = re.compile(rb"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?|[+-]?(?:nan|inf|infinity)", re.IGNORECASE)
 _CONTROL = bytes(byte for byte in range(32) if byte not in b"\t\n\r\f\v")

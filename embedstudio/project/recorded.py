@@ -129,7 +129,14 @@ class RecordedJob:
                 if snapshots.error is not None:
                     reason = from_os_error(snapshots.error).message
                     yield Log(tr("Snapshots of this run could not be kept. {reason}", reason=reason))
-            info = self._store()
+            try:
+                info = self._store()
+            except EmbedStudioError as error:
+                if error.kind != "disk-full" or snapshots is None:
+                    raise
+                snapshots.drop()
+                yield Log(tr("The disk is full: the snapshots of this run make room for its result."))
+                info = self._store()
             self._line("finished", result=info.id)
             with contextlib.suppress(OSError), self.project.moving:  # a matter of tidiness only
                 self.project.history.supersede(self._info)

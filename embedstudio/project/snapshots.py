@@ -10,6 +10,7 @@ import json
 import math
 import os
 import queue
+import shutil
 import threading
 import time
 from collections.abc import Callable
@@ -173,6 +174,12 @@ class SnapshotRecorder:
             self._jobs.put(None)
             self._thread.join()
             self._thread = None
+
+    def drop(self) -> None:
+        """Give up what was kept, after :meth:`finish`: a result needs the room more."""
+        self._moments.clear()
+        with self._moving:
+            shutil.rmtree(self._folder(), ignore_errors=True)
 
     def _due(self) -> bool:
         return not self._waits_for_step and math.floor(self._fraction * self._wanted + 1e-9) > self._place

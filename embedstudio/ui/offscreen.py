@@ -16,11 +16,21 @@ from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QCoreApplication, QEventLoop, QMessageLogContext, QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import (
+    QBuffer,
+    QCoreApplication,
+    QEventLoop,
+    QIODevice,
+    QMessageLogContext,
+    QtMsgType,
+    qInstallMessageHandler,
+)
 
 from embedstudio.core import i18n
 from embedstudio.core.errors import EmbedStudioError
 from embedstudio.core.i18n import tr
+from embedstudio.formats.write import replacing
+from embedstudio.jobs.drive import from_os_error
 from embedstudio.project.folders import HOME_VARIABLE
 from embedstudio.ui.app import make_application
 from embedstudio.ui.main_window import MainWindow
@@ -89,13 +99,15 @@ class OffscreenWindow:
     def picture(self, out: Path) -> tuple[int, int]:
         """Write the window as PNG; returns its width and height."""
         pixmap = self.window.grab()
-        out.parent.mkdir(parents=True, exist_ok=True)
-        if not pixmap.save(str(out), "PNG"):
-            raise EmbedStudioError(
-                tr("The picture {path} cannot be written.", path=out),
-                tr("Choose a folder that can be written, with space left."),
-                kind="file",
-            )
+        data = QBuffer()
+        data.open(QIODevice.OpenModeFlag.WriteOnly)
+        pixmap.save(data, "PNG")
+        try:
+            out.parent.mkdir(parents=True, exist_ok=True)
+            with replacing([out]) as files:  # an older picture stays when the disk is full
+                files[0].write(data.data().data())
+        except OSError as error:
+            raise from_os_error(error, out) from error
         return pixmap.width(), pixmap.height()
 
 

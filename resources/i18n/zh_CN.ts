@@ -2500,6 +2500,10 @@
         <translation>无法保存本次运行的快照。{reason}</translation>
     </message>
     <message>
+        <source>The disk is full: the snapshots of this run make room for its result.</source>
+        <translation>磁盘已满：此次运行的快照已让位给结果。</translation>
+    </message>
+    <message>
         <source>Saved “{name}”.</source>
         <translation>已保存“{name}”。</translation>
     </message>
@@ -3394,10 +3398,6 @@
     <message>
         <source>The window did not come to rest.</source>
         <translation>窗口未能稳定下来。</translation>
-    </message>
-    <message>
-        <source>The picture {path} cannot be written.</source>
-        <translation>无法写入图片 {path}。</translation>
     </message>
     <message>
         <source>{name} cannot be written over: it is the file that is read.</source>

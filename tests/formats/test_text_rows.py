@@ -165,7 +165,9 @@ def test_header_with_other_dimensions(tmp_path: Path) -> None:
     assert "claims 300 dimensions, but line 2 has 2 values" in error.message
 
 
-@pytest.mark.parametrize("header", ["0 100", "5 0", "3 999999999999999999999", "1 20000"])
+@pytest.mark.parametrize(
+    "header", ["0 100", "5 0", "3 999999999999999999999", "1 20000", "-5 -3", "9" * 400 + " 20000"], ids=len
+)
 def test_impossible_headers(tmp_path: Path, header: str) -> None:
     assert "cannot be" in refused(write(tmp_path / "v.txt", header + "\na 1 2\n")).message
 

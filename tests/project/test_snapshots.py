@@ -10,14 +10,14 @@ import pytest
 
 from embedstudio.analysis.live_frame import Throttle
 from embedstudio.core.errors import NotFoundError
-from embedstudio.core.events import Cancelled, Event, Finished, Partial, Progress
+from embedstudio.core.events import Cancelled, Event, Finished, Log, Partial, Progress
 from embedstudio.core.protocols import LiveVectors
 from embedstudio.jobs.context import Control
 from embedstudio.jobs.drive import drive
 from embedstudio.jobs.train import TrainJob
-from embedstudio.project import Project, RunSpec
+from embedstudio.project import Project, RunSpec, store
 from embedstudio.project.atomic import TEMPORARY
-from embedstudio.project.snapshots import WORDS, SnapshotRecorder, read_snapshots
+from embedstudio.project.snapshots import FOLDER, WORDS, SnapshotRecorder, read_snapshots
 from tests.nouns import small_corpus
 
 PARAMETERS = {"vector_size": 8, "epochs": 200, "min_count": 1, "workers": 1, "sample": 0.0}
@@ -142,6 +142,25 @@ def start(project: Project, snapshots: int = 20, epochs: int = 200):
     )
     spec = RunSpec("embedding", "Training", "trained", "word2vec.v1", job.resolved, (corpus.id,), seed=1)
     return project.start_run(job, spec)
+
+
+def test_snapshots_make_room_for_the_result(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    recorded = start(project)
+    folder = project.path / "runs" / recorded.run_id / FOLDER
+    write = store.write_noun
+
+    def full(*arguments: object) -> object:
+        if any(folder.glob("*.npy")):
+            raise OSError(errno.ENOSPC, "No space left on device")
+        return write(*arguments)
+
+    monkeypatch.setattr(store, "write_noun", full)
+    events: list[Event] = []
+    final = drive(recorded, recorded.context(), events.append)
+    assert isinstance(final, Finished), final
+    assert not folder.exists()
+    assert any(isinstance(event, Log) and "make room" in event.message for event in events)
+    project.verify(final.result)
 
 
 def test_a_training_leaves_its_way_and_deleting_the_run_takes_it_along(project: Project) -> None:
