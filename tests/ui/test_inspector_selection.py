@@ -190,7 +190,7 @@ def test_the_odd_one_out(page, session):
 def test_the_matrix_has_tooltips_and_is_written(page, session, tmp_path):
     QTest.mouseClick(page.views.buttons["matrix"], LEFT)
     heat, matrix = page.matrix.heat, page.model.matrix
-    assert heat.words == matrix.words
+    assert heat.names == matrix.words
     at = heat.cell_rect(1, 4).center()
     assert heat.cell_at(at) == (1, 4)
     place = at.toPoint()

@@ -90,7 +90,7 @@ def test_questions_bring_their_page_to_the_front(window, qtbot):
     assert page.odd.isVisible()
     qtbot.waitUntil(lambda: "word3" in page.odd.answer.text())
     trigger(window, "similarity_matrix")
-    qtbot.waitUntil(lambda: len(page.matrix.heat.words) == 4)
+    qtbot.waitUntil(lambda: len(page.matrix.heat.names) == 4)
 
 
 def test_a_box_armed_by_the_menu_and_what_it_does(window):

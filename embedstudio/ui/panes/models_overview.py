@@ -233,7 +233,7 @@ class Overview(QWidget):
         listed = (
             self.below.isVisibleTo(self)
             and self.height() >= room
-            and len(self.matrix.labels) <= FEW_LABELS
+            and len(self.matrix.names) <= FEW_LABELS
             and self.result.quickly_listed
         )
         self.list.setVisible(listed)

@@ -2,30 +2,18 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import (
-    QColor,
-    QFocusEvent,
-    QFontMetricsF,
-    QHelpEvent,
-    QImage,
-    QKeyEvent,
-    QMouseEvent,
-    QPainter,
-    QPaintEvent,
-    QPen,
-)
-from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QWidget
 
-from embedstudio.core.errors import EmbedStudioError
 from embedstudio.core.i18n import tr
 from embedstudio.ui import theme
+from embedstudio.ui.widgets.cell_grid import CellGrid, cell, write_table
 
 STEPS = 256
 HEAD = 22.0
@@ -40,27 +28,18 @@ SLANT = 38.0
 """Degrees by which the names below the columns lean."""
 
 
-class ConfusionMatrix(QWidget):
+class ConfusionMatrix(CellGrid):
     """Counts ``(n, n)``: a row for each true label, a column for each label said.
 
-    The colour of a cell is its share of the row. Arrow keys move from cell to cell, Enter chooses.
+    The colour of a cell is its share of the row.
     """
-
-    cell_chosen = Signal(int, int)
-    """Row (true) and column (said) of the cell that was clicked."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.labels: tuple[str, ...] = ()
         self.counts: npt.NDArray[np.int64] = np.zeros((0, 0), np.int64)
-        self.at: tuple[int, int] | None = None
-        """The cell that the keyboard or the pointer is on."""
         self.chosen: tuple[int, int] | None = None
         """The cell whose documents are listed."""
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setMouseTracking(True)
         self.setMinimumSize(200, 190)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.retranslate()
 
     def retranslate(self) -> None:
@@ -70,8 +49,8 @@ class ConfusionMatrix(QWidget):
 
     def set_counts(self, labels: Sequence[str], counts: npt.ArrayLike) -> None:
         """Show another matrix."""
-        self.labels = tuple(labels)
-        self.counts = np.asarray(counts, np.int64).reshape(len(self.labels), len(self.labels))
+        self.names = tuple(labels)
+        self.counts = np.asarray(counts, np.int64).reshape(len(self.names), len(self.names))
         self.at = self.chosen = None
         self.update()
 
@@ -86,8 +65,8 @@ class ConfusionMatrix(QWidget):
         texts = tr("1 text") if count == 1 else tr("{count} texts", count=f"{count:,}")
         return tr(
             "True {truth}, said {said}: {texts}, {share} of {truth}",
-            truth=self.labels[row],
-            said=self.labels[column],
+            truth=self.names[row],
+            said=self.names[column],
             texts=texts,
             share=f"{count / max(whole, 1):.1%}",
         )
@@ -95,9 +74,9 @@ class ConfusionMatrix(QWidget):
     # ------------------------------------------------------------------------- places
     def _geometry(self, whole: QRectF) -> tuple[QRectF, float, float]:
         """The square of cells, the width of the names beside it and the height of those below."""
-        n = max(len(self.labels), 1)
+        n = max(len(self.names), 1)
         metrics = QFontMetricsF(theme.font(12))
-        longest = max((metrics.horizontalAdvance(text) for text in self.labels), default=0.0)
+        longest = max((metrics.horizontalAdvance(text) for text in self.names), default=0.0)
         beside = min(longest, MOST_NAME) + 10
         below = min(longest, _room_below(whole)) * float(np.sin(np.radians(SLANT))) + 20
         inner = whole.adjusted(EDGE, HEAD, -EDGE, -SCALE if whole.height() >= LOW else -2)
@@ -108,18 +87,9 @@ class ConfusionMatrix(QWidget):
         side = max(side, 0.1)
         return QRectF(inner.left() + beside, inner.top(), side * n, side * n), beside, below
 
-    def cell_at(self, place: QPointF) -> tuple[int, int] | None:
-        """The cell under a position."""
-        square, n = self._geometry(QRectF(self.rect()))[0], len(self.labels)
-        if not n or not square.contains(place):
-            return None
-        row = int((place.y() - square.top()) / square.height() * n)
-        column = int((place.x() - square.left()) / square.width() * n)
-        return min(row, n - 1), min(column, n - 1)
-
-    def cell_rect(self, row: int, column: int) -> QRectF:
-        """Where a cell lies."""
-        return _cell(self._geometry(QRectF(self.rect()))[0], len(self.labels), row, column)
+    def square(self, whole: QRectF) -> QRectF:
+        """Where the cells lie."""
+        return self._geometry(whole)[0]
 
     def sizeHint(self) -> QSize:
         """Room for five labels."""
@@ -131,16 +101,16 @@ class ConfusionMatrix(QWidget):
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             self.paint(painter, QRectF(self.rect()))
-            for cell, token in ((self.chosen, "accent"), (self.at, "text")):
-                if cell is not None and max(cell) < len(self.labels):
+            for found, token in ((self.chosen, "accent"), (self.at, "text")):
+                if found is not None and max(found) < len(self.names):
                     painter.setBrush(Qt.BrushStyle.NoBrush)
                     painter.setPen(QPen(theme.color(token), 2))
-                    painter.drawRoundedRect(self.cell_rect(*cell).adjusted(0, 0, -1, -1), 3, 3)
+                    painter.drawRoundedRect(self.cell_rect(*found).adjusted(0, 0, -1, -1), 3, 3)
 
     def paint(self, painter: QPainter, whole: QRectF) -> None:
         """Paint into a rectangle; the export uses it too."""
         painter.fillRect(whole, theme.color("panel"))
-        n = len(self.labels)
+        n = len(self.names)
         if not n:
             return
         square, beside, below = self._geometry(whole)
@@ -168,7 +138,7 @@ class ConfusionMatrix(QWidget):
 
     def _image(self) -> QImage:
         """One pixel a cell: a square of many labels is drawn at once."""
-        n = len(self.labels)
+        n = len(self.names)
         colors = np.array([share_color(place / (STEPS - 1)).rgb() for place in range(STEPS)], np.uint32)
         pixels = colors[(self._shares() * (STEPS - 1)).astype(np.int64)]
         pixels[self.counts == 0] = theme.color("panel").rgb()
@@ -176,12 +146,12 @@ class ConfusionMatrix(QWidget):
         return QImage(memoryview(pixels).cast("B"), n, n, 4 * n, QImage.Format.Format_RGB32).copy()
 
     def _paint_cells(self, painter: QPainter, square: QRectF) -> None:
-        n, shares = len(self.labels), self._shares()
+        n, shares = len(self.names), self._shares()
         side = square.width() / n
         size = 12 if side >= 26 else 10
         for row in range(n):
             for column in range(n):
-                box = _cell(square, n, row, column).adjusted(1, 1, -1, -1)
+                box = cell(square, n, row, column).adjusted(1, 1, -1, -1)
                 count = int(self.counts[row, column])
                 painter.setPen(Qt.PenStyle.NoPen if count else QPen(theme.color("border"), 1))
                 fill = share_color(float(shares[row, column])) if count else theme.color("panel")
@@ -192,13 +162,13 @@ class ConfusionMatrix(QWidget):
                     _write_number(painter, box, count, size)
 
     def _paint_names(self, painter: QPainter, square: QRectF, beside: float, below: float) -> None:
-        side = square.width() / len(self.labels)
+        side = square.width() / len(self.names)
         painter.setFont(theme.font(12))
         painter.setPen(theme.color("text"))
         metrics = QFontMetricsF(theme.font(12))
         right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         room = min(MOST_NAME, beside - 8)
-        for place, name in enumerate(self.labels):
+        for place, name in enumerate(self.names):
             text = metrics.elidedText(name, Qt.TextElideMode.ElideRight, room + 1)
             middle = square.top() + (place + 0.5) * side
             painter.drawText(QRectF(square.left() - beside, middle - 9, beside - 8, 18), right, text)
@@ -230,81 +200,7 @@ class ConfusionMatrix(QWidget):
     # --------------------------------------------------------------------------- export
     def save_table(self, path: Path) -> None:
         """Write the counts as CSV, true labels in the first column; raises :class:`EmbedStudioError`."""
-        try:
-            with path.open("w", encoding="utf-8-sig", newline="") as file:
-                writer = csv.writer(file, lineterminator="\n")
-                writer.writerow([tr("true label"), *self.labels])
-                for label, line in zip(self.labels, self.counts.tolist(), strict=True):
-                    writer.writerow([label, *line])
-        except OSError as error:
-            raise EmbedStudioError(
-                tr("Cannot write the table {path}.", path=str(path)),
-                tr("Check that the folder exists, may be written to and has space left."),
-                kind="file",
-            ) from error
-
-    # --------------------------------------------------------------------------- events
-    def event(self, event: QEvent) -> bool:
-        """What the cell under the pointer says, as a tooltip."""
-        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            cell = self.cell_at(QPointF(event.pos()))
-            if cell is None:
-                QToolTip.hideText()
-                event.ignore()
-            else:
-                QToolTip.showText(event.globalPos() + QPoint(8, 8), self.describe(*cell), self)
-            return True
-        return super().event(event)
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Point at the cell under the pointer."""
-        cell = self.cell_at(event.position())
-        self.setCursor(Qt.CursorShape.ArrowCursor if cell is None else Qt.CursorShape.PointingHandCursor)
-        self._point_at(cell)
-
-    def leaveEvent(self, event: QEvent) -> None:
-        """Point at nothing."""
-        self._point_at(None)
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Choose a cell."""
-        cell = self.cell_at(event.position())
-        if cell is not None and event.button() == Qt.MouseButton.LeftButton:
-            self.cell_chosen.emit(*cell)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Begin at the first cell when the keyboard comes here."""
-        super().focusInEvent(event)
-        keyboard = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
-        if self.at is None and len(self.labels) and event.reason() in keyboard:
-            self._point_at((0, 0))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Arrows go from cell to cell, Enter chooses."""
-        moves = {
-            Qt.Key.Key_Up: (-1, 0),
-            Qt.Key.Key_Down: (1, 0),
-            Qt.Key.Key_Left: (0, -1),
-            Qt.Key.Key_Right: (0, 1),
-        }
-        if event.key() in moves and len(self.labels):
-            row, column = self.at or (0, 0)
-            down, right = moves[Qt.Key(event.key())]
-            most = len(self.labels) - 1
-            cell = (min(max(row + down, 0), most), min(max(column + right, 0), most))
-            self._point_at(cell)
-            middle = self.cell_rect(*cell).center().toPoint()
-            QToolTip.showText(self.mapToGlobal(middle + QPoint(10, 10)), self.describe(*cell), self)
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.at is not None:
-            self.cell_chosen.emit(*self.at)
-        else:
-            super().keyPressEvent(event)
-
-    def _point_at(self, cell: tuple[int, int] | None) -> None:
-        if cell != self.at:
-            self.at = cell
-            self.setAccessibleDescription("" if cell is None else self.describe(*cell))
-            self.update()
+        write_table(path, tr("true label"), self.names, self.counts.tolist())
 
 
 def _room_below(whole: QRectF) -> float:
@@ -338,8 +234,3 @@ def _ink(ground: QColor) -> QColor:
     light = 0.2126 * red**2.2 + 0.7152 * green**2.2 + 0.0722 * blue**2.2
     plain = theme.THEMES["light"].colors
     return QColor(plain["panel"] if light < 0.18 else plain["text"])
-
-
-def _cell(square: QRectF, n: int, row: int, column: int) -> QRectF:
-    side = square.width() / max(n, 1)
-    return QRectF(square.left() + column * side, square.top() + row * side, side, side)

@@ -2,30 +2,20 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import (
-    QFocusEvent,
-    QFontMetricsF,
-    QHelpEvent,
-    QImage,
-    QKeyEvent,
-    QMouseEvent,
-    QPainter,
-    QPaintEvent,
-    QPen,
-)
-from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetricsF, QImage, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QWidget
 
 from embedstudio.core.errors import EmbedStudioError
 from embedstudio.core.i18n import tr
 from embedstudio.ui import theme
 from embedstudio.ui.panes.map_style import ramp
+from embedstudio.ui.widgets.cell_grid import CellGrid, write_table
 
 EDGE = 12.0
 LABELLED = 9.0
@@ -36,28 +26,19 @@ SCALE = 34.0
 STEPS = 256
 
 
-class HeatMap(QWidget):
-    """Cosines ``(n, n)`` with their words; arrow keys move from cell to cell."""
-
-    cell_chosen = Signal(int, int)
-    """Row and column of the cell that was clicked."""
+class HeatMap(CellGrid):
+    """Cosines ``(n, n)`` with their words."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.words: tuple[str, ...] = ()
         self.values: npt.NDArray[np.float32] = np.empty((0, 0), np.float32)
-        self.at: tuple[int, int] | None = None
-        """The cell that the keyboard or the pointer is on."""
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setMouseTracking(True)
         self.setMinimumSize(180, 180)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAccessibleName(tr("Similarity matrix"))
 
     def set_matrix(self, words: Sequence[str], values: npt.NDArray[np.float32]) -> None:
         """Show another matrix."""
-        self.words, self.values, self.at = tuple(words), values, None
-        self.setAccessibleDescription(tr("{count} words", count=len(self.words)))
+        self.names, self.values, self.at = tuple(words), values, None
+        self.setAccessibleDescription(tr("{count} words", count=len(self.names)))
         self.update()
 
     def limits(self) -> tuple[float, float]:
@@ -71,22 +52,11 @@ class HeatMap(QWidget):
     def describe(self, row: int, column: int) -> str:
         """``king – queen: 0.712``."""
         value = f"{float(self.values[row, column]):.3f}"
-        return tr("{one} – {other}: {value}", one=self.words[row], other=self.words[column], value=value)
+        return tr("{one} – {other}: {value}", one=self.names[row], other=self.names[column], value=value)
 
-    def cell_at(self, place: QPointF) -> tuple[int, int] | None:
-        """The cell under a position."""
-        square, n = self._square(QRectF(self.rect()))[0], len(self.words)
-        if not n or not square.contains(place):
-            return None
-        column = int((place.x() - square.left()) / square.width() * n)
-        row = int((place.y() - square.top()) / square.height() * n)
-        return min(row, n - 1), min(column, n - 1)
-
-    def cell_rect(self, row: int, column: int) -> QRectF:
-        """Where a cell lies."""
-        square, n = self._square(QRectF(self.rect()))[0], max(len(self.words), 1)
-        side = square.width() / n
-        return QRectF(square.left() + column * side, square.top() + row * side, side, side)
+    def square(self, whole: QRectF) -> QRectF:
+        """Where the cells lie."""
+        return self._square(whole)[0]
 
     def sizeHint(self) -> QSize:
         """As wide as the inspector."""
@@ -95,10 +65,10 @@ class HeatMap(QWidget):
     # ------------------------------------------------------------------------- painting
     def _square(self, whole: QRectF) -> tuple[QRectF, float]:
         """The square of cells, and the room of the words beside it (0 for none)."""
-        n = max(len(self.words), 1)
+        n = max(len(self.names), 1)
         inner = whole.adjusted(EDGE, EDGE, -EDGE, -EDGE - SCALE)
         metrics = QFontMetricsF(theme.font(11))
-        room = min(max((metrics.horizontalAdvance(word) for word in self.words), default=0) + 6, MOST_LABEL)
+        room = min(max((metrics.horizontalAdvance(word) for word in self.names), default=0) + 6, MOST_LABEL)
         side = min(inner.width(), inner.height()) - room
         if side / n < LABELLED:
             room, side = 0.0, min(inner.width(), inner.height())
@@ -109,7 +79,7 @@ class HeatMap(QWidget):
         """The square, the words, the scale, the cell that is pointed at."""
         with QPainter(self) as painter:
             self.paint(painter, QRectF(self.rect()))
-            if self.at is not None and len(self.words):
+            if self.at is not None and len(self.names):
                 painter.setRenderHint(QPainter.RenderHint.Antialiasing)
                 painter.setBrush(Qt.BrushStyle.NoBrush)
                 box = self.cell_rect(*self.at).adjusted(-1, -1, 1, 1)
@@ -121,7 +91,7 @@ class HeatMap(QWidget):
     def paint(self, painter: QPainter, whole: QRectF) -> None:
         """Paint into a rectangle; the export uses it too."""
         painter.fillRect(whole, theme.color("panel"))
-        n = len(self.words)
+        n = len(self.names)
         if not n:
             return
         square, room = self._square(whole)
@@ -136,7 +106,7 @@ class HeatMap(QWidget):
         self._paint_scale(painter, square, low, high)
 
     def _paint_words(self, painter: QPainter, square: QRectF, room: float) -> None:
-        side = square.width() / len(self.words)
+        side = square.width() / len(self.names)
         font = theme.font(11)
         font.setPixelSize(int(min(11, max(8, side))))
         metrics = QFontMetricsF(font)
@@ -144,7 +114,7 @@ class HeatMap(QWidget):
         painter.setPen(theme.color("text"))
         right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        for place, word in enumerate(self.words):
+        for place, word in enumerate(self.names):
             text = metrics.elidedText(word, Qt.TextElideMode.ElideRight, room - 6)
             middle = square.top() + (place + 0.5) * side
             painter.drawText(QRectF(square.left() - room, middle - 8, room - 5, 16), right, text)
@@ -170,7 +140,7 @@ class HeatMap(QWidget):
     # --------------------------------------------------------------------------- export
     def save_picture(self, path: Path, caption: str, scale: int = 2) -> None:
         """Write a PNG with every word beside the square; raises :class:`EmbedStudioError`."""
-        n = max(len(self.words), 1)
+        n = max(len(self.names), 1)
         side = MOST_LABEL + 14.0 * n + 2 * EDGE
         whole = QRectF(0, 0, max(side, 320.0), max(side, 320.0) + SCALE + 28)
         image = QImage(
@@ -196,77 +166,6 @@ class HeatMap(QWidget):
 
     def save_table(self, path: Path) -> None:
         """Write the cosines as CSV, words in the first row and column; raises :class:`EmbedStudioError`."""
-        try:
-            with path.open("w", encoding="utf-8-sig", newline="") as file:
-                writer = csv.writer(file, lineterminator="\n")
-                writer.writerow(["", *self.words])
-                for word, line in zip(self.words, self.values.tolist(), strict=True):
-                    writer.writerow([word, *(f"{value:.6f}" for value in line)])
-        except OSError as error:
-            raise EmbedStudioError(
-                tr("Cannot write the table {path}.", path=str(path)),
-                tr("Check that the folder exists, may be written to and has space left."),
-                kind="file",
-            ) from error
-
-    # --------------------------------------------------------------------------- events
-    def event(self, event: QEvent) -> bool:
-        """The words and the value of the cell under the pointer as a tooltip."""
-        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            cell = self.cell_at(QPointF(event.pos()))
-            if cell is None:
-                QToolTip.hideText()
-                event.ignore()
-            else:
-                QToolTip.showText(event.globalPos() + QPoint(8, 8), self.describe(*cell), self)
-            return True
-        return super().event(event)
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Point at the cell under the pointer."""
-        self._point_at(self.cell_at(event.position()))
-
-    def leaveEvent(self, event: QEvent) -> None:
-        """Point at nothing."""
-        self._point_at(None)
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Choose a cell."""
-        cell = self.cell_at(event.position())
-        if cell is not None and event.button() == Qt.MouseButton.LeftButton:
-            self.cell_chosen.emit(*cell)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Begin at the first cell when the keyboard comes here."""
-        super().focusInEvent(event)
-        keyboard = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
-        if self.at is None and len(self.words) and event.reason() in keyboard:
-            self._point_at((0, 0))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Arrows go from cell to cell, Enter chooses."""
-        moves = {
-            Qt.Key.Key_Up: (-1, 0),
-            Qt.Key.Key_Down: (1, 0),
-            Qt.Key.Key_Left: (0, -1),
-            Qt.Key.Key_Right: (0, 1),
-        }
-        if event.key() in moves and len(self.words):
-            row, column = self.at or (0, 0)
-            down, right = moves[Qt.Key(event.key())]
-            most = len(self.words) - 1
-            cell = (min(max(row + down, 0), most), min(max(column + right, 0), most))
-            self._point_at(cell)
-            middle = self.cell_rect(*cell).center().toPoint()
-            QToolTip.showText(self.mapToGlobal(middle + QPoint(10, 10)), self.describe(*cell), self)
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.at is not None:
-            self.cell_chosen.emit(*self.at)
-        else:
-            super().keyPressEvent(event)
-
-    def _point_at(self, cell: tuple[int, int] | None) -> None:
-        if cell != self.at:
-            self.at = cell
-            if cell is not None:
-                self.setAccessibleDescription(self.describe(*cell))
-            self.update()
+        write_table(
+            path, "", self.names, ([f"{value:.6f}" for value in line] for line in self.values.tolist())
+        )
