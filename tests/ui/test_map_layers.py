@@ -113,7 +113,7 @@ def test_the_legend_counts_the_selection(pane, session):
 def test_density_names_and_trust_are_layers(pane):
     layers, scene = pane.layers, pane.canvas.scene
     layers.density.click()
-    assert len(scene.density.paths) == 5
+    assert [len(one.paths) for one in scene.density] == [5]
     layers.clusters.click()
     assert {one.text for one in scene.cluster_names} >= set(pane.model.shown.points.cluster_names)
     before = pane.canvas.scene.palette
@@ -153,7 +153,9 @@ def test_three_dimensions_are_offered_and_drawn(pane, session):
     session.map_changed.emit()
     assert pane.canvas.camera.dims == 3
     assert not pane.strip.isVisible()
-    assert not pane.layers.density.isEnabled()
+    pane.layers.density.click()
+    assert len(pane.canvas.scene.density) == 3
+    assert pane.layers.density.toolTip() != ""
     assert pane.layers.dims.key == "3"
 
 

@@ -9,7 +9,7 @@ import pytest
 from embedstudio.viewmodels.columns import DISTANCE, NORM
 from embedstudio.viewmodels.map import MapViewModel
 from embedstudio.viewmodels.map_clustering import HDBSCAN, Clustering, usual_smallest
-from embedstudio.viewmodels.map_layers import MapLayers
+from embedstudio.viewmodels.map_layers import MapLayers, links_between
 from embedstudio.viewmodels.map_points import CLUSTER, FREQUENCY, MISSING, RAMP, TRUST
 from embedstudio.viewmodels.session import Session
 from embedstudio.viewmodels.settings import Settings
@@ -144,18 +144,34 @@ def test_a_project_remembers_how_a_map_is_grouped(model, session):
 def test_layers_are_computed_when_they_are_on_and_forgotten_when_points_move(model, session):
     layers = MapLayers(model)
     drawn, named = count(layers.density_changed), count(layers.names_changed)
-    assert layers.density is None
+    assert layers.density == ()
     layers.choose(density=True, names=True)
-    assert len(layers.density.levels) == 5
+    assert [len(one.levels) for one in layers.density] == [5]
     assert {label.scale for label in layers.names} >= {"coarse"}
     model.layout_changed.emit(session.map.coordinates)
-    assert layers.density is None
+    assert layers.density == ()
     assert layers.names == ()
     assert (len(drawn), len(named)) == (2, 2)
     session.map = replace(session.map, coordinates=np.zeros((30, 3), np.float32))
     session.map_changed.emit()
-    assert not layers.flat
-    assert layers.density is None
+    assert [len(one.levels) for one in layers.density] == [5, 5, 5]  # one a wall
+
+
+def test_every_pair_of_neighbours_is_linked_once(model, session):
+    near = np.array([[1, 2], [0, 2], [1, 0], [0, 1]], np.int32)
+    assert {tuple(sorted(pair)) for pair in links_between(near).tolist()} == {
+        (0, 1),
+        (0, 2),
+        (1, 2),
+        (0, 3),
+        (1, 3),
+    }
+    assert len(links_between(near)) == 5
+    layers = MapLayers(model)
+    layers.choose(density=False, names=False, links=True)
+    assert len(layers.links) > 0
+    model.layout_changed.emit(session.map.coordinates)
+    assert layers.links is None
 
 
 def test_the_switch_shows_a_map_of_its_dimensions_or_makes_the_next_one_so(model, session, monkeypatch):

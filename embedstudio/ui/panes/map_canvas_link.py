@@ -29,6 +29,7 @@ class CanvasLink(QObject):
         listen(model.session.selection.changed, self.refresh_selection)
         listen(layers.density_changed, self._on_density)
         listen(layers.names_changed, self.refresh_names)
+        listen(layers.links_changed, self._on_links)
 
     def legend(self) -> Legend:
         """What the colours mean, with the numbers of the selection while there is one."""
@@ -80,8 +81,12 @@ class CanvasLink(QObject):
         self.canvas.set_layers(self.canvas.scene.layers)
 
     def _on_density(self) -> None:
-        density = self.layers.density
-        self.canvas.scene.density = DensityPaths.of(density.levels) if density is not None else None
+        found = tuple(DensityPaths.of(one.levels) for one in self.layers.density)
+        self.canvas.scene.density = found
+        self.canvas.set_layers(self.canvas.scene.layers)
+
+    def _on_links(self) -> None:
+        self.canvas.scene.links = self.layers.links
         self.canvas.set_layers(self.canvas.scene.layers)
 
     def _on_view_filter(self, left_out: Filter) -> None:

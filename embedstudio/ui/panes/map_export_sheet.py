@@ -127,8 +127,8 @@ def own_scene(scene: Scene, font: QFont, points: npt.NDArray[np.integer] | None 
             whole.groups[chosen],
             None if whole.steps is None else whole.steps[chosen],
         )
-        twin.pinned = twin.density = None
-        twin.cluster_names = ()
+        twin.pinned = None
+        twin.density, twin.cluster_names = (), ()
         twin.set_points(None, [])  # what was chosen among the others means nothing here
         twin.set_points(part, scene.palette)
     return twin

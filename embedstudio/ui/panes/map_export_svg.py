@@ -30,12 +30,14 @@ from embedstudio.formats.provenance import PROGRAM, as_text
 from embedstudio.formats.source import Pace
 from embedstudio.formats.write import replacing
 from embedstudio.ui.panes.map_export_sheet import Sheet, own_scene, paint_sheet, pixels_of, prepared
+from embedstudio.ui.widgets.point_canvas_graph import FAINTEST
 from embedstudio.ui.widgets.point_canvas_labels import LabelFonts, Tier
-from embedstudio.ui.widgets.point_canvas_raster import KERNEL, Batch, PointPicture
-from embedstudio.ui.widgets.point_canvas_style import Layers
+from embedstudio.ui.widgets.point_canvas_raster import KERNEL, Batch, Lines, PointPicture
 
 CIRCLES = 20_000
 """Above so many points in the view they become one embedded picture: no program likes more circles."""
+STROKES = 60_000
+"""Lines of the graph of neighbours, at most."""
 RATIO = 2
 """Pixels for each logical one of an embedded picture."""
 NAMESPACE = "urn:embedstudio:provenance"
@@ -67,11 +69,21 @@ class Dots:
     alpha: float
 
 
+@dataclass(frozen=True)
+class Strokes:
+    """Lines between points."""
+
+    ends: npt.NDArray[np.float32]
+    """``(k, 4)``: from x, y to x, y."""
+    colors: npt.NDArray[np.uint32]
+    alpha: float
+
+
 @dataclass
 class Record:
     """What the images in a drawing stand for, in the order in which they are drawn."""
 
-    items: list[Word | list[Dots]] = field(default_factory=list)
+    items: list[Word | list[Dots | Strokes]] = field(default_factory=list)
 
 
 class RecordedFonts(LabelFonts):
@@ -101,12 +113,29 @@ class RecordedPoints(PointPicture):
     def __init__(self, record: Record) -> None:
         super().__init__()
         self._record = record
-        self._dots: list[Dots] = []
+        self._dots: list[Dots | Strokes] = []
 
     def clear(self, width: int, height: int, ground: QColor) -> None:
         """Begin with no points."""
         self._size = (width, height)
         self._dots = []
+
+    def draw_lines(self, lines: Lines, budget: int) -> None:
+        """Keep the lines that touch the picture; those of the most frequent words of very many."""
+        first, last = lines.links.T
+        there = np.ones(len(lines.links), np.bool_)
+        if len(lines.hidden):
+            there &= ~(lines.hidden[first] | lines.hidden[last])
+        if len(lines.chosen):
+            there &= lines.chosen[first] & lines.chosen[last]
+        ends = np.stack([lines.screen[first], lines.screen[last]], axis=1)
+        low, high = ends.min(axis=1), ends.max(axis=1)
+        there &= (high > 0).all(axis=1) & (low < self._size).all(axis=1)
+        chosen = np.flatnonzero(there)[:STROKES]
+        if len(chosen):
+            tints = lines.palette[lines.colors[first[chosen]]]
+            share = FAINTEST + (1 - FAINTEST) * float(lines.near.mean()) if len(lines.near) else 1.0
+            self._dots.append(Strokes(ends[chosen].reshape(-1, 4), tints, lines.alpha * share))
 
     def draw_batches(
         self,
@@ -148,7 +177,8 @@ class SvgWriter:
         sheet = prepared(self.sheet)
         record = Record()
         drawing = _drawn(sheet, record, self.transparent)
-        circles = sum(len(dots.x) for item in record.items if isinstance(item, list) for dots in item)
+        drawn = [one for item in record.items if isinstance(item, list) for one in item]
+        circles = sum(len(one.x) for one in drawn if isinstance(one, Dots))
         picture = b""
         if circles > CIRCLES:
             picture = yield from _embedded(sheet, self.transparent)
@@ -190,7 +220,7 @@ def _drawn(sheet: Sheet, record: Record, transparent: bool) -> bytes:
 def _embedded(sheet: Sheet, transparent: bool) -> Generator[Event, None, bytes]:
     """The points alone as an image element."""
     scene = own_scene(sheet.scene, sheet.font)
-    scene.layers = Layers(points=True, labels=False, edges=False)
+    scene.layers = replace(scene.layers, labels=False, edges=False, density=False, clusters=False)
     scene.pinned = None
     alone = replace(sheet, scene=scene, legend=None, caption="")
     pixels = yield from pixels_of(alone, RATIO, transparent=transparent)
@@ -231,8 +261,11 @@ def _metadata(content: MapContent) -> bytes:
     ).encode()
 
 
-def _circles(groups: list[Dots]) -> Iterator[bytes]:
+def _circles(groups: list[Dots | Strokes]) -> Iterator[bytes]:
     for dots in groups:
+        if isinstance(dots, Strokes):
+            yield from _strokes(dots)
+            continue
         look = f'fill-opacity="{dots.alpha:.3g}" stroke="none"'
         yield f'<g class="points" {look}>\n'.encode()
         lines: list[str] = []
@@ -243,6 +276,16 @@ def _circles(groups: list[Dots]) -> Iterator[bytes]:
                 yield ("\n".join(lines) + "\n").encode()
                 lines = []
         yield ("\n".join(lines) + "\n</g>\n").encode()
+
+
+def _strokes(strokes: Strokes) -> Iterator[bytes]:
+    """One path for the lines of a colour."""
+    yield f'<g class="graph" fill="none" stroke-opacity="{strokes.alpha:.3g}">\n'.encode()
+    for color in np.unique(strokes.colors).tolist():
+        ends = strokes.ends[strokes.colors == color].tolist()
+        path = "".join(f"M{a:.1f} {b:.1f}L{c:.1f} {d:.1f}" for a, b, c, d in ends)
+        yield f'<path stroke="#{color & 0xFFFFFF:06x}" d="{path}"/>\n'.encode()
+    yield b"</g>\n"
 
 
 def _text(word: Word, place: dict[bytes, Any]) -> bytes:

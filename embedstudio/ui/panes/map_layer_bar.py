@@ -11,6 +11,7 @@ from embedstudio.ui.widgets.basics import ElidedLabel, Segmented, hairline, list
 from embedstudio.ui.widgets.point_canvas_style import Layers
 from embedstudio.viewmodels import wording
 from embedstudio.viewmodels.map import MapViewModel
+from embedstudio.viewmodels.map_layers import LINKS
 
 LOWER = 40
 ROOMY = 820
@@ -38,7 +39,8 @@ class LayerBar(QWidget):
         self.clusters, self.density, self.trust = QCheckBox(), QCheckBox(), QCheckBox()
         for box in (self.points, self.labels, self.edges):
             box.setChecked(True)
-        for box in (self.points, self.labels, self.clusters, self.density, self.edges):
+        self.graph = QCheckBox()
+        for box in (self.points, self.labels, self.clusters, self.density, self.edges, self.graph):
             box.toggled.connect(self._on_view_toggled)
             row.addWidget(box)
         self.trust.toggled.connect(self._on_view_trust)
@@ -74,6 +76,7 @@ class LayerBar(QWidget):
             edges=self.edges.isChecked(),
             density=self.density.isChecked(),
             clusters=self.clusters.isChecked(),
+            graph=self.graph.isChecked(),
         )
 
     def retranslate(self) -> None:
@@ -83,6 +86,7 @@ class LayerBar(QWidget):
         self.clusters.setText(tr("Clusters"))
         self.density.setText(tr("Density"))
         self.edges.setText(tr("Edges"))
+        self.graph.setText(tr("Graph"))
         self.trust.setText(tr("Trust"))
         name(self.points, tr("Points"), tr("One dot a word"))
         name(self.labels, tr("Labels"), tr("Words written on the map, more as you zoom"))
@@ -103,9 +107,13 @@ class LayerBar(QWidget):
         self.export.setEnabled(model.shown is not None)
         self.dims.choose(str(model.dims))
         flat = model.shown is None or model.shown.points.dims == 2
-        self.density.setEnabled(flat)
         tip = tr("Contours around 95, 80, 60, 40 and 20 % of the points")
-        name(self.density, tr("Density"), tip if flat else tr("Contours are drawn in two dimensions"))
+        on_walls = tr("Contours around 95, 80, 60, 40 and 20 % of the points, as shadows on the walls")
+        name(self.density, tr("Density"), tip if flat else on_walls)
+        linked = model.shown is None or model.shown.points.neighbors.shape[1] > 0
+        self.graph.setEnabled(linked)
+        tip = tr("Lines from every point to its {count} nearest in all dimensions", count=LINKS)
+        name(self.graph, tr("Graph"), tip if linked else tr("Known when the map has come to rest"))
         known = model.trust_known
         self.trust.setEnabled(known)
         tip = tr("Colour every word by how many of its true neighbours are still near on the map")

@@ -374,7 +374,7 @@ class MapPane(Pane):
 
     def _on_view_layers_changed(self) -> None:
         layers = self.layers.chosen
-        self.computed.choose(density=layers.density, names=layers.clusters)
+        self.computed.choose(density=layers.density, names=layers.clusters, links=layers.graph)
         self.canvas.set_layers(layers)
 
     def _on_view_zoom_in(self) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF, QTransform
 
 FILL = 0.05
@@ -44,14 +44,38 @@ def paint_density(
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setTransform(QTransform(sx, 0, 0, sy, tx, ty), True)
-    count = len(density.paths)
-    for place, path in enumerate(density.paths):
+    _paint(painter, density.paths, color)
+    painter.restore()
+
+
+def paint_shadow(
+    painter: QPainter, density: DensityPaths, box: QRectF, wall: QPolygonF, color: QColor
+) -> None:
+    """Paint the contours onto a wall that the eye sees askew.
+
+    ``box`` is the wall in the coordinates of the contours, ``wall`` its corners on the screen: that of
+    ``box.topLeft()`` first, then along its top.
+    """
+    lying = QPolygonF([box.topLeft(), box.topRight(), box.bottomRight(), box.bottomLeft()])
+    seen = QTransform.quadToQuad(lying, wall)
+    if not isinstance(seen, QTransform):  # seen from its edge
+        return
+    painter.save()
+    clip = QPainterPath()
+    clip.addPolygon(wall)
+    painter.setClipPath(clip, Qt.ClipOperation.IntersectClip)
+    # mapped here: not every device that is painted on knows perspective
+    _paint(painter, [seen.map(path) for path in density.paths], color)
+    painter.restore()
+
+
+def _paint(painter: QPainter, paths: Sequence[QPainterPath], color: QColor) -> None:
+    for place, path in enumerate(paths):
         line, fill = QColor(color), QColor(color)
-        line.setAlphaF(LINES[0] + (LINES[1] - LINES[0]) * place / max(1, count - 1))
+        line.setAlphaF(LINES[0] + (LINES[1] - LINES[0]) * place / max(1, len(paths) - 1))
         fill.setAlphaF(FILL)
         pen = QPen(line, 1.0)
         pen.setCosmetic(True)
         painter.setPen(pen)
         painter.setBrush(fill)
         painter.drawPath(path)
-    painter.restore()

@@ -12,7 +12,7 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPen, QPolygonF
 
 from embedstudio.ui.widgets.point_canvas_camera import crowd
 from embedstudio.ui.widgets.point_canvas_clusters import paint_names
-from embedstudio.ui.widgets.point_canvas_density import paint_density
+from embedstudio.ui.widgets.point_canvas_density import paint_density, paint_shadow
 from embedstudio.ui.widgets.point_canvas_labels import (
     NEIGHBOR_TIER,
     TIERS,
@@ -56,9 +56,9 @@ def paint_over(
     layers, pinned, complete = scene.layers, scene.pinned, True
     if isinstance(seen.camera, SpaceCamera):
         paint_tripod(painter, scene, seen)
-    elif layers.density and scene.density is not None:
+    elif layers.density and scene.density:
         view = seen.camera.view(seen.width, seen.height)
-        paint_density(painter, scene.density, view, scene.style.accent)
+        paint_density(painter, scene.density[0], view, scene.style.accent)
     if pinned is not None:
         seen.look_up((pinned.point, *pinned.neighbors))
         if layers.edges:
@@ -96,7 +96,10 @@ def paint_hover(painter: QPainter, scene: Scene, at: QPointF, point: int) -> Non
 
 # ----------------------------------------------------------------------------- space
 def paint_walls(painter: QPainter, scene: Scene, seen: Seen) -> None:
-    """Paint the three far walls of the box around the crowd, each with a grid of hairlines."""
+    """Paint the three far walls of the box around the crowd, each with a grid of hairlines.
+
+    With the layer of density, the shadow of the crowd lies on each.
+    """
     found = crowd(scene.coordinates)
     if found is None or not isinstance(seen.camera, SpaceCamera):
         return
@@ -119,6 +122,31 @@ def paint_walls(painter: QPainter, scene: Scene, seen: Seen) -> None:
         for pen, lines in ((inner, inside), (outer, corners)):
             painter.setPen(pen)
             painter.drawLines(lines)
+        if scene.layers.density and len(scene.density) == 3:
+            side = 1 if away[across] > 0 else -1
+            _paint_shadow(painter, scene, seen, (across, side), middle, half)
+
+
+def _paint_shadow(
+    painter: QPainter,
+    scene: Scene,
+    seen: Seen,
+    wall: tuple[int, int],
+    middle: npt.NDArray[np.float64],
+    half: npt.NDArray[np.float64],
+) -> None:
+    across, side = wall
+    first, second = (axis for axis in range(3) if axis != across)
+    corners = np.zeros((4, 3))
+    corners[:, across] = side
+    corners[:, first] = (-1, 1, 1, -1)
+    corners[:, second] = (-1, -1, 1, 1)
+    low, size = (middle - half)[[first, second]], 2 * half[[first, second]]
+    places = seen.project((middle + corners * half).astype(np.float32)).tolist()
+    if any(NOWHERE in place for place in places):
+        return  # behind the eye
+    on_screen = QPolygonF([QPointF(x, y) for x, y in places])
+    paint_shadow(painter, scene.density[across], QRectF(*low, *size), on_screen, scene.style.accent)
 
 
 def _line(seen: Seen, ends: npt.NDArray[np.float64]) -> QLineF | None:

@@ -40,6 +40,8 @@ class RasterKernel:
         self._module: ModuleType | None = None
         self.space: ModuleType | None = None
         """:mod:`embedstudio.kernels.raster_space`, or ``None`` while it is loading."""
+        self.lines: ModuleType | None = None
+        """:mod:`embedstudio.kernels.raster_lines`, or ``None`` while it is loading."""
         self.labels: ModuleType | None = None
         """:mod:`embedstudio.kernels.labels`, or ``None`` while it is loading."""
 
@@ -68,12 +70,14 @@ class RasterKernel:
         return self.labels is not None
 
     def _load(self) -> None:
-        from embedstudio.kernels import labels, raster, raster_space
+        from embedstudio.kernels import labels, raster, raster_lines, raster_space
 
         raster.warm()
         self._module = raster
         raster_space.warm()
         self.space = raster_space
+        raster_lines.warm()
+        self.lines = raster_lines
         labels.warm()
         self.labels = labels
 
@@ -96,6 +100,21 @@ class Batch:
     radius: float
     """In device pixels."""
     alpha: float
+
+
+@dataclass(frozen=True)
+class Lines:
+    """Lines between points, as :func:`embedstudio.kernels.raster_lines.draw_links` takes them."""
+
+    links: npt.NDArray[np.int32]
+    screen: npt.NDArray[np.float32]
+    near: npt.NDArray[np.float32]
+    hidden: npt.NDArray[np.bool_]
+    chosen: npt.NDArray[np.bool_]
+    colors: npt.NDArray[np.uint8]
+    palette: npt.NDArray[np.uint32]
+    alpha: float
+    short: float
 
 
 class PointPicture:
@@ -168,6 +187,31 @@ class PointPicture:
             return
         middle = self._middle(coordinates, view)
         self.share([partial(strip, (0, middle)), partial(strip, (middle, height))])
+
+    def draw_lines(self, lines: Lines, budget: int) -> None:
+        """Draw lines, in length at most ``budget`` pixels; none before the kernel is loaded."""
+        module = KERNEL.lines
+        if module is None:
+            return
+        buffer, cancelled = self._buffer, self._cancelled
+        ends = lines.hidden, lines.chosen, lines.colors, lines.palette, lines.alpha, lines.short
+
+        def strip(first: int, last: int) -> None:
+            left = budget
+            for start in range(0, len(lines.links), CHUNK):
+                if cancelled() or left < 0:
+                    return
+                part = lines.links[start : start + CHUNK]
+                left = module.draw_links(buffer, lines.screen, lines.near, part, *ends, left, first, last)
+
+        height = len(buffer)
+        if self._team is None or len(lines.links) < ONE_THREAD:
+            strip(0, height)
+            return
+        rows = lines.screen[:: max(1, len(lines.screen) // 1000), 1]
+        seen = rows[(rows > 0) & (rows < height)]
+        middle = int(np.median(seen)) if len(seen) else height // 2
+        self.share([partial(strip, 0, middle), partial(strip, middle, height)])
 
     def share(self, calls: Sequence[Callable[[], object]]) -> None:
         """Make calls, at the same time where there is a team."""

@@ -198,10 +198,19 @@ class Renderer:
         scene, points = request.scene, self._points
         assert points is not None
         size = request.width, request.height, request.ratio
-        kept = [scene.points, scene.coordinates, scene.order, scene.palette, scene.style]
+        kept = [
+            scene.points,
+            scene.coordinates,
+            scene.order,
+            scene.palette,
+            scene.style,
+            scene.links,
+            scene.density,
+        ]
         # what was drawn as squares, before the kernels were there, is not kept
-        ready = KERNEL.module is not None, KERNEL.space is not None
-        key = (*(id(one) for one in kept), scene.layers.points, request.camera, size, limit, ready)
+        ready = KERNEL.module is not None, KERNEL.space is not None, KERNEL.lines is not None
+        layers = scene.layers.points, scene.layers.graph, scene.layers.density
+        key = (*(id(one) for one in kept), layers, request.camera, size, limit, ready)
         if key == self._base.key:
             np.copyto(buffer, points.buffer)
             return True

@@ -16,6 +16,7 @@ from embedstudio.ui.widgets.point_canvas_camera import MapCamera
 from embedstudio.ui.widgets.point_canvas_clusters import ClusterName, PlacedName, place_names
 from embedstudio.ui.widgets.point_canvas_density import DensityPaths
 from embedstudio.ui.widgets.point_canvas_dots import NO_LIMIT, batches
+from embedstudio.ui.widgets.point_canvas_graph import draw_graph
 from embedstudio.ui.widgets.point_canvas_labels import (
     MAX_TRIED,
     MUTED_TIER,
@@ -67,7 +68,10 @@ class Scene:
         self.overlay: tuple[Overlay, ...] = ()
         self.axes: tuple[str, ...] = AXES
         """Names of the axes of a map in space."""
-        self.density: DensityPaths | None = None
+        self.density: tuple[DensityPaths, ...] = ()
+        """One of a flat map; in space those across each axis."""
+        self.links: npt.NDArray[np.int32] | None = None
+        """``(k, 2)`` pairs of points with a line between them, those that matter most first."""
         self.cluster_names: tuple[ClusterName, ...] = ()
         self.fonts = LabelFonts(font)
         self._picture = PointPicture()
@@ -85,7 +89,7 @@ class Scene:
         self.palette = palette
         self._packed = pack(palette) if palette else np.full(1, 0xFF808080, np.uint32)
         if before is None or points is None or len(before) != len(points):
-            self._selection = self._shown = None
+            self._selection = self._shown = self.links = None
             self.overlay = ()
         self._order_anew()
 
@@ -98,6 +102,11 @@ class Scene:
     def picture(self) -> PointPicture:
         """Where :meth:`paint` draws the points."""
         return self._picture
+
+    @property
+    def packed(self) -> npt.NDArray[np.uint32]:
+        """The palette as the kernels take it."""
+        return self._packed
 
     def twin(self, fonts: LabelFonts, picture: PointPicture) -> Scene:
         """The same scene as it is now, with caches of its own: for another thread."""
@@ -294,8 +303,12 @@ class Scene:
         ratio: float,
         limit: int = NO_LIMIT,
     ) -> None:
-        """Draw the points, at most ``limit`` of them, into a picture."""
-        if self.points is None or self._order is None or not self.layers.points:
+        """Draw the lines between points and the points, at most ``limit`` of them, into a picture."""
+        if self.points is None or self._order is None:
+            return
+        if self.layers.graph:
+            draw_graph(picture, self, camera, (width, height, ratio), moving=limit != NO_LIMIT)
+        if not self.layers.points:
             return
         drawing = batches(
             picture,

@@ -81,6 +81,8 @@ class Layers:
     labels: bool = True
     edges: bool = True
     density: bool = False
-    """Contours of how dense the points lie; in two dimensions only."""
+    """Contours of how dense the points lie; in space, of their shadows on the walls."""
     clusters: bool = False
     """Names of clusters, on two scales."""
+    graph: bool = False
+    """Lines from all points to their true neighbours."""

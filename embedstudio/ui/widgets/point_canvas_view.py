@@ -377,6 +377,7 @@ class CanvasView(QWidget):
             Same(scene.style),
             Same(scene.palette),
             Same(scene.density),
+            Same(scene.links),
             Same(None if self._easing.motion is not None else scene.coordinates),
             scene.cluster_names,
             Same(scene.overlay),

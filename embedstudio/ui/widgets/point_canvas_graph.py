@@ -1,0 +1,58 @@
+"""The graph of neighbours under the points of a map: a faint line for every pair."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from embedstudio.ui.widgets.point_canvas_raster import ALL, Lines, PointPicture
+from embedstudio.ui.widgets.point_canvas_space import SpaceCamera
+
+if TYPE_CHECKING:
+    from embedstudio.ui.widgets.point_canvas_camera import MapCamera
+    from embedstudio.ui.widgets.point_canvas_scene import Scene
+
+FULL, MOVING = 24_000_000, 600_000
+"""Length of the lines of one picture in device pixels, at rest and while it moves."""
+FAINTEST = 0.35
+"""Share of its opacity that a line at the back of a map in space keeps, as in the kernel."""
+SHORT = 24.0
+"""Logical pixels: longer lines are fainter."""
+OPACITY, STRONGEST = 0.12, 0.5
+"""Of a line among 100,000 in a fitted map, and at most: fewer lines and nearer ones are stronger."""
+
+
+def draw_graph(
+    picture: PointPicture, scene: Scene, camera: MapCamera, size: tuple[float, float, float], *, moving: bool
+) -> None:
+    """Draw the lines of a scene into a picture.
+
+    Parameters
+    ----------
+    size
+        Logical width and height, and device pixels for a logical one.
+    moving
+        Draw only as many as a moving picture has time for, those of the most frequent words.
+    """
+    links, order, points = scene.links, scene.order, scene.points
+    if links is None or order is None or points is None or not len(links):
+        return
+    width, height, ratio = size
+    ends = scene.coordinates[: int(links.max()) + 1]
+    screen = camera.to_screen(ends, width, height) * np.float32(ratio)
+    near = camera.nearness(ends) if isinstance(camera, SpaceCamera) else np.empty(0, np.float32)
+    hidden = ALL if order.shown is None else ~order.shown
+    alpha = OPACITY * (100_000 / max(len(links), 1_000)) ** 0.3 * max(camera.zoom, 1.0) ** 0.4
+    lines = Lines(
+        links,
+        screen,
+        near,
+        hidden,
+        order.chosen,
+        points.groups,
+        scene.packed,
+        min(alpha, STRONGEST),
+        SHORT * ratio,
+    )
+    picture.draw_lines(lines, round((MOVING if moving else FULL) * ratio))
