@@ -22,6 +22,7 @@ from embedstudio.viewmodels.compare_job import (
     Side,
     write_table,
 )
+from embedstudio.viewmodels.compare_selection import CompareSelection
 from embedstudio.viewmodels.launcher import Call
 from embedstudio.viewmodels.map_points import RAMP
 
@@ -75,6 +76,7 @@ class CompareView:
         """Whether the user has chosen a side: nothing is put in its place then."""
         self._handle: Handle | None = None
         self._moments: dict[str, list[float]] = {}
+        self.selected = CompareSelection(self)
         session.project_changed.connect(self._on_project_changed)
         session.artefacts_changed.connect(self._refresh)
         session.embedding_changed.connect(self._refresh)
@@ -274,6 +276,15 @@ class CompareView:
             k=found.k,
             overlap=f"{found.mean_overlap:.3f}",
         )
+        chosen = self.selected.indices
+        if len(chosen):
+            return tr(
+                "{count} of {total} shared words selected · mean overlap of {k} neighbours {overlap}",
+                count=f"{len(chosen):,}",
+                total=f"{len(found.words):,}",
+                k=found.k,
+                overlap=f"{float(found.overlap[chosen].mean()):.3f}",
+            )
         if not found.few_words:
             return said
         return f"{said} · " + tr(
@@ -286,7 +297,10 @@ class CompareView:
             return
         placement = self.placement
         facts = () if placement is None else (placement.description(),)
-        hints = () if placement is None else (tr("Click: pin a word on both maps"), tr("Wheel: zoom"))
+        hints: tuple[str, ...] = ()
+        if placement is not None:
+            select = tr("Shift-drag: box"), tr("Shift-Ctrl-drag: lasso"), tr("Escape: clear")
+            hints = (tr("Click: pin a word on both maps"), tr("Wheel: zoom"), *select)
         self.session.set_status(hints=hints, facts=facts, trust=None)
 
     # inside -------------------------------------------------------------------------------------
@@ -337,17 +351,21 @@ class CompareView:
         else:
             self.sides[RIGHT] = None
 
+    def rows_here(self) -> npt.NDArray[np.int32] | None:
+        """The row of each compared word in what the session shows; ``None`` when that is neither side."""
+        result, info = self.result, self.session.info
+        if result is not None and info is not None:
+            found = result.comparison
+            for side, rows in ((result.left, found.rows_a), (result.right, found.rows_b)):
+                if side.id == info.id and side.moment < 0:
+                    return rows
+        return None
+
     def _pin(self) -> None:
         """The inspector follows where the left side is what it looks at."""
-        result, info = self.result, self.session.info
-        if result is not None and info is not None and self.word >= 0:
-            for side, rows in (
-                (result.left, result.comparison.rows_a),
-                (result.right, result.comparison.rows_b),
-            ):
-                if side.id == info.id and side.moment < 0:
-                    self.session.select_row(int(rows[self.word]))
-                    return
+        rows = self.rows_here()
+        if rows is not None and self.word >= 0:
+            self.session.select_row(int(rows[self.word]))
 
     def _at(self, side: Side, moment: int) -> Side:
         fractions = self.moments(side)

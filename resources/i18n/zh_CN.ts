@@ -5828,6 +5828,10 @@
         <translation>共有词语 {count} 个 · {k} 个近邻的平均重合度 {overlap}</translation>
     </message>
     <message>
+        <source>{count} of {total} shared words selected · mean overlap of {k} neighbours {overlap}</source>
+        <translation>已选 {count} / {total} 个共有词 · {k} 个近邻的平均重合度 {overlap}</translation>
+    </message>
+    <message>
         <source>few words: chance alone would give {chance}</source>
         <translation>词语很少：仅凭偶然也会有 {chance}</translation>
     </message>

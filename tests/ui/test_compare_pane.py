@@ -1,5 +1,6 @@
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 
@@ -211,3 +212,56 @@ def test_in_the_window_a_comparison_runs_beside_it(main_window, qtbot, trained, 
     assert not pane.model.running
     qtbot.waitUntil(lambda: window.runner.idle, timeout=30_000)
     assert window.session.facts == (pane.model.placement.description(),)
+
+
+def drag(canvas, start, end, held):
+    QTest.mousePress(canvas, Qt.MouseButton.LeftButton, held, start)
+    for share in (0.3, 0.7, 1.0):
+        at = QPointF(start) + (QPointF(end) - QPointF(start)) * share
+        event = QMouseEvent(
+            QEvent.Type.MouseMove,
+            at,
+            canvas.mapToGlobal(at),
+            Qt.MouseButton.NoButton,
+            Qt.MouseButton.LeftButton,
+            held,
+        )
+        QCoreApplication.sendEvent(canvas, event)
+    QTest.mouseRelease(canvas, Qt.MouseButton.LeftButton, held, end)
+
+
+def test_what_is_selected_on_one_side_is_selected_on_both_and_in_the_window(pane, session):
+    click(pane._compare)
+    left, right = (one.canvas for one in pane.maps)
+    point = alone(left)
+    at = left.position_of(point).toPoint()
+    drag(left, at - QPoint(3, 3), at + QPoint(4, 4), Qt.KeyboardModifier.ShiftModifier)
+    assert left.scene.selection.tolist() == right.scene.selection.tolist() == [point]
+    word = left.scene.points.words[point]
+    assert [row.word for row in pane.words.table.rows_model.rows] == [word]
+    assert "1 of 26" in pane.summary.summary.text()
+    assert [session.embedding.vocabulary.words[row] for row in session.selection.rows] == [word]
+    whole = right.rect()
+    drag(right, whole.topLeft() + QPoint(1, 1), whole.bottomRight(), Qt.KeyboardModifier.ShiftModifier)
+    assert len(session.selection) == 26
+    QTest.keyClick(left, Qt.Key.Key_Escape)
+    assert left.scene.selection is None
+    assert right.scene.selection is None
+    assert len(pane.words.table.rows_model.rows) == 26
+
+
+def test_two_sides_that_the_window_does_not_show_have_a_selection_of_their_own(pane, session):
+    pane.model.compare()
+    session.explore_starter("en")
+    assert pane.model.rows_here() is None
+    canvas = pane.maps[RIGHT].canvas
+    pane.model.selected.choose([3, 5, 7])
+    pane.model.selected.choose([5, 9], "intersect")
+    assert canvas.scene.selection.tolist() == [5]
+    at = canvas.position_of(5).toPoint()
+    held = Qt.KeyboardModifier.ControlModifier
+    QTest.mouseClick(canvas, Qt.MouseButton.LeftButton, held, at)
+    assert len(session.selection) == 0
+    session.selection.choose([1])  # of the other vectors: not these words
+    pane.model.selected.choose([1, 2], "replace")
+    assert pane.maps[LEFT].canvas.scene.selection.tolist() == [1, 2]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from html import escape
 
 import numpy as np
+import numpy.typing as npt
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedLayout, QVBoxLayout, QWidget
@@ -17,10 +18,12 @@ from embedstudio.ui.panes.compare_bars import CompareBar, SummaryBar
 from embedstudio.ui.panes.compare_tables import NeighborList, WordTable
 from embedstudio.ui.widgets.basics import ElidedLabel, EmptyState, button, listen
 from embedstudio.ui.widgets.point_canvas import PointCanvas
+from embedstudio.ui.widgets.point_canvas_gestures import Gestures
 from embedstudio.ui.widgets.point_canvas_legend import Legend
 from embedstudio.ui.widgets.point_canvas_style import Pinned, Points
 from embedstudio.viewmodels.compare import LEFT, RIGHT, CompareView
 from embedstudio.viewmodels.map_points import RAMP, label_importance, moving_map
+from embedstudio.viewmodels.selection import How
 from embedstudio.viewmodels.session import Session
 
 
@@ -34,6 +37,7 @@ class SideMap(QWidget):
         self.head.setContentsMargins(0, 0, 0, 0)
         self.canvas = PointCanvas(map_style.canvas_style())
         self.canvas.setFont(theme.font())
+        self.gestures = Gestures(self.canvas)
         top = QHBoxLayout()
         top.setContentsMargins(12, 4, 12, 0)
         top.addWidget(self.head)
@@ -53,6 +57,8 @@ class ComparePane(Pane):
         super().__init__(parent)
         self.session = session
         self.model = model or CompareView(session)
+        self._drawing = False
+        """Whether the selection is being changed by an outline, which then stays."""
         self.bar = CompareBar(self.model)
         self.empty = EmptyState("ph.columns")
         self._compare = button("primary", "ph.columns", self._on_view_compare)
@@ -104,10 +110,12 @@ class ComparePane(Pane):
 
     def _connect(self) -> None:
         model = self.model
-        for side, hovered, moved in (
-            (self.maps[LEFT], self._on_left_hovered, self._on_left_moved),
-            (self.maps[RIGHT], self._on_right_hovered, self._on_right_moved),
+        for side, hovered, moved, drawn in (
+            (self.maps[LEFT], self._on_left_hovered, self._on_left_moved, self._on_left_drawn),
+            (self.maps[RIGHT], self._on_right_hovered, self._on_right_moved, self._on_right_drawn),
         ):
+            side.gestures.drawn.connect(drawn)
+            side.gestures.clicked.connect(self._on_view_clicked)
             side.canvas.set_describe(self._describe)
             side.canvas.picked.connect(self._on_view_picked)
             side.canvas.hovered.connect(hovered)
@@ -117,6 +125,7 @@ class ComparePane(Pane):
         listen(model.result_changed, self._on_model_result_changed)
         listen(model.placement_changed, self._on_model_placement_changed)
         listen(model.word_changed, self._on_model_word_changed)
+        listen(model.selected.changed, self._on_model_selected_changed)
         listen(model.choices_changed, self._refresh_empty)
         listen(model.progress_changed, self._refresh_empty)
 
@@ -211,7 +220,29 @@ class ComparePane(Pane):
         for one, places in zip(self.maps, (placement.first, placement.second), strict=True):
             points = Points(places, named, (rows + 1).astype(np.int32), importance, groups)
             one.canvas.set_points(points, palette)
+        self._grey()
         self._pin(glide=False)
+
+    def _on_model_selected_changed(self) -> None:
+        self.summary.refresh()
+        self.words.refresh()
+        if not self._drawing:
+            self._forget_outlines()
+        self._grey()
+
+    def _grey(self) -> None:
+        """What is not selected is grey on both maps."""
+        placement, chosen = self.model.placement, self.model.selected.indices
+        if placement is None:
+            return
+        points = np.flatnonzero(np.isin(placement.words, chosen)).astype(np.int32)
+        for one in self.maps:
+            one.canvas.set_selection(points if len(chosen) else None)
+
+    def _forget_outlines(self, but: int = -1) -> None:
+        for one in self.maps:
+            if one.which != but:
+                one.gestures.forget()
 
     def _on_model_word_changed(self) -> None:
         self.words.refresh_word()
@@ -247,7 +278,35 @@ class ComparePane(Pane):
         self.model.look_at_point(point)
 
     def _on_view_cleared(self) -> None:
-        self.model.look_at(-1)
+        if not self.model.selected.clear():
+            self.model.look_at(-1)
+
+    def _on_left_drawn(self, outline: npt.NDArray[np.float64], how: How) -> None:
+        self._select(LEFT, outline, how)
+
+    def _on_right_drawn(self, outline: npt.NDArray[np.float64], how: How) -> None:
+        self._select(RIGHT, outline, how)
+
+    def _select(self, which: int, outline: npt.NDArray[np.float64], how: How) -> None:
+        """Select the words inside an outline that was drawn on one side."""
+        from embedstudio.kernels.polygon import inside
+
+        placement, canvas = self.model.placement, self.maps[which].canvas
+        if placement is None:
+            return
+        found = inside(np.ascontiguousarray(canvas.project()), outline)
+        self._drawing = True
+        self.model.selected.choose(placement.words[found], how)
+        self._drawing = False
+        self._forget_outlines(but=which)
+
+    def _on_view_clicked(self, point: int, how: How) -> None:
+        placement = self.model.placement
+        if placement is None:
+            return
+        index = int(placement.words[point])
+        taken = how == "add" and index in self.model.selected.indices
+        self.model.selected.choose([index], "remove" if taken else how)
 
     def _on_view_fit(self) -> None:
         for one in self.maps:

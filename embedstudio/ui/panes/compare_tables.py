@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import numpy as np
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
@@ -71,15 +72,20 @@ class WordTable(QWidget):
         self.refresh()
 
     def refresh(self) -> None:
-        """The words of the comparison that is shown."""
-        result = self.model.result
-        self.table.set_rows(result.rows if result is not None else [])
+        """The words of the comparison that is shown, or those of them that are selected."""
+        result, chosen = self.model.result, self.model.selected.indices
+        rows = result.rows if result is not None else []
+        self.table.set_rows([rows[index] for index in chosen.tolist()] if len(chosen) else rows)
         self.export.setEnabled(result is not None)
         self.refresh_word()
 
     def refresh_word(self) -> None:
         """The chosen word is selected."""
-        self.table.choose(self.model.word)
+        word, chosen = self.model.word, self.model.selected.indices
+        if len(chosen):  # only these are in the table
+            place = int(np.searchsorted(chosen, word))
+            word = place if place < len(chosen) and int(chosen[place]) == word else -1
+        self.table.choose(word)
 
     def _on_view_filter(self, text: str) -> None:
         self.table.set_filter(text)
