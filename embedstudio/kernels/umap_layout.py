@@ -2,10 +2,12 @@
 
 The reference walks over all edges and moves both ends at once, so two threads race and a
 seed no longer fixes the picture. Here a vertex moves only itself, against the positions that
-were there before; its neighbour does the same from its side. Updating a group of vertices at
-a time, rather than all at once, keeps that as good as the reference. Any number of threads may
-then work on a group, in any order and in pieces of any size, and one seed gives one picture,
-bit for bit.
+were there before; its neighbour does the same from its side. Any number of threads may then work on
+vertices, in any order and in pieces of any size, and one seed gives one picture, bit for bit.
+
+A vertex that used all its edges at once would be held by its neighbours, which do not move
+meanwhile: groups could not come together, and lay as dense islands far apart. So an epoch has
+turns, in each of which a vertex uses some of its edges, and everybody moves between them.
 """
 
 from __future__ import annotations
@@ -79,9 +81,10 @@ def _power(square, exponent):  # type: ignore[no-untyped-def]
 
 @njit(cache=True, nogil=True, fastmath={"reassoc", "contract", "nsz", "arcp"}, error_model="numpy")
 def move(  # type: ignore[no-untyped-def]
-    offsets, columns, rates, before, after, first, last, epoch, pulls, curve, pool, alpha, negatives, seed
-):
-    """One epoch of vertices ``first`` to ``last``: read ``before``, write ``after``.
+    offsets, columns, rates, before, after, first, last, epoch, turn, turns, pulls, curve, pool, alpha,
+    negatives, seed
+):  # fmt: skip
+    """One turn of an epoch of vertices ``first`` to ``last``: read ``before``, write ``after``.
 
     Parameters
     ----------
@@ -91,8 +94,9 @@ def move(  # type: ignore[no-untyped-def]
         ``(edges,)`` float32, expected uses of each edge in an epoch, at most 1.
     before, after
         ``(n, 4)`` float32 positions; coordinates that are not used stay 0.
-    epoch, seed
-        uint32. They fix the random numbers of every vertex, whatever is computed around it.
+    epoch, turn, turns, seed
+        uint32. They fix the random numbers of every vertex, whatever is computed around it. In the
+        ``turns`` of an epoch a vertex uses all its edges once, if their rate is 1.
     pulls, curve
         :func:`force_tables`.
     pool
@@ -113,12 +117,18 @@ def move(  # type: ignore[no-untyped-def]
     for i in range(first, last):
         longest = max(longest, offsets[i + 1] - offsets[i])
     due = np.empty(longest + 1, np.int32)
+    now = _scramble(np.uint32(epoch * turns + turn) ^ _scramble(seed))
     for i in range(first, last):
         x, y, z = before[i, 0], before[i, 1], before[i, 2]
-        random = _scramble(np.uint32(i) ^ _scramble(epoch ^ _scramble(seed)))
+        random = _scramble(np.uint32(i) ^ now)
+        # columns increase: if all began with their first, all would turn to the same ones at once
+        share = np.int64((turn + _scramble(np.uint32(i))) % turns)
+        degree = offsets[i + 1] - offsets[i]
+        low = offsets[i] + degree * share // turns
+        high = offsets[i] + degree * (share + 1) // turns
         # first which edges are due, without a branch: mispredicted ones took half of all time
         uses = 0
-        for edge in range(offsets[i], offsets[i + 1]):
+        for edge in range(low, high):
             # every edge has its own phase, the same for all epochs: it is used evenly, not at random
             mixed = np.uint32(np.uint32(edge) * np.uint32(2654435769))
             phase = np.float32(mixed >> np.uint32(8)) * step
@@ -281,13 +291,17 @@ def epoch(
     after: Float32Array,
     span: tuple[int, int],
     number: int,
+    turn: tuple[int, int],
     forces: tuple[Float32Array, Float32Array],
     pool: Float32Array,
     alpha: float,
     negatives: float,
     seed: int,
 ) -> None:
-    """Call :func:`move` with arguments of exactly the types it is compiled for."""
+    """Call :func:`move` with arguments of exactly the types it is compiled for.
+
+    ``turn`` is which one of how many.
+    """
     move(
         graph.offsets,
         graph.columns,
@@ -297,6 +311,8 @@ def epoch(
         span[0],
         span[1],
         np.uint32(number),
+        np.uint32(turn[0]),
+        np.uint32(turn[1]),
         forces[0],
         forces[1],
         pool,
@@ -318,6 +334,7 @@ def warm() -> None:
         before.copy(),
         (0, 2),
         0,
+        (0, 1),
         force_tables(1.0, 1.0),
         pool_of(before, 0, 0, 0),
         1.0,

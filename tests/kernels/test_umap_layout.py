@@ -41,7 +41,20 @@ def test_pieces_of_any_size_in_any_order_give_the_same_bits():
         after = np.empty_like(before)
         after[:, 3] = 0
         for span in spans:
-            epoch(graph, rates_of(graph), before, after, span, 5, force_tables(1.5, 0.9), pool, 0.7, 5, 3)
+            epoch(
+                graph,
+                rates_of(graph),
+                before,
+                after,
+                span,
+                5,
+                (0, 1),
+                force_tables(1.5, 0.9),
+                pool,
+                0.7,
+                5,
+                3,
+            )
         results.append(after)
     np.testing.assert_array_equal(*results)
     assert np.abs(results[0][:, :2] - before[:, :2]).max() > 0.01
@@ -57,7 +70,9 @@ def test_an_edge_is_used_as_often_as_its_rate_says(rate):
     for number in range(epochs):
         after = positions.copy()
         pool = pool_of(positions, number, 0, 0)
-        epoch(graph, rates, positions, after, (0, 2), number, force_tables(1.5, 0.9), pool, 0.01, 0, 0)
+        epoch(
+            graph, rates, positions, after, (0, 2), number, (0, 1), force_tables(1.5, 0.9), pool, 0.01, 0, 0
+        )
         moved += after[:, 0] != positions[:, 0]
         assert after[0, 0] >= 0
         assert after[1, 0] <= 4
@@ -74,11 +89,32 @@ def test_others_push_as_hard_as_the_formula_says(negatives):
     pool = np.zeros_like(pool_of(before, 0, 0, 0))
     after = before.copy()
     tables = (np.zeros_like(force_tables(a, b)[0]), force_tables(a, b)[1])
-    epoch(graph, np.ones(1, np.float32), before, after, (0, 64), 0, tables, pool, alpha, negatives, 0)
+    epoch(graph, np.ones(1, np.float32), before, after, (0, 64), 0, (0, 1), tables, pool, alpha, negatives, 0)
     place = before[0, :3].astype(float)
     square = place @ place
     push = 2 * b / ((0.001 + square) * (1 + a * square**b)) * place
     np.testing.assert_allclose(after[0, :3] - place, alpha * negatives * push, rtol=0.01)
+
+
+@pytest.mark.parametrize("turns", [1, 4, 7])
+def test_the_turns_of_an_epoch_use_every_edge_once(turns):
+    columns = np.arange(1, 24, dtype=np.int32)
+    graph = Graph(np.array([0, 23, *[23] * 23]), columns, np.ones(23, np.float32))
+    before = np.zeros((24, 4), np.float32)
+    before[1:, 0] = 1
+    before[1:, 1] = 0.1 * np.arange(23)
+    forces, pool, moves = force_tables(1.5, 0.9), pool_of(before, 0, 0, 0), []
+    for turn in range(turns):
+        after = before.copy()
+        rates = np.ones(23, np.float32)
+        # a step so short that it does not matter where the other edges have led
+        epoch(graph, rates, before, after, (0, 24), 3, (turn, turns), forces, pool, 1e-4, 0, 1)
+        moves.append(after[0, :2] - before[0, :2])
+    gap = before[0, :2] - before[1:, :2]
+    square = np.square(gap).sum(axis=1, keepdims=True)
+    pulls = 2 * -2 * 1.5 * 0.9 * square ** (0.9 - 1) / (1 + 1.5 * square**0.9) * gap
+    np.testing.assert_allclose(np.sum(moves, axis=0), 1e-4 * pulls.sum(axis=0), rtol=0.02)
+    assert all(move.any() for move in moves)
 
 
 def test_the_pool_is_drawn_from_all_and_anew_each_time():

@@ -19,9 +19,13 @@ if TYPE_CHECKING:
 EXTENT = 10.0
 """Largest coordinate of the initial layout, as in the reference."""
 _NOISE = 1e-4
-_GROUPS = 8
-"""Parts of an epoch in which vertices see the others' new places: with one, trust falls by .01."""
-_EDGES_A_GROUP = 1_000_000
+_TURNS, _GROUPS = 4, 2
+"""In each turn of an epoch vertices use some of their edges, one group of vertices after the other.
+
+With one turn groups of points are held apart: continuity falls by .01, and the map of a few
+thousand documents is half as full. More turns take longer and gain nothing.
+"""
+_EDGES_A_GROUP = 4_000_000
 _EDGES_A_CALL = 4_000
 """Fewer edges than this are not worth a second thread."""
 _STEP_SECONDS = 0.04
@@ -83,14 +87,13 @@ def layout_steps(
     forces = force_tables(*fit_ab(settings.spread, settings.min_dist))
     edges = int(graph.offsets[-1])
     groups = ranges(graph.offsets, max(_GROUPS, -(-edges // _EDGES_A_GROUP)))
-    plan = [
-        ranges(graph.offsets, team.threads if edges > len(groups) * _EDGES_A_CALL else 1, *group)
-        for group in groups
-    ]
+    threads = team.threads if edges > _TURNS * len(groups) * _EDGES_A_CALL else 1
+    shares = [ranges(graph.offsets, threads, *group) for group in groups]
+    plan = [(turn, spans) for turn in range(_TURNS) for spans in shares]
     told = time.monotonic()
     for number in range(settings.first_epoch, settings.n_epochs):
         alpha = settings.learning_rate * (1 - number / settings.n_epochs) ** 2
-        for place, spans in enumerate(plan):
+        for place, (turn, spans) in enumerate(plan):
             pool = pool_of(positions, number, place, settings.seed)
             calls = [
                 partial(
@@ -101,6 +104,7 @@ def layout_steps(
                     after,
                     span,
                     number,
+                    (turn, _TURNS),
                     forces,
                     pool,
                     alpha,
