@@ -8,6 +8,7 @@ painted within a second.
 from __future__ import annotations
 
 import os
+import signal
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -34,12 +35,22 @@ def main(argv: Sequence[str] | None = None) -> int:
         os.environ.setdefault(name, value)
     wanted = window_arguments(arguments)
     if wanted is None:
-        from embedstudio.cli.main import run
-
-        return run(arguments)
+        return _command(arguments)
     from embedstudio.cli.window import open_window
 
     return open_window(*wanted)
+
+
+def _command(arguments: Sequence[str]) -> int:
+    try:
+        from embedstudio.cli.main import run
+
+        return run(arguments)
+    except KeyboardInterrupt:
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+        from embedstudio.cli.main import stopped
+
+        return stopped(arguments)
 
 
 def window_arguments(arguments: Sequence[str]) -> tuple[Path | None, bool] | None:

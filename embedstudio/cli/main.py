@@ -7,9 +7,13 @@ import traceback
 from collections.abc import Sequence
 from typing import Any
 
+from embedstudio.cli.interrupts import noticed
 from embedstudio.cli.output import Output, UnwritableError, output, say, use_output
 from embedstudio.core.errors import EmbedStudioError
-from embedstudio.core.i18n import LANGUAGES, set_language, tr
+from embedstudio.core.i18n import LANGUAGES, set_language, system_language, tr
+
+INTERRUPTED = 130
+"""What typer returns after Ctrl-C, without a word."""
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -34,11 +38,22 @@ def _unwritable(error: UnwritableError) -> int:
     return 1
 
 
+def stopped(arguments: Sequence[str]) -> int:
+    """Say that Ctrl-C ended a command before it had begun."""
+    language, as_json, _ = global_options(arguments)
+    set_language(language if language in LANGUAGES else "en")
+    Output(as_json).error(EmbedStudioError(tr("Stopped."), kind="stopped"))
+    return 1
+
+
 def _run(arguments: list[str]) -> int:
     try:
-        from embedstudio.cli.app import build
+        with noticed():
+            from embedstudio.cli.app import build
 
-        code = build()(arguments, prog_name="embedstudio", standalone_mode=False)
+            code = build()(arguments, prog_name="embedstudio", standalone_mode=False)
+            if code == INTERRUPTED:
+                raise KeyboardInterrupt
         return code if isinstance(code, int) else 0
     except UnwritableError:
         raise
@@ -69,8 +84,6 @@ def _run(arguments: list[str]) -> int:
 
 def global_options(arguments: Sequence[str]) -> tuple[str, bool, list[str]]:
     """Language of the messages, whether JSON was asked for (anywhere), and what remains."""
-    from embedstudio.viewmodels.settings import system_language
-
     rest = list(arguments)
     end = rest.index("--") if "--" in rest else len(rest)
     as_json = "--json" in rest[:end]

@@ -34,6 +34,7 @@ class Output:
 
     def __init__(self, as_json: bool) -> None:
         self.as_json = as_json
+        self._answered = False
         self._descriptor: int | None = None
 
     @contextmanager
@@ -79,7 +80,7 @@ class Output:
 
     def error(self, error: EmbedStudioError) -> None:
         """Say why the command failed."""
-        if self.as_json:
+        if self.as_json and not self._answered:
             self._write(json.dumps({"error": error.to_json()}, ensure_ascii=False))
             return
         say(tr("Error: {message}", message=error.message))
@@ -88,6 +89,7 @@ class Output:
 
     def _write(self, document: str) -> None:
         """All of it, past every buffer: what is left in one would fail again at the end of the process."""
+        self._answered = True
         if self._descriptor is None:
             print(document, flush=True)
             return

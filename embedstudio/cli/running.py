@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from types import FrameType, TracebackType
 from typing import Any
 
+from embedstudio.cli.interrupts import interrupt
 from embedstudio.cli.output import say
 from embedstudio.core.errors import EmbedStudioError
 from embedstudio.core.events import Event, Failed, Finished, Log, Progress
@@ -83,7 +84,7 @@ def interrupts(control: Control) -> Generator[None, None, None]:
 
     def stop(number: int, frame: FrameType | None) -> None:
         if control.stopping:
-            raise KeyboardInterrupt
+            interrupt(number, frame)
         say(tr("Stopping…"))
         control.stop()
 

@@ -9,8 +9,7 @@ from pathlib import Path
 def open_window(project: Path | None, exit_after_paint: bool) -> int:
     """Open the window and return its exit code; 1 with a clear message where it cannot open."""
     from embedstudio.cli.environment import window_problem
-    from embedstudio.core.i18n import set_language
-    from embedstudio.viewmodels.settings import system_language
+    from embedstudio.core.i18n import set_language, system_language
 
     set_language(system_language())
     problem = window_problem()

@@ -10,6 +10,7 @@ a row go through :func:`listed`: Chinese has a mark of its own between them.
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterable
 from functools import cache
@@ -40,6 +41,15 @@ def set_language(language: str) -> None:
     if language not in LANGUAGES:
         raise ValueError(f"unknown language {language!r}; known: {', '.join(LANGUAGES)}")
     _state["language"] = language
+
+
+def system_language() -> str:
+    """The language of the desktop when it is one of ours, else English."""
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        value = os.environ.get(name, "")
+        if value:
+            return "zh_CN" if value.startswith("zh") else "en"
+    return "en"
 
 
 def language() -> str:

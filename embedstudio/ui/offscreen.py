@@ -65,6 +65,9 @@ class OffscreenWindow:
         self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
     ) -> None:
         """What nothing caught in a slot: kept as a problem, its details in the log."""
+        if issubclass(kind, KeyboardInterrupt):
+            self.problems.append(EmbedStudioError(tr("Stopped."), kind="stopped"))
+            return
         log.error("unexpected: %s", "".join(traceback.format_exception(kind, error, trace)))
         reason = f"{kind.__name__}: {error}"
         message = tr("Something went wrong inside EmbedStudio: {reason}", reason=reason)

@@ -10,20 +10,11 @@ from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import Any
 
-from embedstudio.core.i18n import LANGUAGES
+from embedstudio.core.i18n import LANGUAGES, system_language
 from embedstudio.project import recent
 from embedstudio.project.folders import config_folder
 
 THEMES = ("system", "light", "dark")
-
-
-def system_language() -> str:
-    """The language of the desktop when it is one of ours, else English."""
-    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
-        value = os.environ.get(name, "")
-        if value:
-            return "zh_CN" if value.startswith("zh") else "en"
-    return "en"
 
 
 @dataclass
