@@ -103,7 +103,10 @@ def _write_corpus(corpus: Corpus, folder: Path) -> None:
     import pyarrow as pa
     import pyarrow.parquet as pq
 
-    pq.write_table(corpus.table, folder / "documents.parquet", compression="zstd")
+    # of a text of 200 MB, a dictionary and statistics would be six more copies in memory
+    short = [name for name in corpus.table.column_names if name != "text"]
+    documents = folder / "documents.parquet"
+    pq.write_table(corpus.table, documents, compression="zstd", use_dictionary=short, write_statistics=False)
     _write_words(corpus.vocabulary, folder / "vocabulary.parquet")
     _save(folder / "tokens.npy", corpus.tokens, np.int32)
     _save(folder / "sentences.npy", corpus.sentences, np.int64)

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import numpy as np
@@ -83,3 +85,25 @@ def test_parameters_of_numpy_types_and_paths_are_plain_json(tmp_path: Path) -> N
     back = read_noun("embedding", tmp_path)
     assert isinstance(back, Embedding)
     assert back.origin == {"seed": 3, "loss": 0.5, "file": str(Path("a") / "b"), "clean": ["x"]}
+
+
+def test_storing_one_huge_text_takes_little_memory(tmp_path: Path) -> None:
+    code = (
+        "import resource, sys, pathlib\n"
+        "import numpy as np, pyarrow as pa, pyarrow.parquet\n"
+        "from embedstudio.core.corpus import Corpus\n"
+        "from embedstudio.core.vocabulary import Vocabulary\n"
+        "from embedstudio.project.nouns import write_noun\n"
+        "size = 100 << 20\n"
+        "text = pa.LargeStringArray.from_buffers(\n"
+        "    1, pa.py_buffer(np.array([0, size], np.int64)), pa.py_buffer(b'one word ' * (size // 9 + 1)))\n"
+        "table = pa.table({name: pa.array(['x']) for name in ('title', 'label', 'source', 'encoding')})\n"
+        "corpus = Corpus('en', 'unicode', Vocabulary(['one'], np.ones(1, np.int64)), np.zeros(1, np.int32),\n"
+        "    np.array([0, 1]), np.array([0, 1]), table.append_column('text', text))\n"
+        "peak = lambda: resource.getrusage(resource.RUSAGE_SELF).ru_maxrss >> 10\n"
+        "before = peak()\n"
+        "write_noun(corpus, pathlib.Path(sys.argv[1]))\n"
+        "print(peak() - before)"
+    )
+    done = subprocess.run([sys.executable, "-c", code, tmp_path], capture_output=True, text=True, check=True)
+    assert int(done.stdout) < 400, f"{done.stdout} MB more to store 100 MB"
