@@ -269,3 +269,21 @@ def cells_at(table, row):
 def test_a_point_outside_the_matrix_is_no_cell(page):
     page.show_view("matrix")
     assert page.matrix.heat.cell_at(QPointF(1, 1)) is None
+
+
+def test_no_column_is_cut_at_the_edge_and_the_title_is_short_where_it_has_to_be(qtbot, page, session):
+    session.selection.choose([1, 2, 3])
+    table, head = page.table, page.head
+    for width in (288, 320, 420, 700):
+        page.resize(width, 500)
+        head.resize(width, 120)
+        QTest.qWait(1)
+        room, edges = table.viewport().width(), [0]
+        for column in range(table.model().columnCount()):
+            edges.append(edges[-1] + table.columnWidth(column))
+        assert room in edges
+    assert head.title.text() == "3 words selected"
+    head.setFixedWidth(150)
+    QTest.qWait(1)
+    assert head.title.text() == "3 words"
+    assert head.title.accessibleName() == "3 words selected"

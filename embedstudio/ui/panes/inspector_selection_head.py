@@ -67,6 +67,7 @@ class SelectionHead(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._facts: SelectionFacts | None = None
+        self._titles = "", ""
         self.title = ElidedLabel("", "word")
         self.title.setFont(theme.font(20, 600))
         self.clear = tool_button("ph.selection-slash", self.clear_requested.emit)
@@ -143,14 +144,19 @@ class SelectionHead(QWidget):
         for made in (self.figures, self.bar, self._key):
             made.setVisible(some)
         if facts is None:
-            self.title.setText(tr("No words selected"))
+            nothing = tr("No words selected")
+            self._titles = nothing, nothing
+            self._show_title()
             return
         count = wording.count(facts.count)
         if facts.documents:
-            one, many = tr("1 document selected"), tr("{count} documents selected", count=count)
+            one = tr("1 document selected"), tr("1 document")
+            many = tr("{count} documents selected", count=count), tr("{count} documents", count=count)
         else:
-            one, many = tr("1 word selected"), tr("{count} words selected", count=count)
-        self.title.setText(one if facts.count == 1 else many)
+            one = tr("1 word selected"), tr("1 word")
+            many = tr("{count} words selected", count=count), tr("{count} words", count=count)
+        self._titles = one if facts.count == 1 else many
+        self._show_title()
         share = facts.share * 100
         percent = f"{share:.1f}" if share >= 0.1 or not share else "< 0.1"
         unknown = math.isnan(facts.kept)
@@ -170,6 +176,16 @@ class SelectionHead(QWidget):
         """In a narrow dock one cluster is named whole rather than two in part."""
         super().resizeEvent(event)
         self._name_clusters()
+        self._show_title()
+
+    def _show_title(self) -> None:
+        """How many are selected; only how many, as the tab says the rest, where that has no room."""
+        buttons = [one for one in (self.map, self.clear, self.menu) if not one.isHidden()]
+        room = self.width() - 24 - sum(one.sizeHint().width() + 4 for one in buttons)
+        whole, short = self._titles
+        fits = self.title.fontMetrics().horizontalAdvance(whole) <= room
+        self.title.setText(whole if fits else short)
+        self.title.setAccessibleName(whole)
 
     def _name_clusters(self) -> None:
         facts = self._facts

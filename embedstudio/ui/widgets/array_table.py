@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QGuiApplication, QMouseEvent, QPainter
+from PySide6.QtGui import QColor, QGuiApplication, QMouseEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyledItemDelegate, QWidget
 
 from embedstudio.ui import theme
@@ -163,6 +163,7 @@ class ArrayTable(RowTable):
                 self.setColumnWidth(place, column.width)
                 delegate = self._bar if column.bar else self._dot if column.dots is not None else None
                 self.setItemDelegateForColumn(place, delegate)
+            self._fill()
         self._point_at_sorted()
 
     def set_order(self, order: npt.NDArray[np.int64], sorted_by: str, descending: bool) -> None:
@@ -197,6 +198,21 @@ class ArrayTable(RowTable):
         lines = ["\t".join(one.title for one in columns)]
         lines += ["\t".join(one.text(one.values[place]) for one in columns) for place in places.tolist()]
         QGuiApplication.clipboard().setText("\n".join(lines))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """No column is cut at the edge."""
+        super().resizeEvent(event)
+        self._fill()
+
+    def _fill(self) -> None:
+        """The first column takes what the columns that fit whole leave over."""
+        columns, room, used = self.arrays.columns, self.viewport().width(), 0
+        for column in columns:
+            if used + column.width > room:
+                break
+            used += column.width
+        if used:
+            self.setColumnWidth(0, columns[0].width + room - used)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """A press on the row that is current already chooses it again; with a key it only highlights."""

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QFont, QPainter, QPen, QPolygonF
 
 from embedstudio.ui.widgets.point_canvas_camera import crowd
 from embedstudio.ui.widgets.point_canvas_clusters import paint_names
+from embedstudio.ui.widgets.point_canvas_corners import paint_corners, paint_disc, paint_lines, paint_words
 from embedstudio.ui.widgets.point_canvas_density import paint_density, paint_shadow
 from embedstudio.ui.widgets.point_canvas_labels import (
     NEIGHBOR_TIER,
@@ -26,12 +27,10 @@ from embedstudio.ui.widgets.point_canvas_words import opacity_of, sprite
 
 if TYPE_CHECKING:
     from embedstudio.ui.widgets.point_canvas_scene import LabelLayout, Scene
-    from embedstudio.ui.widgets.point_canvas_style import Overlay, Pinned
+    from embedstudio.ui.widgets.point_canvas_style import Pinned
 
 PILL_HEIGHT = 22
 PILL = Tier(13, QFont.Weight.DemiBold, 0, 0, 1)
-CORNER_OFFSET = 14
-"""Pixels between the corner of a shape and the middle of its word."""
 PIN_REACH = 7.5
 CELLS = 4
 """Fields of the grid on a wall, along each side."""
@@ -64,7 +63,7 @@ def paint_over(
         if layers.edges:
             _paint_edges(painter, scene, seen, pinned)
     for shape in scene.overlay:
-        _paint_lines(painter, scene, seen, shape)
+        paint_lines(painter, scene, seen, shape)
     if layers.labels:
         if blend is not None:
             complete = blend()
@@ -74,7 +73,8 @@ def paint_over(
         halo, base = faded(scene.style.halo, 0.9), scene.fonts.font(PILL)
         paint_names(painter, layout.names, seen.to_screen, base, scene.style.text, halo)
     for shape in scene.overlay:
-        _paint_corners(painter, scene, seen, shape, ratio)
+        paint_corners(painter, scene, seen, shape)
+    paint_words(painter, scene, seen, layout.corners, ratio)
     if pinned is not None:
         if layers.edges:
             _paint_neighbors(painter, scene, seen, pinned, layout, ratio)
@@ -216,7 +216,7 @@ def _paint_neighbors(
     painter.setPen(Qt.PenStyle.NoPen)
     for point in reversed(pinned.neighbors):
         if scene.is_shown(point):
-            _paint_disc(painter, seen.place(point), style.ground, scene.color_of(point))
+            paint_disc(painter, seen.place(point), style.ground, scene.color_of(point))
     height = scene.fonts.height(NEIGHBOR_TIER)
     painter.setPen(QPen(faded(style.text, 0.45), 1))
     for label in layout.neighbors:
@@ -231,13 +231,6 @@ def _paint_neighbors(
         at = seen.place(label.point)
         image = scene.fonts.sprite(scene.word(label.point), NEIGHBOR_TIER, style.text, halo, 3.5, ratio)
         blit(painter, image, at.x() + label.dx, at.y() + label.dy)
-
-
-def _paint_disc(painter: QPainter, at: QPointF, ground: QColor, color: QColor) -> None:
-    painter.setBrush(ground)
-    painter.drawEllipse(at, 3.6, 3.6)
-    painter.setBrush(color)
-    painter.drawEllipse(at, 2.8, 2.8)
 
 
 def _paint_pin(painter: QPainter, scene: Scene, seen: Seen, pinned: Pinned, layout: LabelLayout) -> None:
@@ -260,58 +253,6 @@ def _paint_pin(painter: QPainter, scene: Scene, seen: Seen, pinned: Pinned, layo
     painter.setPen(style.on_accent)
     painter.setFont(scene.fonts.font(PILL))
     painter.drawText(box, Qt.AlignmentFlag.AlignCenter, scene.word(pinned.point))
-
-
-def _corners(scene: Scene, seen: Seen, shape: Overlay) -> list[QPointF]:
-    if isinstance(shape.points, tuple):
-        if any(not 0 <= point < len(scene.coordinates) for point in shape.points):
-            return []
-        places: Sequence[Sequence[float]] = seen.screen(shape.points).tolist()
-    else:
-        places = seen.project(np.asarray(shape.points, np.float32)).tolist()
-    return [QPointF(x, y) for x, y in places]
-
-
-def corner_words(scene: Scene, seen: Seen, shape: Overlay) -> list[tuple[QPointF, str]]:
-    """The corners of a shape that carry a word."""
-    return [one for one in zip(_corners(scene, seen, shape), shape.words, strict=False) if one[1]]
-
-
-def _paint_lines(painter: QPainter, scene: Scene, seen: Seen, shape: Overlay) -> None:
-    corners = _corners(scene, seen, shape)
-    if len(corners) < 2:
-        return
-    color: QColor = getattr(scene.style, shape.token)
-    pen = QPen(faded(color, 0.9), 1.75, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap)
-    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
-    if shape.dashed:
-        pen.setDashPattern([5 / 1.75, 3 / 1.75])
-    painter.setPen(pen)
-    if shape.closed:
-        painter.setBrush(faded(color, 0.08))
-        painter.drawPolygon(QPolygonF(corners))
-    else:
-        painter.drawPolyline(QPolygonF(corners))
-
-
-def _paint_corners(painter: QPainter, scene: Scene, seen: Seen, shape: Overlay, ratio: float) -> None:
-    corners = _corners(scene, seen, shape)
-    if not corners:
-        return
-    style = scene.style
-    color: QColor = getattr(style, shape.token)
-    middle = QPointF(
-        sum(one.x() for one in corners) / len(corners), sum(one.y() for one in corners) / len(corners)
-    )
-    painter.setPen(Qt.PenStyle.NoPen)
-    for place, at in enumerate(corners):
-        own = scene.color_of(shape.points[place]) if isinstance(shape.points, tuple) else color
-        _paint_disc(painter, at, style.ground, own)
-    halo = faded(style.halo, 0.95)
-    for at, word in corner_words(scene, seen, shape):
-        image = scene.fonts.sprite(word, NEIGHBOR_TIER, style.text, halo, 3.5, ratio)
-        # away from the middle of the shape, so that no line runs through a word
-        blit(painter, image, at.x(), at.y() + (CORNER_OFFSET if at.y() > middle.y() else -CORNER_OFFSET))
 
 
 def _strengths(pinned: Pinned) -> list[float]:

@@ -14,13 +14,13 @@ from PySide6.QtGui import QColor, QFont, QPainter
 from embedstudio.ui.widgets import point_canvas_paint as painting
 from embedstudio.ui.widgets.point_canvas_camera import MapCamera
 from embedstudio.ui.widgets.point_canvas_clusters import ClusterName, PlacedName, place_names
+from embedstudio.ui.widgets.point_canvas_corners import CornerWord, place_words
 from embedstudio.ui.widgets.point_canvas_density import DensityPaths
 from embedstudio.ui.widgets.point_canvas_dots import NO_LIMIT, batches
 from embedstudio.ui.widgets.point_canvas_graph import draw_graph
 from embedstudio.ui.widgets.point_canvas_labels import (
     MAX_TRIED,
     MUTED_TIER,
-    NEIGHBOR_TIER,
     LabelFonts,
     Occupancy,
     PlacedLabel,
@@ -28,7 +28,7 @@ from embedstudio.ui.widgets.point_canvas_labels import (
     place_neighbors,
 )
 from embedstudio.ui.widgets.point_canvas_order import DrawOrder, Ranking
-from embedstudio.ui.widgets.point_canvas_paint import CORNER_OFFSET, PILL, PILL_HEIGHT, PIN_REACH
+from embedstudio.ui.widgets.point_canvas_paint import PILL, PILL_HEIGHT, PIN_REACH
 from embedstudio.ui.widgets.point_canvas_raster import PointPicture, pack
 from embedstudio.ui.widgets.point_canvas_seen import Seen, faded, mixed
 from embedstudio.ui.widgets.point_canvas_style import CanvasStyle, Layers, Overlay, Pinned, Points
@@ -49,6 +49,8 @@ class LabelLayout:
     neighbors: tuple[PlacedLabel, ...] = ()
     names: tuple[PlacedName, ...] = ()
     """Of clusters."""
+    corners: tuple[CornerWord, ...] = ()
+    """Of lines that are laid over the map."""
     pill: QPointF | None = None
     """Middle of the pinned word's pill, from its point."""
 
@@ -186,12 +188,6 @@ class Scene:
         for rect in taken:
             occupied.take(rect.center().x(), rect.center().y(), rect.width(), rect.height())
         seen = Seen(self.coordinates, camera, width, height)
-        for shape in self.overlay:
-            for at, word in painting.corner_words(self, seen, shape):
-                # above and below: the word of a corner is written on one of the two sides
-                occupied.take(
-                    at.x(), at.y(), self.fonts.width(word, NEIGHBOR_TIER) + 8, 2 * CORNER_OFFSET + 18
-                )
         pill, neighbors = None, []
         pinned = self.pinned
         if pinned is not None:
@@ -204,6 +200,7 @@ class Scene:
                 for x, y in ends.tolist():
                     occupied.take(x, y, 6, 6)
                 neighbors = place_neighbors(pinned.neighbors, ends, self.word, self.fonts, occupied)
+        at_corners = place_words(self, seen, occupied)
         names: list[PlacedName] = []
         if self.layers.clusters and self.cluster_names:
             view, base = QRectF(0, 0, width, height), self.fonts.font(PILL)
@@ -219,7 +216,7 @@ class Scene:
                 labels += place_labels(
                     candidates, screen, self.fonts, points.words, occupied, camera.zoom, muted
                 )
-        return LabelLayout(tuple(labels), tuple(neighbors), tuple(names), pill)
+        return LabelLayout(tuple(labels), tuple(neighbors), tuple(names), at_corners, pill)
 
     def _candidates(
         self, order: npt.NDArray[np.int32], camera: MapCamera, width: float, height: float
