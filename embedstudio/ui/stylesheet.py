@@ -2,6 +2,7 @@
 
 STYLESHEET = """
 QMainWindow, QDialog { background: $window; color: $text; }
+QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
 QToolTip { background: $panel; color: $text; border: 1px solid $control; padding: 4px 6px;
   font-size: 12px; }
 

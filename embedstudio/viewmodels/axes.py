@@ -86,6 +86,9 @@ class AxesViewModel:
             raise ValueError(f"unknown side {side!r}")
         self.side = side
         self.problem = Question()
+        if self.pairs[side] and self.axis is None:
+            self._take(self.pairs[side])  # says again which word these vectors lack
+            return
         self.changed.emit()
         self._rank()
         self._draw()

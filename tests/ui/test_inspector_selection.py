@@ -287,3 +287,13 @@ def test_no_column_is_cut_at_the_edge_and_the_title_is_short_where_it_has_to_be(
     QTest.qWait(1)
     assert head.title.text() == "3 words"
     assert head.title.accessibleName() == "3 words selected"
+
+
+def test_other_words_are_shown_from_their_top(page, session):
+    session.selection.choose(list(range(30)))
+    page.resize(300, 260)
+    bar = page.table.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    assert bar.value() > 0
+    session.selection.choose(list(range(29)))
+    assert bar.value() == 0

@@ -300,3 +300,17 @@ def test_fit_does_not_let_far_islands_shrink_the_crowd():
     alone = fit(crowd, 800, 600)
     together = fit(np.concatenate([crowd, island]), 800, 600)
     assert together.scale > 0.75 * alone.scale
+
+
+def test_neighbours_that_are_left_out_have_no_words(canvas):
+    canvas.set_pinned(Pinned(24, (17, 31, 23, 25)))
+    canvas.grab()
+    assert {label.point for label in canvas.labels.neighbors} == {17, 31, 23, 25}
+    mask = np.ones(49, np.bool_)
+    mask[[17, 31]] = False
+    canvas.set_shown(mask)
+    canvas.grab()
+    assert {label.point for label in canvas.labels.neighbors} == {23, 25}
+    canvas.set_shown(np.arange(49) == 24)
+    canvas.grab()
+    assert canvas.labels.neighbors == ()

@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor
 
 from embedstudio.ui.panes.map_style import canvas_style
 from embedstudio.ui.widgets.point_canvas import PointCanvas
+from embedstudio.ui.widgets.point_canvas_corners import LEADER
 from embedstudio.ui.widgets.point_canvas_labels import NEIGHBOR_TIER
 from embedstudio.ui.widgets.point_canvas_raster import KERNEL
 from embedstudio.ui.widgets.point_canvas_style import Overlay, Points
@@ -56,4 +57,4 @@ def test_a_word_that_had_to_go_far_is_led_to(canvas):
     assert not any(one.intersects(other) for i, one in enumerate(found) for other in found[:i])
     alone = [(one.dx, one.dy) for one in canvas.labels.corners]
     assert len(set(alone)) == 4
-    assert max(abs(dy) for _, dy in alone) > 40
+    assert max(abs(dy) for _, dy in alone) > LEADER

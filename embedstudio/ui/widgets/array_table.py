@@ -164,13 +164,13 @@ class ArrayTable(RowTable):
                 delegate = self._bar if column.bar else self._dot if column.dots is not None else None
                 self.setItemDelegateForColumn(place, delegate)
             self._fill()
+        self.scrollToTop()
         self._point_at_sorted()
 
     def set_order(self, order: npt.NDArray[np.int64], sorted_by: str, descending: bool) -> None:
         """The same columns in another order, or with fewer rows."""
         self.arrays.sorted_by, self.arrays.descending = sorted_by, descending
         self.set_table(self.arrays.columns, order)
-        self.scrollToTop()
 
     def highlighted(self) -> npt.NDArray[np.int64]:
         """Places in the arrays of the highlighted rows."""

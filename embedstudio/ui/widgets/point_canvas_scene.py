@@ -191,7 +191,8 @@ class Scene:
         pill, neighbors = None, []
         pinned = self.pinned
         if pinned is not None:
-            here, ends = seen.place(pinned.point), seen.screen(pinned.neighbors)
+            near = tuple(point for point in pinned.neighbors if self.is_shown(point))
+            here, ends = seen.place(pinned.point), seen.screen(near)
             size = self.pill_width(pinned)
             pill = self._pill_place(here, ends, size, width, height)
             occupied.take(here.x() + pill.x(), here.y() + pill.y(), size + 4, PILL_HEIGHT + 4)
@@ -199,7 +200,7 @@ class Scene:
             if self.layers.edges:
                 for x, y in ends.tolist():
                     occupied.take(x, y, 6, 6)
-                neighbors = place_neighbors(pinned.neighbors, ends, self.word, self.fonts, occupied)
+                neighbors = place_neighbors(near, ends, self.word, self.fonts, occupied)
         at_corners = place_words(self, seen, occupied)
         names: list[PlacedName] = []
         if self.layers.clusters and self.cluster_names:
