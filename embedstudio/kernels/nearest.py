@@ -19,7 +19,7 @@ import numpy as np
 import numpy.typing as npt
 from numba import njit
 
-from embedstudio.kernels.code_product import LANES, code_product
+from embedstudio.kernels.code_product import LANES, SUMS, code_products
 from embedstudio.kernels.knn import NOWHERE, offer
 from embedstudio.kernels.parallel import one_blas_thread
 
@@ -27,8 +27,8 @@ Float32Array: TypeAlias = npt.NDArray[np.float32]
 
 _LARGEST = 127
 _STRIP = 32
-_ROWS_A_CALL = 50_000
-_ROWS_A_PIECE = 20_000
+_ROWS_A_CALL = 3_000 * 16
+_BLOCKS_A_PIECE = 1_000
 _ROUNDING = 2e-6
 """More than float32 loses in a product of two vectors of length 1."""
 _TILE_QUERIES = 256
@@ -37,17 +37,19 @@ _TILE_ROWS = 2048
 
 @dataclass(frozen=True)
 class Codes:
-    """Unit vectors in eight bits: row ``i`` is about ``codes[i] * scales[i]``, padded with zeros."""
+    """Unit vectors in eight bits: number ``a`` of row ``i`` is about its code times ``scales[i]``."""
 
     codes: npt.NDArray[np.int8]
+    """``(blocks, pairs, 16, 2)``: that code is ``codes[i // 16, a // 2, i % 16, a % 2]``; 0 where none is."""
     scales: Float32Array
+    """``(n,)``."""
     slacks: Float32Array
     """Length of the difference between the unit vector and its code."""
 
 
 @njit(cache=True, nogil=True)
 def encode_rows(vectors, codes, scales, slacks):  # type: ignore[no-untyped-def]
-    """Encode rows of any length; zero vectors stay zero."""
+    """Encode rows of any length, from the first of a block on; zero vectors stay zero."""
     d = vectors.shape[1]
     for i in range(len(vectors)):
         square = 0.0
@@ -58,15 +60,13 @@ def encode_rows(vectors, codes, scales, slacks):  # type: ignore[no-untyped-def]
             largest = max(largest, abs(value))
         if largest == 0:
             scales[i], slacks[i] = 0, 0
-            for a in range(d):
-                codes[i, a] = 0
             continue
         length = np.sqrt(square)
         step = largest / _LARGEST
         error = 0.0
         for a in range(d):
             code = np.rint(vectors[i, a] / step)
-            codes[i, a] = np.int8(code)
+            codes[i // LANES, a // 2, i % LANES, a % 2] = np.int8(code)
             gap = vectors[i, a] - code * step
             error += gap * gap
         scales[i] = step / length
@@ -74,25 +74,44 @@ def encode_rows(vectors, codes, scales, slacks):  # type: ignore[no-untyped-def]
 
 
 @njit(cache=True, nogil=True)
-def bound_rows(codes, scales, slacks, query, step, length, first, last, upper, best):  # type: ignore[no-untyped-def]
-    """Upper bounds of the cosines of rows ``first`` to ``last``; the best lower bounds into ``best``.
+def bound_rows(  # type: ignore[no-untyped-def]
+    codes, scales, slacks, query, step, length, lost, first, last, best, rows, uppers
+):
+    """Write rows of blocks ``first`` to ``last`` that may be among the nearest, and their upper bounds.
 
-    ``query`` is int16, worth ``step`` a unit and ``length`` long; ``best`` is sorted, largest first.
+    Returns how many. ``query`` is int16, worth ``step`` a unit, ``length`` long and ``lost`` away
+    from what is asked; ``best`` are the best lower bounds so far, sorted, largest first.
     """
-    k = len(best)
+    n, k = len(scales), len(best)
+    products = np.empty(LANES, np.int32)
     worst = best[k - 1]
-    for i in range(first, last):
-        score = np.float32(code_product(codes, i, query)) * scales[i] * step  # type: ignore[call-arg]
-        slack = slacks[i] * length
-        upper[i] = score + slack
-        lower = score - slack
-        if lower > worst:
-            place = k - 1
-            while place > 0 and best[place - 1] < lower:
-                best[place] = best[place - 1]
-                place -= 1
-            best[place] = lower
-            worst = best[k - 1]
+    found = 0
+    for block in range(first, last):
+        code_products(codes, block, query, products)  # type: ignore[call-arg]
+        start = block * LANES
+        hits = 0
+        if start + LANES <= n:
+            for lane in range(LANES):
+                score = np.float32(products[lane]) * scales[start + lane] * step
+                hits += score + slacks[start + lane] * length + lost >= worst
+            if hits == 0:
+                continue
+        for lane in range(min(LANES, n - start)):
+            score = np.float32(products[lane]) * scales[start + lane] * step
+            slack = slacks[start + lane] * length + lost
+            if score + slack >= worst:
+                rows[found] = start + lane
+                uppers[found] = score + slack
+                found += 1
+            lower = score - slack
+            if lower > worst:
+                place = k - 1
+                while place > 0 and best[place - 1] < lower:
+                    best[place] = best[place - 1]
+                    place -= 1
+                best[place] = lower
+                worst = best[k - 1]
+    return found
 
 
 @njit(cache=True, nogil=True)
@@ -121,14 +140,16 @@ def keep_best(tile, first_row, columns, first_column, own, indices, scores):  # 
 def encode(vectors: Float32Array, threads: int = 1) -> Codes:
     """Copy ``vectors`` ``(n, d)`` into eight bits a number."""
     n, d = vectors.shape
-    padded = -(-d // LANES) * LANES
-    found = Codes(np.zeros((n, padded), np.int8), np.empty(n, np.float32), np.empty(n, np.float32))
+    pairs = SUMS * -(-d // (2 * SUMS))
+    codes = np.zeros((-(-n // LANES), pairs, LANES, 2), np.int8)
+    found = Codes(codes, np.empty(n, np.float32), np.empty(n, np.float32))
 
     def visit(first: int) -> None:
         # a copy: kernels are compiled for arrays that may be written, mapped files may not
         piece = np.array(vectors[first : first + _ROWS_A_CALL], np.float32, order="C")
         last = first + len(piece)
-        encode_rows(piece, found.codes[first:last], found.scales[first:last], found.slacks[first:last])
+        blocks = codes[first // LANES : -(-last // LANES)]
+        encode_rows(piece, blocks, found.scales[first:last], found.slacks[first:last])
 
     _together([partial(visit, first) for first in range(0, n, _ROWS_A_CALL)], threads)
     return found
@@ -141,38 +162,35 @@ def may_be_nearest(codes: Codes, query: Float32Array, k: int, threads: int = 1) 
     row left out has ``k`` others whose lower bounds are above its upper one. On word vectors a
     few dozen rows are left.
     """
-    n, d = codes.codes.shape
+    blocks, pairs = codes.codes.shape[:2]
+    n, d = len(codes.scales), 2 * pairs
     k = min(k, n)
     if k < 1:
         return np.empty(0, np.int64)
     largest = float(np.abs(query).max())
     step = max(largest / min(32767, (2**31 - 1) // (_LARGEST * d)), 1e-30)
-    short = np.zeros(d, np.int16)
-    short[: len(query)] = np.rint(np.asarray(query, np.float64) / step)
-    length = float(np.linalg.norm(short * step))
-    lost = float(np.linalg.norm(query - short[: len(query)] * step)) + _ROUNDING
-    upper = np.empty(n, np.float32)
-    cuts = np.linspace(0, n, max(1, min(4 * threads, n // _ROWS_A_PIECE)) + 1).astype(np.int64)
+    wide = np.zeros(d, np.float64)
+    wide[: len(query)] = query
+    short = np.rint(wide / step)
+    length = float(np.linalg.norm(short)) * step
+    lost = float(np.linalg.norm(wide - short * step)) + _ROUNDING
+    asked = short.astype(np.int16).reshape(pairs, 2)
+    cuts = np.linspace(0, blocks, max(1, min(4 * threads, blocks // _BLOCKS_A_PIECE)) + 1).astype(np.int64)
     best = [np.full(k, NOWHERE, np.float32) for _ in cuts[1:]]
-    calls = [
-        partial(
-            bound_rows,
-            codes.codes,
-            codes.scales,
-            codes.slacks,
-            short,
-            np.float32(step),
-            np.float32(length),
-            int(cuts[part]),
-            int(cuts[part + 1]),
-            upper,
-            best[part],
-        )
-        for part in range(len(best))
-    ]
-    _together(calls, threads)
+    left: list[tuple[npt.NDArray[np.int64], Float32Array]] = [None] * len(best)  # type: ignore[list-item]
+
+    def visit(part: int) -> None:
+        first, last = int(cuts[part]), int(cuts[part + 1])
+        rows = np.empty((last - first) * LANES, np.int64)
+        uppers = np.empty(len(rows), np.float32)
+        of_query = asked, np.float32(step), np.float32(length), np.float32(lost)
+        of_rows = codes.codes, codes.scales, codes.slacks
+        found = bound_rows(*of_rows, *of_query, first, last, best[part], rows, uppers)
+        left[part] = rows[:found], uppers[:found]
+
+    _together([partial(visit, part) for part in range(len(best))], threads)
     limit = np.partition(np.concatenate(best), -k)[-k]
-    return np.flatnonzero(upper >= limit - np.float32(2 * lost))
+    return np.concatenate([rows[uppers >= limit] for rows, uppers in left])
 
 
 def nearest_rows(

@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from embedstudio.kernels.code_product import LANES, code_product
+from embedstudio.kernels.code_product import LANES, code_products
 from embedstudio.kernels.nearest import encode, may_be_nearest, nearest_rows
 
 
@@ -10,46 +10,52 @@ def unit(n: int, d: int, seed: int = 0) -> np.ndarray:
     return points / np.linalg.norm(points, axis=1, keepdims=True)
 
 
-def test_product_of_codes_is_exact():
+def test_products_of_codes_are_exact():
     rng = np.random.default_rng(0)
-    codes = rng.integers(-127, 128, (50, 3 * LANES)).astype(np.int8)
-    query = rng.integers(-32767, 32768, 3 * LANES).astype(np.int16)
-    found = [code_product_of(codes, row, query) for row in range(50)]
-    np.testing.assert_array_equal(found, codes.astype(np.int64) @ query.astype(np.int64))
+    codes = rng.integers(-128, 128, (5, 24, LANES, 2)).astype(np.int8)
+    query = rng.integers(-32768, 32768, (24, 2)).astype(np.int16)
+    found = np.stack([products_of(codes, block, query) for block in range(5)])
+    wanted = np.einsum("bpla,pa->bl", codes.astype(np.int64), query.astype(np.int64))
+    np.testing.assert_array_equal(found, wanted)
 
 
-def code_product_of(codes, row, query):
+def products_of(codes, block, query):
     from numba import njit
 
     @njit
-    def call(codes, row, query):
-        return code_product(codes, row, query)
+    def call(codes, block, query, products):
+        code_products(codes, block, query, products)
 
-    return call(codes, row, query)
+    products = np.empty(LANES, np.int32)
+    call(codes, block, query, products)
+    return products
 
 
-def test_codes_are_as_near_as_they_say():
-    points = unit(300, 37)
-    codes = encode(points * np.random.default_rng(1).uniform(0.1, 9, (300, 1)).astype(np.float32))
-    decoded = codes.codes[:, :37].astype(np.float64) * codes.scales[:, None]
+@pytest.mark.parametrize("n", [1, 16, 300])
+def test_codes_are_as_near_as_they_say(n):
+    points = unit(n, 37)
+    codes = encode(points * np.random.default_rng(1).uniform(0.1, 9, (n, 1)).astype(np.float32))
+    numbers = codes.codes.transpose(0, 2, 1, 3).reshape(-1, 40)
+    decoded = numbers[:n, :37].astype(np.float64) * codes.scales[:, None]
     error = np.linalg.norm(decoded - points, axis=1)
-    assert (codes.codes[:, 37:] == 0).all()
+    assert (numbers[:, 37:] == 0).all()
+    assert (numbers[n:] == 0).all()
     assert (error <= codes.slacks * 1.001 + 1e-6).all()
     assert codes.slacks.max() < 0.02
 
 
-@pytest.mark.parametrize("d", [3, 16, 100])
-@pytest.mark.parametrize("threads", [1, 2])
-def test_the_nearest_are_always_among_those_left(d, threads):
-    points = unit(4000, d)
+@pytest.mark.parametrize("d", [3, 16, 101])
+@pytest.mark.parametrize(("n", "threads"), [(4000, 1), (4001, 2), (50_007, 2)])
+def test_the_nearest_are_always_among_those_left(d, n, threads):
+    points = unit(n, d)
     codes = encode(points)
-    for row in range(0, 4000, 100):
+    for row in range(0, n, n // 40):
         scores = points.astype(np.float64) @ points[row]
         best = np.argsort(-scores, kind="stable")[:10]
         left = may_be_nearest(codes, points[row], 10, threads)
         assert set(best) <= set(left.tolist())
         assert (np.diff(left) > 0).all()
-        if d == 100:
+        if d == 101:
             assert len(left) < 100
 
 
