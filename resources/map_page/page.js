@@ -267,6 +267,7 @@ function resize() {
 function ask() { if (!due) { due = true; requestAnimationFrame(frame); } }
 function move() {
   moving = true;
+  tell(-1);  // what the pointer was over lies elsewhere now
   clearTimeout(resting);
   resting = setTimeout(() => { moving = false; ask(); }, 120);
   ask();
@@ -374,7 +375,6 @@ canvas.addEventListener("pointermove", (event) => {
     return;
   }
   if (travelled < 4) return;
-  tell(-1);
   if (solid && !(event.shiftKey || event.buttons & 2)) orbit(dx, dy); else pan(dx, dy);
 });
 const release = (event) => {
