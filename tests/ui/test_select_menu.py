@@ -25,7 +25,6 @@ def window(main_window, qtbot, tmp_path):
     qtbot.waitUntil(lambda: main_window.session.map is not None, timeout=10_000)
     qtbot.waitUntil(lambda: "map" in main_window.panes and main_window.panes["map"].isVisible())
     main_window._build_pane(pane_spec("inspector"))
-    main_window.activateWindow()
     return main_window
 
 
@@ -79,6 +78,8 @@ def test_saved_selections_and_bookmarks_are_in_the_menu_with_shortcuts(window, m
     window.sets_menu.actions()[0].trigger()
     assert selected(window) == [3, 4]
     window.session.selection.clear()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
     QTest.keyClick(window, Qt.Key.Key_1, ALT)
     qtbot.waitUntil(lambda: selected(window) == [3, 4])
 
