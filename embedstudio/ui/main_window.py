@@ -11,7 +11,6 @@ from PySide6.QtCore import QByteArray, QSettings, QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QTabBar, QTabWidget, QVBoxLayout, QWidget
 
-from embedstudio.core.errors import EmbedStudioError
 from embedstudio.core.i18n import tr, translated
 from embedstudio.project.folders import config_folder
 from embedstudio.ui import dialogs, icons, theme
@@ -445,10 +444,7 @@ class MainWindow(WindowCommands, WindowMessages, QMainWindow):
                 time.sleep(0.05)
         if self.remember:
             self._save_layout()
-        try:
-            self.session.close_project()
-        except EmbedStudioError as error:
-            self.show_problem(error)
+        self.session.close_project()
 
     def _layout_file(self) -> QSettings:
         return QSettings(str(config_folder() / "window.ini"), QSettings.Format.IniFormat)

@@ -199,10 +199,16 @@ class Session(RunIntents):
         return self.project
 
     def close_project(self) -> None:
-        """Leave the project; nothing of it stays selected."""
+        """Leave the project; nothing of it stays selected.
+
+        A view that cannot be written is a problem to report, not a reason to stay.
+        """
         project, self.project = self.project, None
         if project is not None:
-            project.close()
+            try:
+                project.close()
+            except EmbedStudioError as error:
+                self.problem.emit(error)
             self.settings.forget_open()
         if self._opening is not None:
             self._opening.drop()
