@@ -239,3 +239,11 @@ def test_a_million_points_in_a_box_take_a_tenth_of_a_second(pane, session, monke
     assert took[0] < 0.1
     assert time.thread_time() - before - took[0] < 0.3
     assert 0 < len(session.selection) < n
+
+
+def test_an_outline_around_nothing_does_not_stay(pane, session):
+    x, _ = pane.canvas.project().min(axis=0)
+    assert x > 20
+    box(pane, 2, 100, int(x) - 4, 300)
+    assert selected(session) == []
+    assert pane.selecting.gestures._shown() is None

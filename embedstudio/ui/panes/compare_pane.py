@@ -298,7 +298,7 @@ class ComparePane(Pane):
         self._drawing = True
         self.model.selected.choose(placement.words[found], how)
         self._drawing = False
-        self._forget_outlines(but=which)
+        self._forget_outlines(but=which if len(self.model.selected) else -1)
 
     def _on_view_clicked(self, point: int, how: How) -> None:
         placement = self.model.placement

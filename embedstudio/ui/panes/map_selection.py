@@ -110,6 +110,8 @@ class MapSelection(QObject):
         self._own_step = True
         self.session.selection.choose(rows, how)
         self._own_step = False
+        if not len(self.session.selection):
+            self.gestures.forget()  # an outline around nothing says nothing
 
     # -------------------------------------------------------------------------- model
     def _on_model_selection_changed(self) -> None:
