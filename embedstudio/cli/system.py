@@ -13,6 +13,7 @@ import typer
 from embedstudio.cli.output import fields, output, rows, say
 from embedstudio.core.errors import EmbedStudioError
 from embedstudio.core.i18n import tr
+from embedstudio.core.packages import install_command
 
 PACKAGES = (
     "embedstudio",
@@ -92,7 +93,7 @@ def samples() -> None:
     def show() -> None:
         rows([_heading(key) for key in columns], [list(item.values()) for item in document])
         for extra in dict.fromkeys(sample.extra for sample in SAMPLES if not sample.available):
-            say(tr("Add what is missing with: {command}", command=f'pip install "{extra}"'))
+            say(tr("Add what is missing with: {command}", command=install_command(extra)))
 
     output().result(document, show)
 

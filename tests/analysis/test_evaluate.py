@@ -151,4 +151,4 @@ def test_unknown_set_and_missing_gensim(monkeypatch: pytest.MonkeyPatch) -> None
     for name in SETS:
         with pytest.raises(MissingPackageError) as missing:
             evaluate(PLANE, name)
-        assert "pip install gensim" in missing.value.hint
+        assert 'pip install "gensim"' in missing.value.hint

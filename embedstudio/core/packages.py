@@ -1,0 +1,17 @@
+"""Optional packages: the command that adds one."""
+
+from __future__ import annotations
+
+import shlex
+import subprocess
+import sys
+
+
+def install_command(requirement: str) -> str:
+    """The shell command that adds a package to the Python that runs this program.
+
+    A bare ``pip`` may belong to another one, or to none.
+    """
+    if sys.platform == "win32":
+        return subprocess.list2cmdline([sys.executable, "-m", "pip", "install", requirement])
+    return f'{shlex.quote(sys.executable)} -m pip install "{requirement}"'
