@@ -20,11 +20,12 @@ if TYPE_CHECKING:
 
 COARSE_FROM = 40_000
 """Points from which it pays to lay out some of them first."""
-SAMPLE = 24_000
+SAMPLE = 48_000
+"""Of them at most, and not more than half: with half as many, 200,000 points lose .01 of trustworthiness."""
 _EPOCHS = 300
 _SHARE = 0.25
 """Of all epochs, what the layout of the few counts as."""
-_RATE = 0.4
+_RATE = 0.3
 """Of the learning rate: at the full one the many would lose again what the few found."""
 _SMOOTHINGS = 3
 _NOISE = 0.05
@@ -41,7 +42,7 @@ def layout_of_many(
 ) -> Generator[tuple[float, npt.NDArray[np.float32]], None, npt.NDArray[np.float32]]:
     """As :func:`layout_steps`, in two passes: a few points, then all. See :func:`coarse_steps`.
 
-    On 50,000 words it gains .02 of trustworthiness over one pass of as many epochs.
+    It gains .007 of trustworthiness over one pass on 50,000 words, and .09 on 200,000.
     """
     first = int(_SHARE * settings.n_epochs)
     steps = coarse_steps(graph, points, metric, n_neighbors, start, settings, team)
@@ -86,7 +87,7 @@ def coarse_steps(
 
     n = len(points)
     rng = np.random.default_rng(settings.seed & 0xFFFFFFFF)
-    sample = np.sort(rng.choice(n, SAMPLE, replace=False)).astype(np.int32)
+    sample = np.sort(rng.choice(n, min(SAMPLE, n // 2), replace=False)).astype(np.int32)
     few = np.ascontiguousarray(points[sample])
     indices, scores = yield from _beside(exact_knn_steps(few, n_neighbors, metric, team), 0.0, 0.2, start)
     distances = 1 - scores if metric == "cosine" else np.sqrt(np.maximum(-2 * scores, 0))
