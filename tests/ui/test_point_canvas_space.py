@@ -10,7 +10,7 @@ from embedstudio.ui.panes.map_style import canvas_style
 from embedstudio.ui.widgets.point_canvas import PointCanvas
 from embedstudio.ui.widgets.point_canvas_camera import Camera, camera_from, fit
 from embedstudio.ui.widgets.point_canvas_raster import KERNEL
-from embedstudio.ui.widgets.point_canvas_space import SpaceCamera
+from embedstudio.ui.widgets.point_canvas_space import SpaceCamera, fit_in_space
 from embedstudio.ui.widgets.point_canvas_style import Layers, Overlay, Pinned, Points
 
 COLORS = [QColor("#E69F00"), QColor("#0072B2")]
@@ -201,3 +201,15 @@ def test_hovering_finds_a_point_in_space(canvas):
     QTest.mouseMove(canvas, canvas.position_of(front).toPoint())
     assert canvas.scene.hovered == front
     assert canvas.point_at(QPointF(5, 5)) == -1
+
+
+def test_a_fitted_map_in_space_fills_the_view_and_stays_inside_it():
+    low, high = np.array([-3.0, -1.0, -2.0]), np.array([3.0, 2.0, 2.0])
+    corners = np.float32([[x, y, z] for x in (-3, 3) for y in (-1, 2) for z in (-2, 2)])
+    for free in ((600, 300), (300, 600), (400, 400)):
+        camera = fit_in_space(low, high, *free, 0, 0)
+        seen = camera.to_screen(corners, *free)
+        assert seen.min() > -1
+        assert (seen.max(axis=0) < np.array(free) + 1).all()
+        assert max((np.ptp(seen, axis=0) / free).tolist()) > 0.97
+        assert camera.zoom == 1.0

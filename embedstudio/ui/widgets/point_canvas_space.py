@@ -16,6 +16,8 @@ ORBIT = 0.008
 """Radians for a pixel of a drag."""
 NEAREST, FARTHEST = 0.02, 8.0
 """Distance of the eye from the middle, as a share of the one that frames all."""
+NEARER = 0.62
+"""A fitted map is no nearer than this share of the distance from which it could turn any way."""
 CHUNK = 65_536
 
 
@@ -150,17 +152,16 @@ def fit_in_space(
     middle = (low + high) / 2
     radius = max(float(np.linalg.norm(high - low)) / 2, 1e-6)
     focal = min(free_width, free_height) / 2 / math.tan(VIEW_ANGLE / 2)
-    # the corners of the box may touch the border, the crowd inside then fills the view
-    distance = radius * 0.92 / math.sin(VIEW_ANGLE / 2)
+    distance = radius / math.sin(VIEW_ANGLE / 2)
     x, y, z = (float(value) for value in middle)
-    return SpaceCamera(
-        x,
-        y,
-        z,
-        distance=distance,
-        focal=focal,
-        radius=radius,
-        fitted_distance=distance,
-        off_x=off_x,
-        off_y=off_y,
-    )
+    made = SpaceCamera(x, y, z, distance=distance, focal=focal, radius=radius)
+    corners = np.array(np.meshgrid(*zip(low, high, strict=True))).reshape(3, 8).T.astype(np.float32)
+    for _ in range(3):  # nearer moves the corners by other shares: three steps are within a pixel
+        seen = made.to_screen(corners, 0, 0)
+        left, top = seen.min(axis=0).tolist()
+        right, bottom = seen.max(axis=0).tolist()
+        share = max((right - left) / free_width, (bottom - top) / free_height)
+        made = replace(made, distance=max(made.distance * share, NEARER * distance))
+    seen = made.to_screen(corners, 0, 0)
+    across, down = ((seen.min(axis=0) + seen.max(axis=0)) / 2).tolist()
+    return replace(made, fitted_distance=made.distance, off_x=off_x - across, off_y=off_y - down)
