@@ -110,7 +110,7 @@ def batches(
     for points, tints, base, opacity in looks:
         end = first + len(points)
         here, depths = screen[first:end], buckets[first:end]
-        _project(picture, coordinates, points, camera, size, here, depths)
+        project(picture, coordinates, points, camera, size, here, depths)
         parts = sorted_screen[first:end], sorted_groups[first:end]
         begins = space.sort_by_depth(points, depths, LEVELS, here, groups, *parts) + first
         sizes = None
@@ -175,7 +175,7 @@ def fogged(palette: npt.NDArray[np.uint32], ground: QColor, share: float) -> npt
     return result
 
 
-def _project(
+def project(
     picture: PointPicture,
     coordinates: npt.NDArray[np.float32],
     points: npt.NDArray[np.int32],
