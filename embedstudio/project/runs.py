@@ -222,7 +222,10 @@ class RunHistory:
         if not spec.name:
             del wanted["name"]
         for run_id in reversed(self.ids()):
-            stored = self._spec(run_id)
+            try:
+                stored = self._spec(run_id)
+            except NotFoundError:  # it is damaged; see :meth:`runs`
+                continue
             if all(stored[key] == value for key, value in wanted.items()):
                 info = self.run(run_id)
                 if info.can_resume:

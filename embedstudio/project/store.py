@@ -190,7 +190,8 @@ class ArtefactStore:
 
     def _check(self, info: ArtefactInfo, *, full: bool) -> None:
         if info.problem:
-            raise _damaged(info, info.problem.rstrip("."))
+            sentence = info.problem.rstrip(".。")
+            raise _damaged(info, sentence[:1].lower() + sentence[1:])
         for name, expected in info.files.items():
             path = self.folder / info.id / name
             try:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from embedstudio.core.errors import ProjectError
+from embedstudio.core.i18n import set_language
 from embedstudio.project import Project
 from tests.nouns import small_corpus, small_embedding, small_map
 
@@ -66,6 +68,19 @@ def test_a_damaged_description_spares_the_rest(path: Path, content: str | None) 
         with pytest.raises(ProjectError, match="vectors"):
             project.load(info)
         assert len(project.load_map(project.artefacts("map")[0])) == 30
+
+
+@pytest.mark.parametrize(("language", "expected"), [("en", "opened: its files"), ("zh_CN", "它的文件。")])
+def test_what_is_missing_is_one_sentence_in_both_languages(path: Path, language: str, expected: str) -> None:
+    set_language(language)
+    with Project.open(path) as project:
+        shutil.rmtree(project.artefact_folder(project.artefacts("embedding")[0]))
+        project.close()
+    with Project.open(path) as project:
+        with pytest.raises(ProjectError) as caught:
+            project.load(project.artefacts("embedding")[0])
+        assert expected in caught.value.message
+        assert not caught.value.message.endswith(("..", "。。"))
 
 
 def test_a_large_file_that_keeps_its_size_is_found_by_verify(path: Path) -> None:

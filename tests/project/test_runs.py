@@ -185,6 +185,18 @@ def test_a_killed_run_is_not_unfinished_after_the_same_was_made(project: Project
     assert found == {"killed": "stopped", "another": "unfinished", "made": "finished"}
 
 
+def test_a_damaged_run_keeps_no_other_from_its_turn(project: Project) -> None:
+    damaged = project.start_run(CountingJob(4), spec("damaged", 4))
+    stop_at(damaged, 2)
+    path = project.path
+    project.close()
+    (path / "runs" / damaged.run_id / "spec.json").write_text("{", "utf-8")
+    with Project.open(path) as again:
+        assert again.find_unfinished(spec()) is None
+        finish(again.start_run(CountingJob(10), spec()))
+        assert [run.name for run in again.runs()] == ["counted"]
+
+
 def test_the_same_command_finds_its_unfinished_run(project: Project) -> None:
     first = project.start_run(CountingJob(10), spec())
     assert project.find_unfinished(spec()) is None, "it is about to run in this process"
