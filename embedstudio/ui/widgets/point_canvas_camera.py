@@ -123,9 +123,10 @@ def between(start: MapCamera, goal: MapCamera, share: float) -> MapCamera:
     return goal
 
 
-def crowd(
-    coordinates: npt.NDArray[np.float32],
-) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.float64]] | None:
+Box = tuple[npt.NDArray[np.float64], npt.NDArray[np.float64]]
+
+
+def crowd(coordinates: npt.NDArray[np.float32]) -> Box | None:
     """Lowest and highest corner of the box that holds the crowd; ``None`` without points."""
     step = max(1, len(coordinates) // _SAMPLE)
     sample = coordinates[::step]
@@ -137,6 +138,21 @@ def crowd(
     slack = ISLANDS * (inner_high - inner_low)
     low, high = np.maximum(low, inner_low - slack), np.minimum(high, inner_high + slack)
     return low, np.maximum(high, low + 1e-6)
+
+
+class Crowd:
+    """The box of one set of places, found once: a turning map draws it in every frame."""
+
+    def __init__(self) -> None:
+        self._last: tuple[object, Box | None] = (None, None)
+
+    def of(self, coordinates: npt.NDArray[np.float32]) -> Box | None:
+        """:func:`crowd` of places that are never changed in place."""
+        of, found = self._last
+        if of is not coordinates:
+            found = crowd(coordinates)
+            self._last = coordinates, found
+        return found
 
 
 def fit(

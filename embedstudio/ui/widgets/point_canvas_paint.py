@@ -10,7 +10,6 @@ import numpy.typing as npt
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QPainter, QPen, QPolygonF
 
-from embedstudio.ui.widgets.point_canvas_camera import crowd
 from embedstudio.ui.widgets.point_canvas_clusters import paint_names
 from embedstudio.ui.widgets.point_canvas_corners import paint_corners, paint_disc, paint_lines, paint_words
 from embedstudio.ui.widgets.point_canvas_density import paint_density, paint_shadow
@@ -100,7 +99,7 @@ def paint_walls(painter: QPainter, scene: Scene, seen: Seen) -> None:
 
     With the layer of density, the shadow of the crowd lies on each.
     """
-    found = crowd(scene.coordinates)
+    found = scene.crowd.of(scene.coordinates)
     if found is None or not isinstance(seen.camera, SpaceCamera):
         return
     middle, half = (found[0] + found[1]) / 2, (found[1] - found[0]) / 2 * (1 + 2 * ROOM)

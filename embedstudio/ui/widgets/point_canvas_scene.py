@@ -12,7 +12,7 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter
 
 from embedstudio.ui.widgets import point_canvas_paint as painting
-from embedstudio.ui.widgets.point_canvas_camera import MapCamera
+from embedstudio.ui.widgets.point_canvas_camera import Crowd, MapCamera
 from embedstudio.ui.widgets.point_canvas_clusters import ClusterName, PlacedName, place_names
 from embedstudio.ui.widgets.point_canvas_corners import CornerWord, place_words
 from embedstudio.ui.widgets.point_canvas_density import DensityPaths
@@ -76,6 +76,7 @@ class Scene:
         """``(k, 2)`` pairs of points with a line between them, those that matter most first."""
         self.cluster_names: tuple[ClusterName, ...] = ()
         self.fonts = LabelFonts(font)
+        self.crowd = Crowd()
         self._picture = PointPicture()
         self._forward = -1
         self._selection: npt.NDArray[np.int32] | None = None
