@@ -55,7 +55,7 @@ def _start_window(folder: Path) -> dict[str, Any]:
     started = time.time()
     try:
         done = subprocess.run(
-            [sys.executable, "-m", "embedstudio", "--exit-after-paint"],
+            [sys.executable, "-P", "-m", "embedstudio", "--exit-after-paint"],
             env=environment,
             stdin=subprocess.DEVNULL,
             capture_output=True,

@@ -26,8 +26,13 @@ def warm(*, again: bool = False) -> float | None:
     if stamp.exists() and not again:
         return None
     started = time.monotonic()
+    # -P: in a checkout, the working folder would give its own kernels instead of the installed ones
     done = subprocess.run(
-        [sys.executable, "-c", CALL], stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False
+        [sys.executable, "-P", "-c", CALL],
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        check=False,
     )
     if done.returncode:
         from embedstudio.cli.log import write_log

@@ -49,6 +49,18 @@ def test_a_failure_gives_its_reason_and_leaves_no_stamp(
     assert list(tmp_path.glob("*.stamp")) == []
 
 
+def test_the_installed_kernels_are_compiled_wherever_it_is_called(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "embedstudio").mkdir()
+    (tmp_path / "embedstudio" / "__init__.py").write_text("raise RuntimeError('another one')", "utf-8")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("NUMBA_CACHE_DIR", str(tmp_path))
+    monkeypatch.setenv("EMBEDSTUDIO_HOME", str(tmp_path / "home"))
+    monkeypatch.setattr(warming, "CALL", "import embedstudio.kernels")
+    assert warming.warm() is not None
+
+
 @pytest.mark.slow
 def test_every_kernel_is_in_the_cache_afterwards(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("NUMBA_CACHE_DIR", str(tmp_path))
