@@ -28,6 +28,7 @@ from embedstudio.ui.widgets.basics import (
     name,
     tool_button,
 )
+from embedstudio.ui.widgets.choice_box import ChoiceBox
 from embedstudio.viewmodels.compare import LEFT, RIGHT, CompareView
 from embedstudio.viewmodels.compare_job import MAPS, PLANE
 
@@ -46,7 +47,7 @@ class SideChooser(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(4)
-        self.embedding, self.moment = QComboBox(), QComboBox()
+        self.embedding, self.moment = ChoiceBox(), ChoiceBox()
         for box, letters, least, widest in ((self.embedding, 14, 120, 220), (self.moment, 5, 88, 120)):
             box.setMinimumWidth(least)
             box.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)

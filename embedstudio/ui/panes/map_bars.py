@@ -22,6 +22,7 @@ from embedstudio.core.i18n import tr
 from embedstudio.ui import icons, theme
 from embedstudio.ui.panes.map_look_menu import LookMenu
 from embedstudio.ui.widgets.basics import GAP, button, hairline, label, listen, name, tool_button
+from embedstudio.ui.widgets.choice_box import ChoiceBox
 from embedstudio.viewmodels.map import MapViewModel
 from embedstudio.viewmodels.map_choices import MIN_DIST, N_NEIGHBORS, UMAP
 from embedstudio.viewmodels.map_facts import method_title
@@ -59,7 +60,7 @@ class UpperBar(QWidget):
         row = QHBoxLayout()
         row.setContentsMargins(12, 0, 12, 0)
         row.setSpacing(8)
-        self.maps = QComboBox()
+        self.maps = ChoiceBox()
         self.maps.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.maps.setMinimumWidth(120)
         self.maps.setMaximumWidth(232)
@@ -69,7 +70,7 @@ class UpperBar(QWidget):
         self.maps.activated.connect(self._on_view_map_chosen)
         self.keep = tool_button("ph.floppy-disk", self._on_view_keep)
         self.color_label = label(look="muted")
-        self.color = QComboBox()
+        self.color = ChoiceBox()
         self.color.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.color.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.color.activated.connect(self._on_view_color_chosen)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -14,8 +14,8 @@ from embedstudio.viewmodels.map import MapViewModel
 from embedstudio.viewmodels.map_layers import LINKS
 
 LOWER = 40
-ROOMY = 820
-"""From this width on there is more space between the layers."""
+ROOMY, ROOM, LITTLE = 880, 16, 9
+"""From this width on there is more space between the layers; pixels of it."""
 
 
 class LayerBar(QWidget):
@@ -33,7 +33,7 @@ class LayerBar(QWidget):
         column.addWidget(hairline())
         row = QHBoxLayout()
         row.setContentsMargins(12, 0, 12, 0)
-        row.setSpacing(16)
+        row.setSpacing(LITTLE)
         self._row = row
         self.points, self.labels, self.edges = QCheckBox(), QCheckBox(), QCheckBox()
         self.clusters, self.density, self.trust = QCheckBox(), QCheckBox(), QCheckBox()
@@ -130,10 +130,16 @@ class LayerBar(QWidget):
             parts.append(tr("{time} left", time=wording.duration(run.seconds_left)))
         self.progress.setText(" · ".join(parts))
 
+    def minimumSizeHint(self) -> QSize:
+        """With little space between the layers, whatever there is now: the pane may always shrink."""
+        hint = super().minimumSizeHint()
+        spare = (self._row.spacing() - LITTLE) * (self._row.count() - 1)
+        return QSize(hint.width() - spare, hint.height())
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Closer together where there is little room."""
         super().resizeEvent(event)
-        self._row.setSpacing(16 if self.width() >= ROOMY else 9)
+        self._row.setSpacing(ROOM if self.width() >= ROOMY else LITTLE)
 
     def _on_view_toggled(self, _on: bool) -> None:
         self.layers_changed.emit()
