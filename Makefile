@@ -21,7 +21,11 @@ help:
 	@echo "make pictures      take the pictures of the README again"
 
 run: setup
-	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY$$QT_QPA_PLATFORM" ]; then \
+	@case "$$QT_QPA_PLATFORM" in \
+	  offscreen*|minimal*) display= ;; \
+	  *) display=$$QT_QPA_PLATFORM$$DISPLAY$$WAYLAND_DISPLAY ;; \
+	esac; \
+	if [ -n "$$display" ]; then \
 	  $(BIN)/embedstudio; \
 	else \
 	  echo "There is no display: walking the main job off screen."; \

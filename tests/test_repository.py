@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 import sys
@@ -88,6 +89,30 @@ def test_the_readme_shows_pictures_that_exist() -> None:
 
 def test_the_architecture_fits_two_pages() -> None:
     assert len((ROOT / "ARCHITECTURE.md").read_text("utf-8").split()) <= 1100
+
+
+@pytest.mark.parametrize(
+    ("display", "called"),
+    [
+        ({}, "tour --out shots"),
+        ({"QT_QPA_PLATFORM": "offscreen"}, "tour --out shots"),
+        ({"QT_QPA_PLATFORM": "offscreen", "DISPLAY": ":0"}, "tour --out shots"),
+        ({"DISPLAY": ":0"}, ""),
+        ({"WAYLAND_DISPLAY": "wayland-0"}, ""),
+        ({"QT_QPA_PLATFORM": "xcb", "DISPLAY": ":0"}, ""),
+    ],
+)
+def test_make_run_opens_a_window_where_one_can_be_seen(
+    tmp_path: Path, display: dict[str, str], called: str
+) -> None:
+    program = tmp_path / "embedstudio"
+    program.write_text('#!/bin/sh\necho "called: $*"\n', "utf-8")
+    program.chmod(0o755)
+    command = ["make", "-C", str(ROOT), "-o", "setup", f"BIN={tmp_path}", "run"]
+    done = subprocess.run(
+        command, env={"PATH": os.environ["PATH"], **display}, capture_output=True, text=True, check=True
+    )
+    assert f"called: {called}\n" in done.stdout
 
 
 @pytest.mark.slow
