@@ -12,6 +12,7 @@ import threading
 import time
 import traceback
 from collections.abc import Sequence
+from functools import partial
 from importlib import import_module
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
@@ -165,7 +166,7 @@ def run_window(project: Path | None = None, *, exit_after_paint: bool = False) -
     window.show()
     if exit_after_paint:
         return _leave_after_paint(app, window)
-    QTimer.singleShot(0, window.offer_interrupted)
+    QTimer.singleShot(0, partial(window.offer_interrupted, project))
     if crash.strip():
         QTimer.singleShot(0, window.report_crash)
     if project is not None:

@@ -100,10 +100,10 @@ class WindowMessages:
                 self._on_project_changed,
             )
 
-    def offer_interrupted(self: MainWindow) -> None:
-        """After a crash: offer the project that was open."""
+    def offer_interrupted(self: MainWindow, opening: Path | None = None) -> None:
+        """After a crash: offer the project that was open, unless it is ``opening`` already."""
         left = self.welcome.model.interrupted()
-        if left is None:
+        if left is None or (opening is not None and opening.resolve() == left.resolve()):
             return
         self._left = left
         name = tr("Untitled") if left.name.startswith("untitled-") else left.stem

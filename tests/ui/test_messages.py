@@ -128,3 +128,11 @@ def test_the_language_leaves_the_focus_where_it_is(window, qtbot):
     qtbot.waitUntil(window.toolbar.search.hasFocus)
     window.actions_by_id["language"].trigger()
     assert window.toolbar.search.hasFocus()
+
+
+def test_a_project_that_is_being_opened_again_is_not_offered_again(window, tmp_path, monkeypatch):
+    monkeypatch.setattr(window.welcome.model, "interrupted", lambda: tmp_path / "p.embed")
+    window.offer_interrupted(tmp_path / "x" / ".." / "p.embed")
+    assert not window.strip.isVisible()
+    window.offer_interrupted(tmp_path / "other.embed")
+    assert window.strip.isVisible()
