@@ -171,3 +171,16 @@ def test_the_form_groups_the_map_anew(pane, session):
     assert form.number.value() == 5
     QTest.mouseClick(form.apply, LEFT)
     assert pane.model.clustering.method == HDBSCAN
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_no_value_has_the_colour_of_the_ground(dark):
+    theme.manager().choose("dark" if dark else "light")
+    try:
+        ground = theme.color("panel").lightnessF()
+        for name in ("viridis", "cividis", "greys"):
+            shades = map_style.ramp(24, name)
+            assert abs(shades[0].lightnessF() - ground) > 0.1
+            assert abs(shades[-1].lightnessF() - ground) > abs(shades[0].lightnessF() - ground)
+    finally:
+        theme.manager().choose("light")

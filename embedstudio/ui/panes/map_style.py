@@ -53,8 +53,8 @@ def palette(groups: ColorGroups, settings: Settings | None = None) -> list[QColo
 def ramp(steps: int, name: str = NUMBERS) -> list[QColor]:
     """A ramp from little to much; much is always the end that stands out from the ground."""
     anchors = theme.palette_colors(name)
-    if not theme.current().dark:
-        anchors = anchors[::-1][1:]
+    # the colour at the end that is nearest to the ground would hardly be seen on it
+    anchors = anchors[1:] if theme.current().dark else anchors[::-1][1:]
     result = []
     for step in range(steps):
         place = step / max(1, steps - 1) * (len(anchors) - 1)
