@@ -56,6 +56,7 @@ class ModelComparing:
         self.run: ActiveRun | None = None
         self.comparison: ModelComparison | None = None
         session.project_changed.connect(self._on_project_changed)
+        setup.changed.connect(self._on_setup_changed)
 
     def pairs(self) -> list[Pair]:
         """Every classifier with every features that it reads; the majority class once."""
@@ -165,3 +166,6 @@ class ModelComparing:
     def _on_project_changed(self) -> None:
         self.run = self.comparison = None
         self.changed.emit()
+
+    def _on_setup_changed(self) -> None:
+        self.changed.emit()  # what it compares on, and whether it can

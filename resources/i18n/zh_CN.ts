@@ -7492,7 +7492,7 @@
         <translation>正在加载 torch</translation>
     </message>
     <message>
-        <source>Convolutional network (CNN)</source>
+        <source>Convolutional net (CNN)</source>
         <translation>卷积网络（CNN）</translation>
     </message>
     <message>
@@ -7564,7 +7564,7 @@
         <translation>它被人改动过，或由其他版本生成：请重新训练。</translation>
     </message>
     <message>
-        <source>Recurrent network (LSTM)</source>
+        <source>Recurrent net (LSTM)</source>
         <translation>循环网络（LSTM）</translation>
     </message>
     <message>
@@ -7580,7 +7580,7 @@
         <translation>每个方向的记忆大小。</translation>
     </message>
     <message>
-        <source>Neural network (MLP)</source>
+        <source>Neural net (MLP)</source>
         <translation>神经网络（MLP）</translation>
     </message>
     <message>

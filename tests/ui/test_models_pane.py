@@ -223,6 +223,21 @@ def test_several_are_compared(pane, session, qtbot):
     assert pane.form.model.currentData() == "naive_bayes.v1"
 
 
+def test_texts_that_come_later_can_be_compared_on(qtbot, tmp_path):
+    session = Session(settings=Settings())
+    session.new_project(tmp_path / "empty.embed")
+    pane = ModelsPane(session)
+    qtbot.addWidget(pane)
+    pane.resize(900, 640)
+    pane.show()
+    assert not pane.compare.go.isEnabled()
+    session.open_artefact(session.project.add("corpus", noisy_corpus(), "texts"))
+    pane.show_comparison()
+    assert pane.compare.go.isEnabled()
+    assert pane.compare.problem.text() == ""
+    session.close_project()
+
+
 def test_one_ticked_model_cannot_be_compared(pane):
     pane.show_comparison()
     for place in range(pane.compare.list.count()):

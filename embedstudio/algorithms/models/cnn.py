@@ -18,7 +18,7 @@ WIDTHS = (2, 3, 4)
 
 @classifiers.register(
     "cnn.v1",
-    title=tr_noop("Convolutional network (CNN)"),
+    title=tr_noop("Convolutional net (CNN)"),
     description=tr_noop(
         "Looks for telling phrases of two to four words; good where a few words in order decide."
     ),

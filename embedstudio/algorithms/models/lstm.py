@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 @classifiers.register(
     "lstm.v1",
-    title=tr_noop("Recurrent network (LSTM)"),
+    title=tr_noop("Recurrent net (LSTM)"),
     description=tr_noop("Reads word after word from both ends; slow, for texts whose word order counts."),
 )
 @dataclass(frozen=True)

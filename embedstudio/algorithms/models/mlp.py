@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 @classifiers.register(
     "mlp.v1",
-    title=tr_noop("Neural network (MLP)"),
+    title=tr_noop("Neural net (MLP)"),
     description=tr_noop("Layers of neurons over a text's vector: parts what a straight line cannot."),
 )
 @dataclass(frozen=True)

@@ -21,6 +21,7 @@ class DocumentsPage(QWidget):
         super().__init__()
         self.result, self.why = result, why
         self.chosen: TestedDocument | None = None
+        self._several: bool | None = None
         self.title = ElidedLabel("", "heading")
         self.all_errors = button("", "ph.list-bullets", on_click=self._on_all)
         self.mark = button("", "ph.map-trifold", on_click=self._on_mark)
@@ -95,7 +96,7 @@ class DocumentsPage(QWidget):
             tr("Put this text into Predict: its words are marked there."),
         )
         self.table.setAccessibleName(tr("Texts of the test"))
-        self.table.set_columns(tested_columns())
+        self._several = None  # in the language in use
         self.table.retranslate()
         self.near_title.setText(tr("Nearest texts it was trained on"))
         self.near.setAccessibleName(tr("Nearest texts it was trained on"))
@@ -114,6 +115,9 @@ class DocumentsPage(QWidget):
     def refresh(self) -> None:
         """Show the listing."""
         result = self.result
+        if self._several is not result.multilabel:
+            self._several = result.multilabel
+            self.table.set_columns(tested_columns(several=result.multilabel))
         self.title.setText(result.listing_title() if result.documents else "")
         text = result.problem
         if result.reading:

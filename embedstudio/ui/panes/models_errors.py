@@ -20,6 +20,7 @@ class ErrorList(QWidget):
     def __init__(self, result: ModelResult) -> None:
         super().__init__()
         self.result = result
+        self._several: bool | None = None
         self.title = ElidedLabel("", "heading")
         self.table = DataTable([])
         self.table.row_chosen.connect(self._on_row)
@@ -36,13 +37,16 @@ class ErrorList(QWidget):
     def retranslate(self) -> None:
         """Set every word again."""
         self.table.setAccessibleName(tr("Errors, the surest first"))
-        self.table.set_columns(tested_columns())
+        self._several = None  # in the language in use
         self.table.retranslate()
         self.refresh()
 
     def refresh(self) -> None:
         """Show the listing."""
         result = self.result
+        if self._several is not result.multilabel:
+            self._several = result.multilabel
+            self.table.set_columns(tested_columns(several=result.multilabel))
         title = result.problem or (result.listing_title() if result.documents else tr("Reading the texts…"))
         self.title.setText(title)
         self.table.set_rows(result.documents)
@@ -52,11 +56,12 @@ class ErrorList(QWidget):
         self.wanted.emit(document)
 
 
-def tested_columns() -> list[Column]:
-    """A text of the test, what it is, what was said of it, and how surely."""
+def tested_columns(*, several: bool) -> list[Column]:
+    """A text of the test, what it is, what was said of it, and how surely; ``several`` labels are longer."""
+    width = 156 if several else 104
     return [
         Column(tr("Text"), lambda row: row.title, str),
-        Column(tr("True label"), lambda row: row.truth, str, 104),
-        Column(tr("Said"), lambda row: row.said, str, 104),
+        Column(tr("True label"), lambda row: row.truth, str, width),
+        Column(tr("Said"), lambda row: row.said, str, width),
         Column(tr("Probability"), lambda row: row.probability, lambda value: f"{value:.3f}", 84, right=True),
     ]
