@@ -18,6 +18,8 @@ MOST_GROUPS = 60
 """Groups with a row in the legend; rarer ones share the last."""
 WIDE_RATIO = 200.0
 """Positive values that span more than this are shown on a logarithmic ramp."""
+YEARS = 2 * 366 * 86_400
+"""Seconds: dates further apart are told by their months."""
 EDGE_SHARE = 1.0
 """Percent of the values at each end that a ramp does not stretch to."""
 
@@ -71,8 +73,9 @@ def _by_value(column: Column) -> ColorGroups:
     if high <= low:
         low, high = float(known.min()), float(known.max())
     log = not dates and low > 0 and high / low > WIDE_RATIO
+    shown = 7 if high - low > YEARS else 10  # both have to fit under the ramp
     ends = tuple(
-        date_text(np.datetime64(int(value), "s"))[:10] if dates else number_text(value)
+        date_text(np.datetime64(int(value), "s"))[:shown] if dates else number_text(value)
         for value in (low, high)
     )
     near = column.id == DISTANCE

@@ -6,9 +6,10 @@ from types import SimpleNamespace
 import numpy as np
 import pytest
 
-from embedstudio.viewmodels.columns import DISTANCE, NORM
+from embedstudio.viewmodels.columns import DISTANCE, NORM, Column, number_text
 from embedstudio.viewmodels.map import MapViewModel
 from embedstudio.viewmodels.map_clustering import HDBSCAN, Clustering, usual_smallest
+from embedstudio.viewmodels.map_colors import column_groups
 from embedstudio.viewmodels.map_layers import MapLayers, links_between
 from embedstudio.viewmodels.map_points import CLUSTER, FREQUENCY, MISSING, RAMP, TRUST
 from embedstudio.viewmodels.session import Session
@@ -214,3 +215,14 @@ def test_a_dragged_parameter_goes_on_from_the_layout(model, session, monkeypatch
     session.run_changed.emit(runs[1])
     session.map_info = SimpleNamespace(id="m9")
     assert model.can_go_on
+
+
+def test_ends_of_a_ramp_have_room_beside_each_other_and_years_no_comma():
+    days = np.array(["2010-02-15", "2016-05-01", "2023-08-15"] * 40, "datetime64[s]")
+    assert column_groups(Column("own:seen", "seen", "date", lambda: days)).scale.ends == (
+        "2010-02",
+        "2023-08",
+    )
+    years = np.arange(1990.0, 2020.0)
+    assert column_groups(Column("own:year", "year", "number", lambda: years)).scale.ends == ("1990", "2019")
+    assert (number_text(12_345.0), number_text(9_999.0), number_text(0.12345)) == ("12,345", "9999", "0.123")

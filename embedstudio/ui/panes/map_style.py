@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 GROUPS, NUMBERS = "okabe-ito", "viridis"
 LEGEND_STEPS = 24
+LEAST_CONTRAST = 1.6
+"""Of the faintest colour of a ramp against the ground: fainter ones are left out of it."""
 
 
 def canvas_style() -> CanvasStyle:
@@ -53,14 +55,28 @@ def palette(groups: ColorGroups, settings: Settings | None = None) -> list[QColo
 def ramp(steps: int, name: str = NUMBERS) -> list[QColor]:
     """A ramp from little to much; much is always the end that stands out from the ground."""
     anchors = theme.palette_colors(name)
-    # the colour at the end that is nearest to the ground would hardly be seen on it
-    anchors = anchors[1:] if theme.current().dark else anchors[::-1][1:]
+    if not theme.current().dark:
+        anchors = anchors[::-1]
+    ground = _luminance(theme.color("panel"))
+    while len(anchors) > 2 and _contrast(_luminance(anchors[0]), ground) < LEAST_CONTRAST:
+        anchors = anchors[1:]
     result = []
     for step in range(steps):
         place = step / max(1, steps - 1) * (len(anchors) - 1)
         low = min(int(place), len(anchors) - 2)
         result.append(mixed(anchors[low], anchors[low + 1], place - low))
     return result
+
+
+def _luminance(color: QColor) -> float:
+    """Relative luminance, as in WCAG 2."""
+    parts = (color.redF(), color.greenF(), color.blueF())
+    red, green, blue = (one / 12.92 if one <= 0.03928 else ((one + 0.055) / 1.055) ** 2.4 for one in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def _contrast(one: float, other: float) -> float:
+    return (max(one, other) + 0.05) / (min(one, other) + 0.05)
 
 
 def legend(
