@@ -125,9 +125,9 @@ def own_text(values: npt.NDArray[Any], row: int) -> str:
 
 def number_text(value: float) -> str:
     """A number as a person reads it: separated thousands (but those of a year), or three digits."""
-    if value == round(value) and abs(value) < 1e15:
-        return f"{int(value)}" if abs(value) < 10_000 else f"{int(value):,}"
-    return f"{value:,.0f}" if abs(value) >= 1000 else f"{value:.3g}"
+    if abs(value) >= 1000 or value == round(value):
+        return f"{value:.0f}" if abs(value) < 10_000 else f"{value:,.0f}"
+    return f"{value:.3g}"
 
 
 def date_text(value: np.datetime64) -> str:
