@@ -11,6 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from embedstudio.algorithms.models._linear import ClassWeight, unit_rows
+from embedstudio.algorithms.models._torch import open_libraries
 from embedstudio.analysis.classification import f1_macro
 from embedstudio.core.errors import BadInputError
 from embedstudio.core.events import Event, Metric, Progress
@@ -112,6 +113,8 @@ class GradientBoosting:
             "history": history,
             "best_epoch": best_round,
         }
+        for _ in in_thread(_skops):  # seconds at the first time
+            yield self._progress(grown)
         return State({"skops": _stored(best)}, values)
 
     def probabilities(self, state: State, features: Features) -> npt.NDArray[np.float64]:
@@ -161,20 +164,24 @@ def _loss(
     return float(-np.log(np.maximum(given, 1e-15)).mean()), found.argmax(axis=1)
 
 
-def _stored(model: Any) -> npt.NDArray[np.uint8]:
+def _skops() -> Any:
+    """The library. It imports all of scikit-learn, and with it torch, which would stop the window."""
+    open_libraries()
     import skops.io
 
-    return np.frombuffer(skops.io.dumps(model), np.uint8).copy()
+    return skops.io
+
+
+def _stored(model: Any) -> npt.NDArray[np.uint8]:
+    return np.frombuffer(_skops().dumps(model), np.uint8).copy()
 
 
 def _loaded(stored: npt.NDArray[np.uint8]) -> Any:
-    import skops.io
-
-    data = stored.tobytes()
+    skops, data = _skops(), stored.tobytes()
     try:
-        strange = set(skops.io.get_untrusted_types(data=data)) - set(TRUSTED)
+        strange = set(skops.get_untrusted_types(data=data)) - set(TRUSTED)
         if not strange:
-            return skops.io.loads(data, trusted=list(TRUSTED))
+            return skops.loads(data, trusted=list(TRUSTED))
     except Exception as error:
         raise BadInputError(
             tr("The trees of this model cannot be read: {reason}", reason=str(error)),

@@ -10,6 +10,7 @@ from embedstudio.core.events import Metric
 from embedstudio.core.protocols import State
 from embedstudio.jobs.context import JobContext
 from tests.algorithms.models.test_classifiers import clumps
+from tests.fresh import loaded
 
 
 def trained(**parameters):
@@ -71,3 +72,19 @@ def test_a_changed_model_is_refused_and_nothing_of_it_is_run():
     broken = State({"skops": np.frombuffer(data, np.uint8)[:-30]}, state.values)
     with pytest.raises(BadInputError, match="cannot be read"):
         GradientBoosting().probabilities(broken, features)
+
+
+def test_what_skops_imports_is_opened_without_pythons_lock_first():
+    code = """
+import sys
+from embedstudio.algorithms.models import gradient_boosting as room
+before = []
+opened = room.open_libraries
+def noted():
+    before.append("torch" in sys.modules)
+    opened()
+room.open_libraries = noted
+room._skops()
+assert before == [False]
+"""
+    assert loaded(code, ["torch", "skops.io"]) == {"torch", "skops.io"}
