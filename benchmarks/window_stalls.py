@@ -130,6 +130,9 @@ def main() -> None:
         counted = {section: value for section, value in longest.items() if "imports" not in section}
         result = {
             "longest_stall_ms": longest,
+            "without_waiting_for_a_processor_ms": {
+                section: round(value, 1) for section, value in bench.stalls.running.items()
+            },
             "stalls_over_100_ms": bench.stalls.over,
             "target_ms": TARGET_MS,
             "reached": max(counted.values()) <= TARGET_MS,

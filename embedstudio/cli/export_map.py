@@ -47,7 +47,11 @@ def export_map(
     scale: Annotated[int, typer.Option(min=1, max=4, help=tr("Pixels of a PNG for each pixel."))] = 2,
     transparent: Annotated[bool, typer.Option("--transparent", help=tr("Leave the ground out."))] = False,
     color: Annotated[
-        Literal["cluster", "frequency", "trust"], typer.Option(help=tr("What the colours tell."))
+        str,
+        typer.Option(
+            metavar="NAME",
+            help=tr("What the colours tell: cluster, frequency, trust, or a column of the vectors."),
+        ),
     ] = "cluster",
     size: SizeOption = "1280x800",
     theme: ThemeOption = "light",

@@ -93,7 +93,8 @@ def columns(session: Session) -> list[Column]:
         found.append(Column(TAGS, tr("Tags"), "category", lambda: marks.tag_texts(rows)))
     titles = _document_titles() if embedding.documents is not None else {}
     return found + [
-        _own(title, titles.get(title, title), values, rows) for title, values in embedding.columns.items()
+        own_column(title, titles.get(title, title), values, rows)
+        for title, values in embedding.columns.items()
     ]
 
 
@@ -180,7 +181,8 @@ def _norms(embedding: Embedding, rows: npt.NDArray[np.int32]) -> npt.NDArray[Any
     return found
 
 
-def _own(name: str, title: str, values: npt.NDArray[Any], rows: npt.NDArray[np.int32]) -> Column:
+def own_column(name: str, title: str, values: npt.NDArray[Any], rows: npt.NDArray[np.int32]) -> Column:
+    """One of an embedding's own columns, over some of its rows."""
     kind: Kind = "number"
     if values.dtype.kind == "M":
         kind = "date"

@@ -1676,8 +1676,8 @@
         <translation>不画背景。</translation>
     </message>
     <message>
-        <source>What the colours tell.</source>
-        <translation>颜色表示什么。</translation>
+        <source>What the colours tell: cluster, frequency, trust, or a column of the vectors.</source>
+        <translation>颜色表示什么：cluster、frequency、trust，或词向量的某一列。</translation>
     </message>
     <message>
         <source>Language of pictures and pages.</source>
@@ -2364,6 +2364,10 @@
         <translation>请选择其他文件夹。</translation>
     </message>
     <message>
+        <source>Use letters, digits and signs that can be shown.</source>
+        <translation>请使用可以显示的文字、数字和符号。</translation>
+    </message>
+    <message>
         <source>Use 1 to {most} characters, without spaces at the ends.</source>
         <translation>请使用 1 至 {most} 个字符，首尾不含空格。</translation>
     </message>
@@ -2374,6 +2378,14 @@
     <message>
         <source>“{name}” cannot be a name.</source>
         <translation>“{name}”不能用作名称。</translation>
+    </message>
+    <message>
+        <source>The name of the folder {path} is not UTF-8.</source>
+        <translation>文件夹 {path} 的名称不是 UTF-8。</translation>
+    </message>
+    <message>
+        <source>Rename the folder, or choose another one.</source>
+        <translation>请重命名该文件夹，或选择其他文件夹。</translation>
     </message>
     <message>
         <source>There is no corpus named {name}.</source>
@@ -2914,6 +2926,14 @@
     <message>
         <source>It is not valid JSON: {reason}.</source>
         <translation>不是有效的 JSON：{reason}。</translation>
+    </message>
+    <message>
+        <source>Its name is not UTF-8.</source>
+        <translation>它的名称不是 UTF-8。</translation>
+    </message>
+    <message>
+        <source>Rename the file or its folder.</source>
+        <translation>请重命名该文件或其文件夹。</translation>
     </message>
     <message>
         <source>It is not a Parquet file, or only a part of one.</source>
@@ -8642,6 +8662,10 @@
     <message>
         <source>Export</source>
         <translation>导出</translation>
+    </message>
+    <message>
+        <source>These vectors have no column named {name}.</source>
+        <translation>这些向量没有名为 {name} 的列。</translation>
     </message>
 </context>
 </TS>

@@ -1,8 +1,10 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 from PIL import Image
 
@@ -89,3 +91,17 @@ def test_an_empty_name_is_not_this_folder(command, project, tmp_path, monkeypatc
     monkeypatch.chdir(here)
     assert command("export-map", project, "map", "").code == 2
     assert list(here.iterdir()) == []
+
+
+def test_colours_by_a_column_of_the_vectors(command, tmp_path) -> None:
+    path, plain = tmp_path / "C.embed", small_embedding()
+    kinds = np.array([f"kind{row % 3}" for row in range(len(plain))], object)
+    with Project.create(path) as made:
+        vectors = made.add("embedding", replace(plain, columns={"kind": kinds}), "vectors")
+        made.add("map", small_map(), "first", (vectors.id,))
+    out = tmp_path / "map.svg"
+    command("export-map", path, "first", out, "--color", "kind")
+    assert all(f">kind{number}<" in out.read_text("utf-8") for number in range(3))
+    answer = command("export-map", path, "first", out, "--color", "size", "--json")
+    assert answer.code == 1
+    assert answer.error["hint"] == "There are: cluster, frequency, trust, kind."

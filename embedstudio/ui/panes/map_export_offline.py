@@ -7,6 +7,8 @@ from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QFont
 
 from embedstudio.core import i18n
+from embedstudio.core.errors import NotFoundError
+from embedstudio.core.i18n import tr
 from embedstudio.formats.map_content import HTML, PNG, SVG, MapContent
 from embedstudio.jobs.export_map import Writer
 from embedstudio.ui import theme
@@ -19,7 +21,9 @@ from embedstudio.ui.panes.map_export_svg import SvgWriter
 from embedstudio.ui.widgets.point_canvas_legend import WIDTH as LEGEND_WIDTH
 from embedstudio.ui.widgets.point_canvas_scene import Scene
 from embedstudio.ui.widgets.point_canvas_style import Points
-from embedstudio.viewmodels.map_points import ColorGroups, color_groups, label_importance
+from embedstudio.viewmodels.columns import own_column
+from embedstudio.viewmodels.map_colors import column_groups
+from embedstudio.viewmodels.map_points import COLOR_MODES, ColorGroups, color_groups, label_importance
 from embedstudio.viewmodels.settings import Settings
 
 
@@ -42,20 +46,39 @@ def writer_for(
     theme_name
         ``"light"`` or ``"dark"``.
     color
-        A colour mode of :mod:`embedstudio.viewmodels.map_points`.
+        A colour mode of :mod:`embedstudio.viewmodels.map_points`, or a column of the vectors.
+
+    Raises
+    ------
+    NotFoundError
+        When the vectors have no such column.
     """
     if format not in (PNG, SVG, HTML):
         return None
     settings = Settings(language=i18n.language(), theme=theme_name)
     make_application(["embedstudio"], settings)
     projection, vocabulary = content.projection, content.embedding.vocabulary
-    groups = color_groups(projection, vocabulary, color)
+    groups = _groups(content, color)
     if format == HTML:
-        return PageWriter(page_look(page_groups(projection, vocabulary, groups), settings, theme_name))
+        return PageWriter(page_look(page_groups(projection, vocabulary, groups, color), settings, theme_name))
     sheet = _sheet(content, groups, settings, size)
     if format == SVG:
         return SvgWriter(sheet, transparent)
     return PictureWriter(sheet, scale, transparent)
+
+
+def _groups(content: MapContent, color: str) -> ColorGroups:
+    projection, embedding = content.projection, content.embedding
+    if color in COLOR_MODES:
+        return color_groups(projection, embedding.vocabulary, color)
+    values = embedding.columns.get(color)
+    if values is None:
+        known = ", ".join((*COLOR_MODES, *embedding.columns))
+        raise NotFoundError(
+            tr("These vectors have no column named {name}.", name=color),
+            tr("There are: {names}.", names=known),
+        )
+    return column_groups(own_column(color, color, values, projection.rows))
 
 
 def _sheet(content: MapContent, groups: ColorGroups, settings: Settings, size: tuple[int, int]) -> Sheet:
