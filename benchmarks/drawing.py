@@ -29,7 +29,7 @@ from PySide6.QtWidgets import QApplication
 
 WIDTH, HEIGHT = 1200, 800
 TARGETS = {
-    20_000: {"pan": 5.0, "zoom": 5.0, "pan_points": 5.0},
+    20_000: {"pan": 5.0, "zoom": 5.0, "orbit": 5.0, "pan_points": 5.0},
     1_000_000: {
         "pan": 33.0,
         "zoom": 33.0,

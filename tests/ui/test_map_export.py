@@ -260,3 +260,14 @@ def test_a_failure_without_the_dialog_is_a_problem(pane, session, tmp_path):
     session.problem.connect(problems.append)
     pane.export_table(tmp_path / "missing" / "map.csv")
     assert "map.csv" in problems[0].message
+
+
+def test_the_graph_of_neighbours_is_in_the_drawing(pane, tmp_path):
+    pane.layers.graph.click()
+    links = pane.canvas.scene.links
+    groups = [
+        one for one in svg_of(pane, tmp_path / "map.svg").iter(f"{SVG}g") if one.get("class") == "graph"
+    ]
+    assert len(groups) == 1
+    lines = sum(path.get("d").count("M") for path in groups[0].iter(f"{SVG}path"))
+    assert lines == len(links) > 0
