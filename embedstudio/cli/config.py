@@ -28,6 +28,8 @@ from embedstudio.core.param import (
 )
 from embedstudio.core.registry import Entry
 
+LONGEST = 1 << 20
+"""Bytes of a file that are read: settings are short, and a device has no end."""
 NUMBERS: Mapping[str, Param] = {
     "seed": seed_param(""),
     "dims": Param("Dimensions", 2, 3),
@@ -46,7 +48,8 @@ def read_config(path: Path | None, options: Sequence[str]) -> tuple[dict[str, An
     if path is None:
         return {}, {}
     try:
-        values = tomllib.loads(path.read_text("utf-8"))
+        with path.open("rb") as file:
+            values = tomllib.loads(file.read(LONGEST).decode("utf-8"))
     except FileNotFoundError:
         raise NotFoundError(
             tr("There is no file {path}.", path=path), tr("Check the name and the folder.")

@@ -13,6 +13,7 @@ from embedstudio.cli.output import fields, output
 from embedstudio.cli.rejected import rejected_rows, say_rejected
 from embedstudio.core.corpus import Rejected
 from embedstudio.core.errors import BadInputError, NotFoundError
+from embedstudio.core.filenames import readable
 from embedstudio.core.i18n import tr
 
 
@@ -67,7 +68,7 @@ def import_vectors(
         embedding = opened.load_embedding(info)
     origin: dict[str, Any] = embedding.origin
     total = int(origin.get("rejected", 0))
-    rejected = [Rejected(file.name, **row) for row in origin.get("rejected_rows", ())]
+    rejected = [Rejected(readable(file.name), **row) for row in origin.get("rejected_rows", ())]
     say_rejected(rejected, total)
     document = {
         "id": info.id,

@@ -14,8 +14,10 @@ import os
 import re
 from collections.abc import Iterable
 from functools import cache
+from pathlib import PurePath
 from xml.etree import ElementTree
 
+from embedstudio.core.filenames import readable
 from embedstudio.core.resources import resource_path
 
 LANGUAGES = {"en": "English", "zh_CN": "中文"}
@@ -67,6 +69,7 @@ def tr(text: str, /, **values: object) -> str:
     found = translated(text)
     if not values:
         return found
+    values = {name: _shown(value) for name, value in values.items()}
     if _state["language"] == "en" and any(_is_one(value) for value in values.values()):
         found = _COUNTED.sub(lambda match: _of_one(match, values), found)
     return found.format(**values)
@@ -92,6 +95,11 @@ def _of_one(match: re.Match[str], values: dict[str, object]) -> str:
 def tr_noop(text: str, /) -> str:
     """Mark a literal for the catalogue and return it unchanged."""
     return text
+
+
+def _shown(value: object) -> object:
+    """A name of a file as text, whatever its bytes."""
+    return readable(str(value)) if isinstance(value, (str, PurePath)) else value
 
 
 def translated(text: str, /) -> str:

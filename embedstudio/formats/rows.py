@@ -13,6 +13,7 @@ from embedstudio.core.corpus import Rejected
 from embedstudio.core.embedding import Embedding
 from embedstudio.core.errors import BadInputError
 from embedstudio.core.events import Event
+from embedstudio.core.filenames import readable
 from embedstudio.core.i18n import tr
 from embedstudio.core.vocabulary import Vocabulary
 from embedstudio.formats.metadata_columns import typed
@@ -141,7 +142,7 @@ class Rows:
                 )
             raise BadInputError(message, hint)
         origin = origin | {
-            "file": self.source.name,
+            "file": readable(self.source.name),
             "rejected": self.rejected.total,
             "rejected_rows": [
                 {"line": row.line, "reason": row.reason, "text": row.text} for row in self.rejected.kept

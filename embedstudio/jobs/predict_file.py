@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from embedstudio.core.corpus import Rejected
 from embedstudio.core.errors import BadInputError, os_reason
 from embedstudio.core.events import Event, Progress
+from embedstudio.core.filenames import readable
 from embedstudio.core.i18n import tr
 from embedstudio.core.protocols import Context
 from embedstudio.core.text_model import TextModel
@@ -132,7 +133,7 @@ class PredictFileJob:
 
         names, rows = labelled_rows(done, self.model.labels)
         yield Progress(PREDICTED, tr("Writing {name}…", name=out.name))
-        name = "" if self.path is None else Path(self.path).name
+        name = "" if self.path is None else readable(Path(self.path).name)
         facts = {"model": self.about, "file": name, "text_column": done.text_column}
         counts = {"rows": len(rows), "without_label": done.silent, "rejected": done.rejected_count}
         steps = write_labelled_rows(out, names, rows, {**facts, **counts})

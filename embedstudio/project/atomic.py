@@ -34,8 +34,13 @@ def plain(value: Any) -> Any:
 
 
 def to_json(value: Any, indent: int | None = 1) -> str:
-    """JSON text of ``value``, in UTF-8 words rather than escapes."""
-    return json.dumps(value, ensure_ascii=False, indent=indent, default=plain)
+    """JSON text of ``value``, in UTF-8 words rather than escapes; paths that are no text are escaped."""
+    text = json.dumps(value, ensure_ascii=False, indent=indent, default=plain)
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return json.dumps(value, indent=indent, default=plain)
+    return text
 
 
 def fsync_folder(folder: Path) -> None:

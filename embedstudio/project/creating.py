@@ -11,6 +11,7 @@ from embedstudio.core.errors import NameTakenError
 from embedstudio.core.i18n import tr
 from embedstudio.jobs.drive import from_os_error
 from embedstudio.project.lock import ProjectLock
+from embedstudio.project.names import check_path
 
 
 @contextmanager
@@ -20,6 +21,7 @@ def new_project_folder(path: Path) -> Iterator[ProjectLock]:
     What is left of a project that a full disk refused would be in the way of the next try. Raises
     :class:`NameTakenError` when something is there already, and system errors as sentences.
     """
+    check_path(path)
     try:
         if path.exists() and (not path.is_dir() or any(path.iterdir())):
             raise NameTakenError(

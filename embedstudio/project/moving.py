@@ -13,6 +13,7 @@ from embedstudio.jobs.drive import from_os_error
 from embedstudio.project import lock as locking
 from embedstudio.project.atomic import TEMPORARY, fsync_folder, new_folder
 from embedstudio.project.lock import ProjectLock
+from embedstudio.project.names import check_path
 from embedstudio.project.stages import FOLDER as CACHE
 
 
@@ -22,6 +23,7 @@ def move(source: Path, target: Path, lock: ProjectLock | None, *, keep: bool) ->
     Raises :class:`NameTakenError` when something is there, :class:`EmbedStudioError` when the
     disk refuses; then the project is where it was.
     """
+    check_path(target)
     if target.exists():
         raise NameTakenError(
             tr("There is already something at {path}.", path=target), tr("Choose another name.")

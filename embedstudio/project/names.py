@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import unicodedata
+from pathlib import Path
+
 from embedstudio.core.errors import ProjectError
+from embedstudio.core.filenames import readable
 from embedstudio.core.i18n import tr
 
 LONGEST_NAME = 200
 
 
 def free_name(name: str, taken: set[str]) -> str:
-    """``name``, or ``name 2``, ``name 3`` … when it is taken."""
+    """``name``, or ``name 2``, ``name 3`` … when it is taken; the name of a file becomes text."""
+    name = readable(name)
     number, free = 1, name
     while free in taken:
         number += 1
@@ -19,7 +24,9 @@ def free_name(name: str, taken: set[str]) -> str:
 
 def check_form(name: str) -> None:
     """Raise :class:`ProjectError` (kind ``"bad-name"``) for what nothing can be called."""
-    if not name.strip() or name != name.strip() or len(name) > LONGEST_NAME:
+    if name != readable(name) or any(unicodedata.category(letter) == "Cc" for letter in name):
+        hint = tr("Use letters, digits and signs that can be shown.")
+    elif not name.strip() or name != name.strip() or len(name) > LONGEST_NAME:
         hint = tr("Use 1 to {most} characters, without spaces at the ends.", most=LONGEST_NAME)
     elif name.startswith(("starter:", "sample:")):
         hint = tr("Names that begin with starter: or sample: are kept for what EmbedStudio ships.")
@@ -27,6 +34,16 @@ def check_form(name: str) -> None:
         return
     message = tr("“{name}” cannot be a name.", name=name[:LONGEST_NAME])
     raise ProjectError(message, hint, kind="bad-name")
+
+
+def check_path(path: Path) -> None:
+    """Raise :class:`ProjectError` for a place whose name is no text: Parquet files cannot be there."""
+    if readable(str(path)) != str(path):
+        raise ProjectError(
+            tr("The name of the folder {path} is not UTF-8.", path=path),
+            tr("Rename the folder, or choose another one."),
+            kind="bad-name",
+        )
 
 
 def missing(kind: str, name: str) -> str:

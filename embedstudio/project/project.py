@@ -25,7 +25,7 @@ from embedstudio.project.creating import new_project_folder
 from embedstudio.project.document import FILE, SUFFIX, Document, document_text, read_document, write_text
 from embedstudio.project.folders import data_folder
 from embedstudio.project.lock import ProjectLock, holder_of
-from embedstudio.project.names import LONGEST_NAME, cannot_change, check_form, free_name, missing
+from embedstudio.project.names import LONGEST_NAME, cannot_change, check_form, check_path, free_name, missing
 from embedstudio.project.nouns import Noun
 from embedstudio.project.resolve import full_parent
 from embedstudio.project.runs import RecordedJob, RunHistory, RunInfo, RunSpec
@@ -90,6 +90,7 @@ class Project:
         path = Path(path).absolute()
         if path.name == FILE:
             path = path.parent
+        check_path(path)
         read_document(path)  # refuse before anything is touched
         if read_only:
             other = holder_of(path)

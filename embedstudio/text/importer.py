@@ -11,6 +11,7 @@ from pathlib import Path
 from embedstudio.core.corpus import Corpus, Rejected
 from embedstudio.core.errors import BadInputError, os_reason
 from embedstudio.core.events import Event, Log, Progress
+from embedstudio.core.filenames import readable
 from embedstudio.core.i18n import tr
 from embedstudio.core.protocols import Context
 from embedstudio.text.background import in_thread
@@ -286,7 +287,7 @@ def _finish(state: _Import, sources: Sequence[Path]) -> Generator[Event, None, C
             **state.options.to_json(),
             "language": state.language,
             "tokenizer": state.tokenizer,
-            "sources": [str(source) for source in sources],
+            "sources": [readable(str(source)) for source in sources],
             "encodings": dict(state.encodings),
             "rejected": state.n_rejected,
         },

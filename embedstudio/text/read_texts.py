@@ -12,6 +12,7 @@ from typing import Any
 
 from embedstudio.core.corpus import Rejected
 from embedstudio.core.errors import BadInputError, NotFoundError, os_reason
+from embedstudio.core.filenames import readable
 from embedstudio.core.i18n import tr
 from embedstudio.text.columns import TEXT_NAMES, is_number
 from embedstudio.text.documents import LONGEST_ROW, At, Document, FileRejectedError, More, SourceFile
@@ -97,7 +98,7 @@ def _source(path: Path) -> SourceFile:
         raise NotFoundError(tr("There is no file {path}.", path=path), tr("Check the spelling."))
     if not path.is_file():
         raise BadInputError(tr("{path} is not a file.", path=path), tr("Choose a table or a text file."))
-    return SourceFile(path, path.name, None, path.stat().st_size)
+    return SourceFile(path, readable(path.name), None, path.stat().st_size)
 
 
 @contextmanager

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from embedstudio.core.corpus import Rejected
 from embedstudio.core.errors import NotFoundError
+from embedstudio.core.filenames import readable
 from embedstudio.core.i18n import tr
 from embedstudio.text.documents import SourceFile
 from embedstudio.text.readers import read_in_folder
@@ -37,7 +38,12 @@ def _expand(sources: Sequence[Path]) -> Iterator[SourceFile | Rejected | None]:
     shared = _shared_folder(sources)
     for source in sources:
         if os.path.lexists(source):
-            yield from _walk(source) if source.is_dir() else [_below(shared, source)]
+            if not source.is_dir():
+                yield _below(shared, source)
+            elif _is_project(Path(os.path.abspath(source))):
+                yield _no_texts(source.name)
+            else:
+                yield from _walk(source)
         elif glob.has_magic(str(source)):
             matches = sorted(Path(name) for name in glob.iglob(str(source), recursive=True))
             if not matches:
@@ -56,7 +62,8 @@ def _expand(sources: Sequence[Path]) -> Iterator[SourceFile | Rejected | None]:
 
 def _shared_folder(sources: Sequence[Path]) -> Path:
     """The folder that holds all files among the sources."""
-    folders = [os.path.abspath(source.parent) for source in sources if not source.is_dir()]
+    files = [source for source in sources if os.path.lexists(source) and not source.is_dir()]
+    folders = [os.path.abspath(file.parent) for file in files]
     try:
         return Path(os.path.commonpath(folders))
     except ValueError:  # there are none, or they are on different drives
@@ -84,12 +91,12 @@ def _walk(root: Path) -> Iterator[SourceFile | Rejected | None]:
     for folder, folders, names in os.walk(root, onerror=refused.append):
         while refused:
             error = refused.pop()
-            yield Rejected(str(error.filename), 0, tr("The folder cannot be opened."))
+            yield Rejected(readable(str(error.filename)), 0, tr("The folder cannot be opened."))
         folders[:] = sorted(name for name in folders if not name.startswith(_HIDDEN))
         for name in [one for one in folders if _is_project(Path(folder) / one)]:
             folders.remove(name)
             short = (Path(folder) / name).relative_to(root).as_posix()
-            yield Rejected(short, 0, tr("It is a project of EmbedStudio, not texts."))
+            yield _no_texts(short)
         where = Path(folder)
         for name in sorted(names):
             path = where / name
@@ -100,10 +107,14 @@ def _walk(root: Path) -> Iterator[SourceFile | Rejected | None]:
                 yield _file(path, short, where.name if where != root else None)
             else:
                 reason = tr("Files of this type are not read from a folder; open the file itself.")
-                yield Rejected(short, 0, reason)
+                yield Rejected(readable(short), 0, reason)
         yield None
     for error in refused:
-        yield Rejected(str(error.filename), 0, tr("The folder cannot be opened."))
+        yield Rejected(readable(str(error.filename)), 0, tr("The folder cannot be opened."))
+
+
+def _no_texts(project: str) -> Rejected:
+    return Rejected(readable(project), 0, tr("It is a project of EmbedStudio, not texts."))
 
 
 def _is_project(folder: Path) -> bool:
@@ -115,4 +126,4 @@ def _file(path: Path, name: str, label: str | None) -> SourceFile:
         size = path.stat().st_size
     except OSError:  # reported when it is opened
         size = 0
-    return SourceFile(path, name, label, size)
+    return SourceFile(path, readable(name), None if label is None else readable(label), size)

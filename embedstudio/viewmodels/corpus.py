@@ -12,6 +12,7 @@ from psygnal import Signal
 
 from embedstudio.core.errors import EmbedStudioError
 from embedstudio.core.events import Event, Failed, Finished
+from embedstudio.core.filenames import readable
 from embedstudio.core.i18n import tr, translated
 from embedstudio.text.options import ImportOptions
 from embedstudio.text.samples import SAMPLES, Sample, get_sample, sample_sources
@@ -227,7 +228,7 @@ class CorpusView:
         if self.sample is not None:
             title = translated(self.sample.title)
             return title.split(",")[0].split("，")[0]
-        return self.sources[0].stem if self.sources else ""
+        return readable(self.sources[0].stem) if self.sources else ""
 
     def _read_preview(self) -> None:
         if self._reading is not None:

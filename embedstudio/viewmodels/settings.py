@@ -66,7 +66,7 @@ class Settings:
             path.parent.mkdir(parents=True, exist_ok=True)
             handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".settings")
             with os.fdopen(handle, "w", encoding="utf-8") as file:
-                json.dump(asdict(self), file, ensure_ascii=False, indent=1)
+                json.dump(asdict(self), file, indent=1)
             os.replace(temporary, path)
 
     def remember_project(self, path: Path) -> None:

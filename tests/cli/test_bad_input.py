@@ -336,3 +336,25 @@ def test_a_single_line_of_200_mb(command: Command, tmp_path: Path) -> None:
     assert answer.code == 0, answer.err
     assert answer.json["documents"] == 1
     assert answer.json["vocabulary"] == 12
+
+
+def test_files_and_folders_whose_names_are_not_utf_8(command: Command, project: Path) -> None:
+    folder = project.parent
+    table = folder / os.fsdecode("新闻.csv".encode("gb18030"))
+    table.write_text("text,label\nhello there,a\nragged\n", "utf-8")
+    added = command("corpus", "add", project, table, "--json").json
+    assert (added["name"], added["rejected_rows"][0]["source"]) == ("新闻", "新闻.csv")
+    vectors = folder / os.fsdecode(b"v\xff.vec")
+    vectors.write_text("king 1 2\nqueen 2 1\n", "utf-8")
+    assert command("import", project, vectors, "--json").json["name"] == "v\\xff"
+    assert command("runs", project, "--json").code == 0
+    place = folder / os.fsdecode(b"p\xff.embed")
+    assert command("corpus", "add", place, table, "--json").error["kind"] == "bad-name"
+    assert not place.exists()
+    for name in (os.fsdecode(b"a\xff"), "a\nb"):
+        assert command("corpus", "add", project, table, "--name", name, "--json").error["kind"] == "bad-name"
+
+
+def test_settings_from_something_without_end_are_refused(command: Command, project: Path) -> None:
+    error = command("train", project, "--config", "/dev/zero", "--json").error
+    assert "TOML" in error["message"]

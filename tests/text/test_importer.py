@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import itertools
+import os
 from pathlib import Path
 
 import numpy as np
@@ -9,6 +10,7 @@ import pytest
 from embedstudio.core.errors import BadInputError, NotFoundError, ParameterError
 from embedstudio.core.events import Event, Log, Progress
 from embedstudio.jobs.context import JobContext
+from embedstudio.project import Project
 from embedstudio.text.importer import ImportOptions, import_corpus
 from tests.text.conftest import Read, result_of, sentences_of, texts, words_of
 
@@ -280,3 +282,24 @@ def test_a_project_in_a_folder_is_not_read_as_texts(tmp_path: Path, read: Read) 
     assert [(row.source, row.reason) for row in corpus.rejected] == [
         ("old.embed", "It is a project of EmbedStudio, not texts.")
     ]
+
+
+def test_names_that_are_not_utf_8(tmp_path: Path, read: Read) -> None:
+    for topic in ("体育", "财经"):
+        folder = tmp_path / os.fsdecode(topic.encode("gb18030"))
+        folder.mkdir()
+        (folder / os.fsdecode(b"\xe9.txt")).write_text("some words")
+        (folder / "a.py").write_text("no text")
+    corpus = read(tmp_path)
+    assert sorted(corpus.table.column("label").to_pylist()) == ["体育", "财经"]
+    assert corpus.table.column("title").to_pylist() == ["some words"] * 2
+    assert {row.source for row in corpus.rejected} == {"体育/a.py", "财经/a.py"}
+    with Project.create(tmp_path / "p.embed") as project:
+        info = project.add("corpus", corpus, "names")
+        project.load_corpus(info)
+
+
+def test_a_project_is_no_text(tmp_path: Path, read: Read) -> None:
+    Project.create(tmp_path / "p.embed").close()
+    with pytest.raises(BadInputError, match="a project of EmbedStudio"):
+        read(tmp_path / "p.embed")

@@ -6,6 +6,7 @@ from collections.abc import Generator
 
 from embedstudio.core.corpus import Rejected
 from embedstudio.core.errors import MissingPackageError
+from embedstudio.core.filenames import readable
 from embedstudio.core.i18n import tr
 from embedstudio.core.packages import install_command
 from embedstudio.text.documents import At, Document, FileRejectedError, More, SourceFile, title_of
@@ -44,7 +45,7 @@ def read_conversations(
             tr("It has no conversations."),
             tr("YAML is read as a ChatterBot corpus: categories and conversations."),
         )
-    categories = found.get("categories") or [file.path.stem]
+    categories = found.get("categories") or [readable(file.path.stem)]
     label = str(categories[0]) if isinstance(categories, list) else str(categories)
     for number, lines in enumerate(conversations, 1):
         text = "\n".join(str(line) for line in (lines if isinstance(lines, list) else [lines]) if line)

@@ -8,6 +8,7 @@ from collections.abc import Generator
 from typing import TYPE_CHECKING, Any
 
 from embedstudio.core.corpus import Rejected
+from embedstudio.core.filenames import readable
 from embedstudio.core.i18n import tr
 from embedstudio.text.columns import map_columns, row_items
 from embedstudio.text.documents import LONGEST_ROW, At, Document, FileRejectedError, More, SourceFile
@@ -45,6 +46,8 @@ def opened(file: SourceFile) -> pq.ParquetFile:
     import pyarrow as pa
     import pyarrow.parquet as pq
 
+    if readable(str(file.path)) != str(file.path):  # Arrow opens no other files
+        raise FileRejectedError(tr("Its name is not UTF-8."), tr("Rename the file or its folder."))
     try:
         return pq.ParquetFile(file.path)
     except (pa.ArrowInvalid, pa.ArrowIOError) as error:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Generator, Iterator
 from typing import TextIO
 
+from embedstudio.core.filenames import readable
 from embedstudio.text.documents import PIECE, At, Document, More, SourceFile, cut_position, title_of
 from embedstudio.text.encodings import find_encoding
 from embedstudio.text.options import ImportOptions
@@ -15,7 +16,7 @@ Items = Generator[Document | More | At, None, None]
 def read_plain(file: SourceFile, options: ImportOptions) -> Items:
     """Read a text file in pieces; a line of any length is no burden."""
     encoding = yield from find_encoding(file.path, options.encoding)
-    label = file.path.stem if options.file_labels else file.label
+    label = readable(file.path.stem) if options.file_labels else file.label
     with file.path.open(encoding=encoding) as text:
         if options.documents == "file":
             yield from _one(text, file, label, encoding)
@@ -39,7 +40,7 @@ def _one(text: TextIO, file: SourceFile, label: str | None, encoding: str) -> It
     first = True
     for piece in _pieces(text):
         if first:
-            yield Document(piece, title_of(piece, file.path.stem), label, file.name, encoding)
+            yield Document(piece, title_of(piece, readable(file.path.stem)), label, file.name, encoding)
             first = False
         else:
             yield More(piece)
