@@ -140,3 +140,15 @@ def test_every_control_has_a_name(pane):
     controls = [axis.first, axis.last, axis.add, axis.menu, axis.turn, axis.remove, axis.limit, axis.scatter]
     controls += [axis.draws, axis.table, axis.pairs, asked.with_query, asked.draws, asked.sum.field]
     assert all(control.accessibleName() for control in controls)
+
+
+def test_pairs_that_other_vectors_lack_say_so_whenever_they_are_in_front(pane, session):
+    page = pane.axis
+    _front(pane, page)
+    assert page.model.add("he", "she")
+    session.explore_starter("zh")
+    for side in ("y", "x"):
+        page.side.buttons[side].click()
+    assert "he" in page.model.problem.problem
+    assert page.complaint.isVisible()
+    assert page.pairs.lines()[1:] == [["he", "she", "–"]]

@@ -185,7 +185,7 @@ class AxisPage(QWidget):
         self.side.choose(model.side)
         self.complaint.tell(model.problem)
         self.hint.setVisible(not pairs and not model.problem.problem)
-        fits = [float(fit) for fit in axis.fit] if axis is not None else [0.0] * len(pairs)
+        fits = [float(fit) for fit in axis.fit] if axis is not None else [None] * len(pairs)
         self.pairs.set_rows([(first, last, fit) for (first, last), fit in zip(pairs, fits, strict=True)])
         self.pairs.setFixedHeight(
             self.pairs.horizontalHeader().sizeHint().height() + min(len(pairs), MOST_ROWS) * ROW_HEIGHT + 2
@@ -286,11 +286,15 @@ class AxisPage(QWidget):
         self.model.delete(str(self.sender().data()))
 
 
+def _fit_text(fit: float | None) -> str:
+    return "–" if fit is None else f"{fit:.2f}"
+
+
 def _columns() -> list[Column]:
     return [
         Column(tr("From"), lambda pair: pair[0]),
         Column(tr("To"), lambda pair: pair[1]),
-        Column(tr("Fit"), lambda pair: pair[2], lambda fit: f"{fit:.2f}", width=104, bar=True),
+        Column(tr("Fit"), lambda pair: pair[2], _fit_text, width=104, bar=True),
     ]
 
 
