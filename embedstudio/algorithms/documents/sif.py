@@ -15,6 +15,7 @@ from embedstudio.core.i18n import tr_noop
 from embedstudio.core.param import Annotated, Param
 from embedstudio.core.protocols import State
 from embedstudio.core.registry import encoders
+from embedstudio.kernels.parallel import one_blas_thread
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_array
@@ -68,7 +69,8 @@ class Sif:
         state = State({"vectors": vectors, "weights": weights}, {})
         if self.remove_component:
             means = self._means(state, recount(counts, words, embedding.vocabulary.index))
-            direction = np.linalg.svd(means, full_matrices=False)[2][0]
+            with one_blas_thread():  # several wait for one another: on a busy machine ten times as long
+                direction = np.linalg.svd(means, full_matrices=False)[2][0]
             state.arrays["direction"] = np.asarray(direction, np.float32)
         return state, tuple(known)
 

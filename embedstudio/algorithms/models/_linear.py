@@ -12,6 +12,7 @@ from embedstudio.core.events import Event, Progress
 from embedstudio.core.i18n import tr, tr_noop
 from embedstudio.core.param import Annotated, Param
 from embedstudio.core.protocols import Arrays
+from embedstudio.kernels.parallel import one_blas_thread
 from embedstudio.text.background import in_thread
 
 if TYPE_CHECKING:
@@ -66,10 +67,15 @@ def unit_rows(features: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
 
 
 def fit_waiting(model: Any, features: Any, labels: npt.NDArray[np.int64]) -> Generator[Event, None, None]:
-    """``model.fit`` on a thread of its own, with events while it runs; raises what it raised."""
+    """``model.fit`` on a thread of its own, with events while it runs; raises what it raised.
+
+    Its products are small: with several threads each, they wait for one another, on a busy machine a
+    hundred times as long as they take.
+    """
     message = tr("Training the classifier")
-    for _ in in_thread(lambda: model.fit(features, labels)):
-        yield Progress(0.5, message)
+    with one_blas_thread():
+        for _ in in_thread(lambda: model.fit(features, labels)):
+            yield Progress(0.5, message)
 
 
 def softmax(scores: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import importlib
+
 import numpy as np
 import pytest
+from threadpoolctl import threadpool_info, threadpool_limits
 
 from embedstudio.algorithms import load_all
 from embedstudio.algorithms.documents.lsa import Lsa
@@ -129,3 +132,22 @@ def test_words_in_order_are_numbered_cut_and_filled_up():
     assert made.shape == (3, 4)
     np.testing.assert_array_equal(made.vectors, vectors)
     assert made[np.array([2, 0])].rows.tolist() == [[0, 1, 2, 3], [1, 0, -1, -1]]
+
+
+@pytest.mark.parametrize(
+    ("encoder", "place"),
+    [(Lsa(2), "sklearn.utils.extmath.randomized_svd"), (Sif(), "numpy.linalg.svd")],
+)
+def test_directions_are_found_by_one_thread(monkeypatch, encoder, place):
+    room, _, called = place.rpartition(".")
+    found = getattr(importlib.import_module(room), called)
+    threads = set()
+
+    def noted(*arguments, **named):
+        threads.update(one["num_threads"] for one in threadpool_info() if one["user_api"] == "blas")
+        return found(*arguments, **named)
+
+    monkeypatch.setattr(place, noted)
+    with threadpool_limits(2, user_api="blas"):
+        encoded(encoder)
+    assert threads == {1}

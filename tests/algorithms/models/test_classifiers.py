@@ -5,8 +5,10 @@ from __future__ import annotations
 import numpy as np
 import pytest
 from scipy.sparse import csr_array
+from threadpoolctl import threadpool_info, threadpool_limits
 
 from embedstudio.algorithms import load_all
+from embedstudio.algorithms.models._linear import fit_waiting
 from embedstudio.algorithms.models._one_vs_rest import each_probability, fit_each
 from embedstudio.algorithms.models.linear_svm import LinearSvm
 from embedstudio.algorithms.models.logistic_regression import LogisticRegression
@@ -171,3 +173,14 @@ def test_balanced_weights_find_the_rare_label_more_often():
         said = classifier.probabilities(fitted(classifier, features, labels, 2), features).argmax(axis=1)
         found[weight] = (said[labels == 1] == 1).mean()
     assert found["balanced"] > found["none"] + 0.2
+
+
+def test_a_linear_model_is_fitted_by_one_thread():
+    class Model:
+        def fit(self, features, labels):
+            self.threads = {one["num_threads"] for one in threadpool_info() if one["user_api"] == "blas"}
+
+    model = Model()
+    with threadpool_limits(2, user_api="blas"):
+        list(fit_waiting(model, np.ones((4, 2)), np.array([0, 1, 0, 1])))
+    assert model.threads == {1}
