@@ -23,7 +23,8 @@ EXACT_UP_TO = 60_000
 """Points up to which exact neighbours take seconds (60,000 × 100: about 8 s on two threads)."""
 RECALL_SAMPLE = 500
 _CELL = 400
-_PROBES = 10
+_PROBES = 30
+"""With 10, a third less time, of 200,000 words' 15 nearest .87 are found rather than .96."""
 _SAMPLE_A_CELL = 40
 _ITERATIONS = 5
 _PASSES = 2
