@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+import random
+
 import pytest
 
 from embedstudio.core.errors import ParameterError
 from embedstudio.text.documents import PIECE, pieces_of
-from embedstudio.text.tokenizers import TOKENIZERS, ends_sentence, get_tokenizer
+from embedstudio.text.tokenizers import TOKENIZERS, _unicode_pattern, ends_sentence, get_tokenizer
 
 
 def marked(name: str, text: str) -> list[str]:
@@ -74,3 +76,11 @@ def test_pieces_keep_words_and_tags_whole() -> None:
     for piece in pieces_of(text):
         assert piece.count("<") == piece.count(">")
         assert piece.endswith(" ")
+
+
+def test_plain_text_is_cut_as_any_other() -> None:
+    rng = random.Random(1)
+    kinds = ["abc", "Mr", "vs", "U", "3", "12", *"..,,''--!?_  ()\"\n\r\t\x1c"]
+    for _ in range(3000):
+        text = "".join(rng.choices(kinds, k=12))
+        assert _unicode_pattern(plain=True).findall(text) == _unicode_pattern(plain=False).findall(text)
