@@ -31,6 +31,7 @@ _PASSES = 2
 _REVERSE = 16
 _FILLED = 50_000
 _BLOCK = 1024
+_SUMMED = 200
 _ROWS_A_CALL = 1000
 
 
@@ -211,12 +212,26 @@ def _centres(
         labels = yield from _scaled(assigning, number / _ITERATIONS, (number + 1) / _ITERATIONS)
         order = np.argsort(labels, kind="stable")
         filled, starts = np.unique(labels[order], return_index=True)
-        sums = np.add.reduceat(sample[order], starts, axis=0)
+        sums = _sums(sample[order], starts)
         counts = np.diff(np.append(starts, len(order)))
         centres[filled] = sums / counts[:, None]
         if metric == "cosine":
             centres /= np.maximum(np.linalg.norm(centres, axis=1, keepdims=True), np.float32(1e-12))
     return np.ascontiguousarray(centres, np.float32)
+
+
+def _sums(points: npt.NDArray[np.float32], starts: npt.NDArray[np.integer]) -> npt.NDArray[np.float32]:
+    """The sum of each run of points that begins at ``starts``, some runs at a time.
+
+    numpy adds them with Python's lock in its hand: a million rows stood the window still for 0.4 s.
+    """
+    sums = np.empty((len(starts), points.shape[1]), np.float32)
+    ends = np.append(starts, len(points))
+    for first in range(0, len(starts), _SUMMED):
+        last = min(first + _SUMMED, len(starts))
+        part = points[ends[first] : ends[last]]
+        sums[first:last] = np.add.reduceat(part, starts[first:last] - ends[first], axis=0)
+    return sums
 
 
 def _nearest_centre(

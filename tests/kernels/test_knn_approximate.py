@@ -52,3 +52,10 @@ def test_chosen_by_the_number_of_points(words, monkeypatch):
         monkeypatch.setattr(knn_approximate, "EXACT_UP_TO", 1999)
         (_, recall) = drain(knn_steps(words[:2000], 15, "cosine", team))
     assert 0.9 <= recall <= 1
+
+
+def test_runs_are_summed_in_parts_to_the_same_sums():
+    rng = np.random.default_rng(0)
+    points = rng.normal(size=(3_000, 5)).astype(np.float32)
+    starts = np.unique(np.append(0, rng.integers(0, 3_000, 700)))
+    assert np.array_equal(knn_approximate._sums(points, starts), np.add.reduceat(points, starts, axis=0))
