@@ -7880,6 +7880,10 @@
         <translation>去掉该词后对数几率下降多少。</translation>
     </message>
     <message>
+        <source>{title}:  {words}</source>
+        <translation>{title}：{words}</translation>
+    </message>
+    <message>
         <source>Errors, the surest first</source>
         <translation>错误，最确信的在前</translation>
     </message>

@@ -2,6 +2,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from embedstudio.core import i18n
 from embedstudio.ui.panes.models_pane import ALL, CARD, COMPARE, ERRORS, PLOTS, RESULT, ModelsPane
 from embedstudio.viewmodels.active_run import ActiveRun
 from embedstudio.viewmodels.model_comparing import Pair
@@ -142,6 +143,19 @@ def test_reading_a_text_opens_it_and_marking_without_its_map_says_why(trained, s
     assert asked == [("naive-bayes-1", text)]
     click(trained.documents.mark)
     assert [error.kind for error in problems] == ["no-map"]
+
+
+def test_reasons_are_told_in_chinese_too(trained):
+    click(trained.overview.errors)
+    before = i18n.language()
+    i18n.set_language("zh_CN")
+    try:
+        trained.retranslate()
+        trained.documents._show_why()
+        assert "：" in trained.documents.towards.text()
+        assert ":" not in trained.documents.towards.text()
+    finally:
+        i18n.set_language(before)
 
 
 def test_plots_and_card_are_of_the_model(trained):

@@ -217,7 +217,7 @@ class DocumentsPage(QWidget):
 
 def _words(title: str, words: tuple[Word, ...]) -> str:
     told = "   ".join(f"{one.word} {one.share:+.2f}".replace("-", "−") for one in words)
-    return f"{title}:  {told or '–'}"
+    return tr("{title}:  {words}", title=title, words=told or "–")
 
 
 def _beginning(document: TestedDocument) -> str:
