@@ -147,6 +147,9 @@ def start_log() -> str:
     _open_files.append(file)
     return left
 
+FRAME = 48
+"""Height that a desktop may add to a window: its title and edges."""
+
 
 def run_window(project: Path | None = None, *, exit_after_paint: bool = False) -> int:
     """Open the window, and ``project`` in it; returns the exit code.
@@ -163,7 +166,11 @@ def run_window(project: Path | None = None, *, exit_after_paint: bool = False) -
     from embedstudio.ui.main_window import MainWindow
 
     window = MainWindow(settings, remember=not exit_after_paint)
-    window.show()
+    room = window.screen().availableGeometry().size()
+    if window.width() >= room.width() or window.height() + FRAME > room.height():
+        window.showMaximized()
+    else:
+        window.show()
     if exit_after_paint:
         return _leave_after_paint(app, window)
     QTimer.singleShot(0, partial(window.offer_interrupted, project))

@@ -41,6 +41,7 @@ AREAS = {
     "right": Qt.DockWidgetArea.RightDockWidgetArea,
     "bottom": Qt.DockWidgetArea.BottomDockWidgetArea,
 }
+SIZE = (1440, 900)
 WIDTHS = {"left": 232, "right": 320}
 NARROW = 1400
 LEAST = {"left": 160, "right": 264}
@@ -66,7 +67,7 @@ class MainWindow(WindowCommands, WindowMessages, QMainWindow):
     def __init__(self, settings: Settings | None = None, *, remember: bool = True) -> None:
         super().__init__()
         self.setObjectName("main-window")
-        self.resize(1440, 900)
+        self.resize(*SIZE)
         self.setMinimumSize(960, 600)
         self.setAcceptDrops(True)
         self.setDockOptions(QMainWindow.DockOption.AllowTabbedDocks | QMainWindow.DockOption.AllowNestedDocks)
@@ -129,20 +130,15 @@ class MainWindow(WindowCommands, WindowMessages, QMainWindow):
             self.tabs.addTab("")
             self.pages.addWidget(QWidget())
         self.tabs.currentChanged.connect(self._on_tab_changed)
-        work = QWidget()
-        column = QVBoxLayout(work)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.tabs)
-        column.addWidget(self.pages, 1)
         self.stack = QStackedWidget()
         self.stack.addWidget(self.welcome)
-        self.stack.addWidget(work)
+        self.stack.addWidget(self.pages)
         holder = QWidget()
         outer = QVBoxLayout(holder)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
-        outer.addWidget(self.strip)
+        outer.addWidget(self.tabs)
+        outer.addWidget(self.strip)  # below the tabs, which stay where they are when it comes and goes
         outer.addWidget(self.stack, 1)
         self.setCentralWidget(holder)
 
@@ -257,6 +253,7 @@ class MainWindow(WindowCommands, WindowMessages, QMainWindow):
         for dock in self.docks.values():
             dock.hide()
         self.welcome.refresh_recent()
+        self.tabs.hide()
         self.stack.setCurrentIndex(0)
         self.status.set_welcome(True)
         self._retitle()
@@ -267,6 +264,7 @@ class MainWindow(WindowCommands, WindowMessages, QMainWindow):
             return
         self._welcome_shown = False
         self.actions_by_id["home"].setChecked(False)
+        self.tabs.show()
         self.stack.setCurrentIndex(1)
         self.status.set_welcome(False)
         for spec in PANES:

@@ -62,12 +62,13 @@ class MainToolBar(QToolBar):
         self.search.retranslate()
         self.device.setText(tr("CPU · {count} threads", count=os.cpu_count() or 1))
         self.device.setToolTip(tr("What computes on this machine; one thread is left to the window."))
-        self.buttons["language"].setText(GAP + LANGUAGES[language()])
+        # The action's icon text, not the button's: a button takes its text again whenever its action changes.
+        self._actions["language"].setIconText(GAP + LANGUAGES[language()])
+        self._actions["import"].setIconText(GAP + tr("Import"))
         for key, made in self.buttons.items():
             plain = self._actions[key].text().replace("&", "").rstrip("…")
             shortcut = self._actions[key].shortcut().toString()
             name(made, plain, f"{plain} ({shortcut})" if shortcut else plain)
-        self.buttons["import"].setText(GAP + tr("Import"))
 
     def apply_theme(self) -> None:
         """Icons in the new colours."""

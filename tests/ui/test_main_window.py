@@ -187,3 +187,24 @@ def test_hidden_pages_wait_until_they_are_seen(main_window, qtbot, monkeypatch):
     assert calls == ["rows"]
     dock.show()
     assert not dock.widget()._stale
+
+
+def test_a_message_does_not_move_the_tabs(main_window, qtbot):
+    explore(main_window, qtbot)
+    before = main_window.tabs.mapTo(main_window, main_window.tabs.rect().topLeft())
+    main_window.strip.tell("error", "It has no words.")
+    qtbot.wait(20)
+    assert main_window.strip.isVisible()
+    assert main_window.tabs.mapTo(main_window, main_window.tabs.rect().topLeft()) == before
+    main_window.show_page("welcome")
+    assert not main_window.tabs.isVisible()
+
+
+def test_the_tool_bar_keeps_its_words_when_the_colours_change(main_window):
+    language, importing = (main_window.toolbar.buttons[key] for key in ("language", "import"))
+    said = language.text(), importing.text()
+    assert said[0].strip() == "English"
+    main_window.actions_by_id["theme"].trigger()
+    assert (language.text(), importing.text()) == said
+    main_window.actions_by_id["theme"].trigger()
+    assert (language.text(), importing.text()) == said

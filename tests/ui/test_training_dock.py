@@ -86,3 +86,11 @@ def test_what_was_folded_by_hand_stays_folded_when_a_training_begins(dock, begin
 
 def test_the_row_is_as_wide_as_the_window(dock, main_window):
     assert dock.head.width() == main_window.width()
+
+
+def test_an_open_dock_is_never_crushed_by_a_low_window(dock, begin, main_window, qtbot):
+    begin(FakeJob(), 4.0, 3.0)
+    main_window.resize(1280, 720)
+    qtbot.wait(50)
+    assert main_window.height() == 720
+    assert dock.widget().height() == 112

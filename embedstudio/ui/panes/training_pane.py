@@ -86,8 +86,8 @@ class TrainingPane(Pane):
         return QSize(900, 112)
 
     def minimumSizeHint(self) -> QSize:
-        """One row."""
-        return QSize(400, 44)
+        """Less would lay its words over each other."""
+        return QSize(400, 112)
 
     # building ----------------------------------------------------------------------------------
 
