@@ -38,6 +38,10 @@ def shot(
     pane: Annotated[
         str | None, typer.Option(metavar="NAME", help=tr("The page to show, for example map."))
     ] = None,
+    embedding: Annotated[
+        str | None,
+        typer.Option(metavar="E", help=tr("The embedding to show; default: one that has the word.")),
+    ] = None,
     select: Annotated[str | None, typer.Option(metavar="WORD", help=tr("A word to select."))] = None,
     text: Annotated[str | None, typer.Option(help=tr("A text for the newest model to predict."))] = None,
 ) -> None:
@@ -56,6 +60,7 @@ def shot(
         theme=theme,
         language=language or messages(),
         pane=pane,
+        embedding=embedding,
         select=select,
         text=text,
     )

@@ -147,6 +147,7 @@ def start_log() -> str:
     _open_files.append(file)
     return left
 
+
 FRAME = 48
 """Height that a desktop may add to a window: its title and edges."""
 

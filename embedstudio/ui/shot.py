@@ -21,6 +21,7 @@ def take_shot(
     theme: str,
     language: str,
     pane: str | None = None,
+    embedding: str | None = None,
     select: str | None = None,
     text: str | None = None,
 ) -> tuple[int, int]:
@@ -30,6 +31,8 @@ def take_shot(
     ----------
     pane
         Id of a page or dock, or ``"welcome"``; by default what the project opens on.
+    embedding
+        Name or id of the embedding to show; by default the newest, or the newest that has ``select``.
     select
         A word of the embedding to pin.
     text
@@ -38,7 +41,7 @@ def take_shot(
     Raises
     ------
     NotFoundError
-        For a project, pane or word that is not there.
+        For a project, pane, embedding or word that is not there.
     """
     known = [WELCOME, *(spec.id for spec in PANES if spec.exists)]
     if pane is not None and pane not in known:
@@ -57,6 +60,10 @@ def take_shot(
         else:
             shown.window.session.open_project(project)
         shown.settle()
+        if embedding is not None:
+            _show_embedding(shown, embedding)
+        elif select is not None:
+            _show_who_has(shown, select)
         _arrange(shown, pane, select)
         shown.settle()
         if text is not None:
@@ -71,6 +78,29 @@ def _predict(shown: OffscreenWindow, text: str) -> None:
         raise NotFoundError(tr("There is no model in this project."), tr("Train one first."))
     session.predict_requested.emit(trained[-1], text)
     shown.settle()
+
+
+def _show_embedding(shown: OffscreenWindow, name: str) -> None:
+    session = shown.window.session
+    if name.startswith(PREFIX):
+        session.explore_starter(starter_info(name.removeprefix(PREFIX)).id.removeprefix(PREFIX))
+    elif session.project is None:
+        raise NotFoundError(tr("There is no embedding named {name}.", name=name))
+    else:
+        session.open_artefact(session.project.find("embedding", name))
+    shown.settle()
+
+
+def _show_who_has(shown: OffscreenWindow, word: str) -> None:
+    """Of a project's embeddings the newest that knows a word; what it opened on when none does."""
+    session = shown.window.session
+    opened = session.embedding
+    if opened is None or opened.vocabulary.find(word.strip()) is not None:
+        return
+    for info in reversed(session.artefacts("embedding")):
+        _show_embedding(shown, info.id)
+        if session.embedding is not None and session.embedding.vocabulary.find(word.strip()) is not None:
+            return
 
 
 def _arrange(shown: OffscreenWindow, pane: str | None, select: str | None) -> None:

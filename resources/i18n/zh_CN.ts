@@ -1212,6 +1212,10 @@
         <translation>要显示的页面，例如 map。</translation>
     </message>
     <message>
+        <source>The embedding to show; default: one that has the word.</source>
+        <translation>要显示的词向量；默认为含有该词的一组。</translation>
+    </message>
+    <message>
         <source>A word to select.</source>
         <translation>要选中的词语。</translation>
     </message>
@@ -7417,7 +7421,7 @@
     </message>
     <message>
         <source>Choose an embedding, for example starter:en.</source>
-        <translation>请选择一个嵌入，例如 starter:en。</translation>
+        <translation>请选择一组词向量，例如 starter:en。</translation>
     </message>
     <message>
         <source>None of the words of “{text}” is known.</source>

@@ -146,6 +146,16 @@ def test_the_picture_shows_the_word(terminal: Terminal) -> None:
     assert not (terminal.folder / "no.png").exists()
 
 
+def test_the_picture_is_of_the_embedding_that_has_the_word(terminal: Terminal) -> None:
+    for name, word in (("old", "england"), ("new", "wales")):
+        (terminal.folder / f"{name}.txt").write_text(f"{word} 1 0\nother 0 1\nthird 1 1\n")
+        terminal.run("import", "two.embed", f"{name}.txt", "--name", name)
+    terminal.run("shot", "two.embed", "a.png", "--select", "england")
+    terminal.run("shot", "two.embed", "b.png", "--embedding", "new", "--select", "wales")
+    error = terminal.run("shot", "two.embed", "c.png", "--embedding", "new", "--select", "england", code=1)
+    assert "england" in error["error"]["message"]
+
+
 @pytest.mark.parametrize("ending", ["interrupted", "killed"])
 def test_training_that_was_cut_off_goes_on(terminal: Terminal, ending: str) -> None:
     train = ("train", "news.embed", "--corpus", "bbc", "--algorithm", "word2vec", "--name", ending)
