@@ -7,6 +7,7 @@ import gc
 import json
 import logging
 import os
+import signal
 import sys
 import threading
 import time
@@ -91,7 +92,10 @@ class Unexpected(QObject):
         self._showing = False
 
     def install(self) -> None:
-        """Take over the process's hooks."""
+        """Take over the process's hooks; the end of a session closes the window as Ctrl-C does."""
+        for name in ("SIGTERM", "SIGHUP"):
+            if hasattr(signal, name):
+                signal.signal(getattr(signal, name), signal.default_int_handler)
         sys.excepthook = self._on_exception
         threading.excepthook = self._on_thread_exception
 

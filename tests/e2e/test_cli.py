@@ -204,6 +204,34 @@ def test_a_second_writer_is_told_who_holds_the_project(terminal: Terminal) -> No
         process.communicate()
 
 
+@pytest.mark.parametrize("ending", [signal.SIGINT, signal.SIGTERM])
+def test_the_end_of_a_session_closes_the_window_in_good_order(
+    terminal: Terminal, ending: signal.Signals
+) -> None:
+    terminal.run(
+        "map", "window.embed", "starter:en", "--method", "pca", "--limit", "50", "--name", ending.name
+    )
+    process = subprocess.Popen(
+        [*PROGRAM, "window.embed"],
+        cwd=terminal.folder,
+        env=environment(terminal.home, QT_QPA_PLATFORM="offscreen"),
+        stdin=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    lock = terminal.folder / "window.embed" / "lock"
+    deadline = time.monotonic() + 60
+    while not lock.exists():
+        assert process.poll() is None
+        assert time.monotonic() < deadline, "the project did not open"
+        time.sleep(0.05)
+    process.send_signal(ending)
+    _, said = process.communicate(timeout=60)
+    assert process.returncode == 0, said
+    assert "Traceback" not in said
+    assert not lock.exists()
+
+
 def test_without_the_samples_extra_the_command_is_named(terminal: Terminal) -> None:
     hide = terminal.folder / "hide"
     hide.mkdir(exist_ok=True)
