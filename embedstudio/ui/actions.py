@@ -399,7 +399,7 @@ PANES = (
         "SearchPane",
         "ph.magnifying-glass",
         "centre",
-        "Ctrl+6",
+        "Ctrl+5",
     ),
     PaneSpec(
         "compare",
@@ -408,7 +408,7 @@ PANES = (
         "ComparePane",
         "ph.columns",
         "centre",
-        "Ctrl+5",
+        "Ctrl+6",
     ),
 )
 

@@ -99,6 +99,10 @@ class WordHead(QWidget):
         self.bar = SegmentBar()
         self.kept = label(look="caption")
         self.kept.setTextFormat(Qt.TextFormat.RichText)
+        for made in (self.bar, self.kept):  # the tabs below stay where they are
+            policy = made.sizePolicy()
+            policy.setRetainSizeWhenHidden(True)
+            made.setSizePolicy(policy)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 8, 12, 8)
         column.setSpacing(4)
