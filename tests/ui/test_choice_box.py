@@ -14,3 +14,13 @@ def test_words_without_room_end_in_an_ellipsis(qtbot):
     whole = box.grab().toImage()
     box.setCurrentIndex(1)
     assert box.grab().toImage() != whole
+
+
+def test_a_box_without_a_choice_says_so(qtbot):
+    box = ChoiceBox()
+    qtbot.addWidget(box)
+    box.setPlaceholderText("No map yet")
+    assert box.shown_text(200) == "No map yet"
+    box.addItem("one")
+    box.setCurrentIndex(0)
+    assert box.shown_text(200) == "one"

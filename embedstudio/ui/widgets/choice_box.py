@@ -28,4 +28,5 @@ class ChoiceBox(QComboBox):
 
     def shown_text(self, room: int) -> str:
         """What is written in so many pixels."""
-        return self.fontMetrics().elidedText(self.currentText(), Qt.TextElideMode.ElideRight, room)
+        text = self.currentText() if self.currentIndex() >= 0 else self.placeholderText()
+        return self.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room)
