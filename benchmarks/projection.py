@@ -14,6 +14,10 @@ not do; that is ``seconds_in_all``. Beyond 20,000 the words are made up (see ``_
 Scores, the same for both: trustworthiness and neighbour recall on the agreed 4,000 points, and
 ``true_neighbors_kept``, the share of the 15 exact neighbours among all points that are among the
 15 nearest on the map, over 2,000 points. ``--million`` stops the peer at 2.2 times our time.
+
+From 100,000 points the peer starts from PCA, as it offers to, not from its eigenvectors: on 200,000
+of these vectors their solver had not ended after 18 minutes of processor time, so that there would
+be neither a time nor scores to compare with. That makes the peer faster, not slower.
 """
 
 from __future__ import annotations
@@ -33,6 +37,7 @@ TARGETS = {"fresh": 6.0, "warm": 2.0, "million": 2.0}
 FIRST_FRAME, FRAMES, WORSE, MEMORY_GB = 3.0, 15.0, 0.005, 6.0
 PATIENCE = 2.2
 MILLION = (1_000_000, 50)
+PEER_FROM_PCA = 100_000
 Run = dict[str, Any]
 
 
@@ -75,7 +80,7 @@ def ours(n: int, size: int, seed: int, threads: int, out: Path, started: float |
 
 
 def peer(n: int, size: int, seed: int, threads: int, out: Path, started: float | None) -> Run:
-    """One map by umap-learn with its defaults; its first frame is its only one."""
+    """One map by umap-learn with its defaults, but for many the start; its first frame is its only one."""
     import numba
     import numpy as np
     import umap
@@ -86,7 +91,8 @@ def peer(n: int, size: int, seed: int, threads: int, out: Path, started: float |
     # with random_state set, umap-learn uses one thread: numpy's global seed varies it instead
     np.random.seed(seed)
     begun = time.perf_counter() if started is None else started
-    np.save(out, umap.UMAP(metric="cosine").fit_transform(vectors))
+    init = "pca" if n >= PEER_FROM_PCA else "spectral"
+    np.save(out, umap.UMAP(metric="cosine", init=init).fit_transform(vectors))
     return {"seconds": time.perf_counter() - begun}
 
 
