@@ -106,6 +106,11 @@ def compare_steps(
             tr("Neither the neighbours nor the words compared can be fewer than one."),
             tr("Give numbers above zero."),
         )
+    if (a.documents is None) != (b.documents is None):
+        raise BadInputError(
+            tr("Vectors of words cannot be compared with vectors of documents: they share no neighbours."),
+            tr("Compare words with words, or documents with documents of the same corpus."),
+        )
     rows_a, rows_b = yield from _scaled(_shared(a, b, limit), 0.0, 0.04)
     n = len(rows_a)
     if n < 3:

@@ -84,12 +84,22 @@ class CompareView:
 
     # what can be compared -----------------------------------------------------------------------
 
-    def choices(self) -> list[Side]:
-        """Embeddings of the project, newest first, then those that ship with the program."""
+    def choices(self, which: int = LEFT) -> list[Side]:
+        """What a side can be: embeddings of the project, newest first, then those that ship with the program.
+
+        The right (1) has rows of the same kind as the left: words, or documents of the same corpus.
+        """
         from embedstudio.project.resolve import starter_info
 
-        found = [Side(info.id, info.name, _run_of(info)) for info in reversed(self._embeddings())]
-        return found + [Side(f"{STARTER}{code}", starter_info(code).name) for code in ("en", "zh")]
+        found = [
+            Side(info.id, info.name, _run_of(info), documents=_corpus_of(info))
+            for info in reversed(self._embeddings())
+        ]
+        found += [Side(f"{STARTER}{code}", starter_info(code).name) for code in ("en", "zh")]
+        left = self.sides[LEFT]
+        if which == LEFT or left is None:
+            return found
+        return [one for one in found if one.documents == left.documents]
 
     def moments(self, side: Side | None) -> list[float]:
         """How far a side's training was at each snapshot, 0–1; empty when it left none."""
@@ -103,10 +113,16 @@ class CompareView:
 
     def choose(self, which: int, identity: str) -> None:
         """Compare this embedding, on the left (0) or right (1)."""
-        side = next((one for one in self.choices() if one.id == identity), None)
+        side = next((one for one in self.choices(which) if one.id == identity), None)
+        if side is None:
+            return
         self._chosen[which] = True
-        if side is not None and (self.sides[which] is None or self.sides[which] != side):
+        if self.sides[which] != side:
             self.sides[which] = side
+            right = self.sides[RIGHT]
+            if right is None or right.documents != side.documents:
+                self._chosen[RIGHT] = False
+                self._propose({one.id: one for one in self.choices()})
             self.choices_changed.emit()
 
     def choose_moment(self, which: int, moment: int) -> None:
@@ -328,7 +344,7 @@ class CompareView:
             if side is None or known is None:
                 self.sides[which], self._chosen[which] = None, False
             else:
-                self.sides[which] = replace(side, name=known.name, run=known.run)
+                self.sides[which] = replace(side, name=known.name, run=known.run, documents=known.documents)
         self._propose(choices)
         if self.sides != before or self._chosen == [False, False]:
             self.choices_changed.emit()
@@ -343,7 +359,7 @@ class CompareView:
         left = self.sides[LEFT]
         if self._chosen[RIGHT] or left is None:
             return
-        others = [one for one in own if one.id != left.id]
+        others = [one for one in own if one.id != left.id and one.documents == left.documents]
         if others:
             self.sides[RIGHT] = others[0]
         elif self.moments(left):
@@ -393,6 +409,13 @@ class CompareView:
 
 def _run_of(info: ArtefactInfo) -> str:
     return str(info.summary.get("run", ""))
+
+
+def _corpus_of(info: ArtefactInfo) -> str:
+    """The corpus whose documents are the rows; empty when these are words."""
+    if "documents" not in info.summary:
+        return ""
+    return info.parents[0] if info.parents else info.id
 
 
 def _ignore(_event: Event) -> None:

@@ -44,6 +44,8 @@ class Side:
     """Place of a snapshot of ``run``; -1 for the embedding itself."""
     fraction: float = 1.0
     """How far the training was then, 0–1."""
+    documents: str = ""
+    """Id of the corpus whose documents the rows are; empty when they are words."""
 
     @property
     def title(self) -> str:

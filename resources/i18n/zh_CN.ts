@@ -148,6 +148,18 @@
         <translation>求和</translation>
     </message>
     <message>
+        <source>Lower the minimum count (min_count), raise subsampling (sample), or use documents with longer sentences.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set the minimum count (min_count) to 1, or use more text.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set the minimum count (min_count) to {largest} at most, or use more text.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Mean of word vectors</source>
         <translation>词向量均值</translation>
     </message>
@@ -248,16 +260,8 @@
         <translation>只有 {kept} 个词语至少出现 {min_count} 次；训练需要两个或更多。</translation>
     </message>
     <message>
-        <source>Set min_count to {largest} or less.</source>
-        <translation>请将 min_count 设为 {largest} 或更小。</translation>
-    </message>
-    <message>
         <source>No sentence of the corpus has two words side by side that are frequent enough.</source>
         <translation>语料中没有一个句子含有两个相邻且足够高频的词语。</translation>
-    </message>
-    <message>
-        <source>Set min_count lower or sample higher, or use documents with longer sentences.</source>
-        <translation>请调低 min_count 或调高 sample，或使用句子更长的文档。</translation>
     </message>
     <message>
         <source>Measuring trust</source>
@@ -800,10 +804,6 @@
         <translation>文件编码；默认自动检测。</translation>
     </message>
     <message>
-        <source>Import {name}</source>
-        <translation>导入 {name}</translation>
-    </message>
-    <message>
         <source>Reading {name}</source>
         <translation>正在读取 {name}</translation>
     </message>
@@ -1076,8 +1076,8 @@
         <translation>请选择同一词向量的地图，或重新开始。</translation>
     </message>
     <message>
-        <source>{algorithm} of {embedding}</source>
-        <translation>{embedding} 的 {algorithm}</translation>
+        <source>{method} {dims}-D of {embedding}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Two opposed words, such as he she; may be repeated.</source>
@@ -3620,6 +3620,14 @@
         <translation>相同</translation>
     </message>
     <message>
+        <source>Vectors of documents</source>
+        <translation>文档的向量</translation>
+    </message>
+    <message>
+        <source>Vectors of words</source>
+        <translation>词的向量</translation>
+    </message>
+    <message>
         <source>Colour of a word: how many of its neighbours both sides share</source>
         <translation>词语颜色：两侧共有多少近邻</translation>
     </message>
@@ -5988,10 +5996,6 @@
         <translation>所有词必须出现在同一篇文档中；请去掉几个。</translation>
     </message>
     <message>
-        <source>{method} of {embedding}</source>
-        <translation>{embedding} 的 {method}</translation>
-    </message>
-    <message>
         <source>Import of {name}</source>
         <translation>导入 {name}</translation>
     </message>
@@ -6050,6 +6054,10 @@
     <message>
         <source>interrupted</source>
         <translation>已中断</translation>
+    </message>
+    <message>
+        <source>stopped at {done} of {planned}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Left out {where}: {reason}</source>
@@ -6242,6 +6250,14 @@
     <message>
         <source>Give numbers above zero.</source>
         <translation>请给出大于零的数。</translation>
+    </message>
+    <message>
+        <source>Vectors of words cannot be compared with vectors of documents: they share no neighbours.</source>
+        <translation>词的向量不能与文档的向量比较：它们没有共同的近邻。</translation>
+    </message>
+    <message>
+        <source>Compare words with words, or documents with documents of the same corpus.</source>
+        <translation>请把词与词比较，或把同一语料库的文档与文档比较。</translation>
     </message>
     <message>
         <source>The two embeddings share {count} words; a comparison needs three or more.</source>

@@ -11,7 +11,8 @@ from embedstudio.core.embedding import Embedding
 from embedstudio.core.errors import BadInputError, ParameterError
 from embedstudio.core.vocabulary import Vocabulary
 from embedstudio.kernels.parallel import drain
-from tests.nouns import small_embedding
+from tests.documents import embedded
+from tests.nouns import small_corpus, small_embedding
 
 
 def _compared(a: Embedding, b: Embedding, **options: object) -> Comparison:
@@ -89,3 +90,8 @@ def test_two_strangers_and_senseless_numbers_are_refused() -> None:
     for options in ({"k": 0}, {"limit": 0}):
         with pytest.raises(ParameterError):
             _compared(a, a, **options)
+
+
+def test_words_and_documents_are_told_apart() -> None:
+    with pytest.raises(BadInputError, match="words cannot be compared with vectors of documents"):
+        _compared(small_embedding(10, 4), embedded(small_corpus()))

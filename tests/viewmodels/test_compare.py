@@ -12,7 +12,8 @@ from embedstudio.viewmodels.compare_job import MAPS, PLANE, PLANES
 from embedstudio.viewmodels.map_points import RAMP
 from embedstudio.viewmodels.session import Session
 from embedstudio.viewmodels.settings import Settings
-from tests.nouns import small_embedding, small_map
+from tests.documents import document_project
+from tests.nouns import small_corpus, small_embedding, small_map
 from tests.trained import trained_project
 
 
@@ -218,3 +219,29 @@ def test_moments_are_told_in_the_language_in_use(model):
     set_language("zh_CN")
     assert model.sides[RIGHT].title.startswith("second")
     assert english.endswith("% trained")
+
+
+def test_words_are_never_proposed_against_documents(session, tmp_path):
+    path = document_project(tmp_path)
+    with Project.open(path) as project:
+        texts = project.find("corpus", "texts")
+        project.add("embedding", small_embedding(), "words")
+        vectors = project.load_embedding(project.find("embedding", "documents"))
+        project.add("embedding", vectors, "again", (texts.id,))
+        project.add("embedding", vectors, "of others", (project.add("corpus", small_corpus(), "more").id,))
+    session.open_project(path)
+    model = CompareView(session)
+    names = {side.name: side.id for side in model.choices()}
+    model.choose(LEFT, names["documents"])
+    assert model.sides[RIGHT].name == "again"
+    assert [side.name for side in model.choices(RIGHT)] == ["again", "documents"]
+    model.choose(LEFT, names["words"])
+    assert model.sides[RIGHT] is None
+    assert not model.can_compare
+    assert not any(side.documents for side in model.choices(RIGHT))
+    model.choose(RIGHT, names["again"])
+    assert model.sides[RIGHT] is None, "what is not on the list cannot be chosen"
+    model.choose(LEFT, names["again"])
+    assert model.sides[RIGHT].name == "documents", "the side that does not fit is proposed anew"
+    model.compare()
+    assert model.result is not None

@@ -65,10 +65,12 @@ class SideChooser(QWidget):
         blockers = (QSignalBlocker(self.embedding), QSignalBlocker(self.moment))
         self.embedding.clear()
         self._ids = []
-        image = icons.icon("ph.dots-nine", "muted", 16)
-        for one in self.model.choices():
+        words, documents = (icons.icon(kind, "muted", 16) for kind in ("ph.dots-nine", "ph.article"))
+        for place, one in enumerate(self.model.choices(self.which)):
             self._ids.append(one.id)
-            self.embedding.addItem(image, one.name)
+            self.embedding.addItem(documents if one.documents else words, one.name)
+            tip = tr("Vectors of documents") if one.documents else tr("Vectors of words")
+            self.embedding.setItemData(place, tip, Qt.ItemDataRole.ToolTipRole)
         self.embedding.setCurrentIndex(self._ids.index(side.id) if side and side.id in self._ids else -1)
         self.embedding.setPlaceholderText(tr("Choose…"))
         fractions = self.model.moments(side)
