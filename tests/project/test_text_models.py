@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -15,9 +17,22 @@ from embedstudio.project.text_models import read_text_model, write_text_model
 from tests.nouns import small_corpus
 
 
-def trained(**arguments):
+def texts(task):
+    """Texts of two topics; with several labels a text, every fifth belongs to both."""
+    corpus = small_corpus(40)
+    if task == "classification":
+        return corpus
+    labels = [
+        "topic0;topic1" if place % 5 == 0 else label
+        for place, label in enumerate(corpus.table["label"].to_pylist())
+    ]
+    place = corpus.table.column_names.index("label")
+    return replace(corpus, table=corpus.table.set_column(place, "label", [labels]))
+
+
+def trained(task="classification", **arguments):
     events = []
-    drive(FinetuneJob(small_corpus(40), **arguments), JobContext(), events.append)
+    drive(FinetuneJob(texts(task), task=task, **arguments), JobContext(), events.append)
     assert isinstance(events[-1], Finished), events[-1]
     return events[-1].result
 
@@ -50,8 +65,8 @@ def test_a_model_reads_the_same_after_it_was_stored(tmp_path, model, features, t
     write_text_model(first, tmp_path)
     assert {path.suffix for path in tmp_path.iterdir()} == {".json", ".parquet", ".safetensors"}
     again = read_text_model(tmp_path)
-    texts = ["w0 w2 w4", "w1 w3", "nothing known"]
-    assert list(Predictor(again).predict(texts)) == list(Predictor(first).predict(texts))
+    asked = ["w0 w2 w4", "w1 w3", "nothing known"]
+    assert list(Predictor(again).predict(asked)) == list(Predictor(first).predict(asked))
     assert again.card == first.card
     assert (again.task, again.threshold, again.certainty) == (task, first.threshold, first.certainty)
     assert again.results.keys() == first.results.keys()
