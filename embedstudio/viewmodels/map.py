@@ -145,6 +145,16 @@ class MapViewModel(MapChoices, MapMaking, MapClustering, MapColoring, MapSizing,
         vectors /= np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-12)
         return tuple(found.tolist()), tuple((vectors[1:] @ vectors[0]).tolist())
 
+    @property
+    def dims_fixed(self) -> bool:
+        """Whether the picture moves by itself, so that its dimensions cannot be chosen now."""
+        return self.shown is not None and self.shown.moving and not self.shown.resting
+
+    @property
+    def dims_shown(self) -> int:
+        """What the switch of dimensions says: those of a picture that moves, else what is chosen."""
+        return self.shown.points.dims if self.shown is not None and self.dims_fixed else self.dims
+
     # ---------------------------------------------------------------- status
     def facts(self) -> tuple[str, ...]:
         """What made the map, for the status line and the exported picture."""

@@ -3308,8 +3308,48 @@
         <translation>重命名</translation>
     </message>
     <message>
+        <source>Train a classifier</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export word vectors…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export map…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Predict…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open what it made</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show among the runs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Deleted “{name}”.</source>
         <translation>已删除“{name}”。</translation>
+    </message>
+    <message>
+        <source>Deleted “{name}” and its map.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Deleted “{name}” and its {count} maps.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete with its map</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete with its {count} maps</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Undo</source>
@@ -4580,6 +4620,14 @@
         <translation>导出地图</translation>
     </message>
     <message>
+        <source>A training is shown in two dimensions; its map can have three.</source>
+        <translation>训练过程以二维显示；之后的地图可以是三维的。</translation>
+    </message>
+    <message>
+        <source>Other dimensions can be chosen when this map is made.</source>
+        <translation>这张地图完成后可以选择其他维数。</translation>
+    </message>
+    <message>
         <source>Two dimensions</source>
         <translation>二维</translation>
     </message>
@@ -5572,6 +5620,10 @@
         <translation>运行</translation>
     </message>
     <message>
+        <source>file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>state</source>
         <translation>状态</translation>
     </message>
@@ -5704,16 +5756,16 @@
         <translation>沿用之前的阶段</translation>
     </message>
     <message>
-        <source>word vectors</source>
-        <translation>词向量</translation>
-    </message>
-    <message>
         <source>tokens</source>
         <translation>词次</translation>
     </message>
     <message>
         <source>sentences</source>
         <translation>句数</translation>
+    </message>
+    <message>
+        <source>files</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>How rarely words lie near each other that are not similar; 1 is never</source>
@@ -7410,6 +7462,26 @@
     <message>
         <source>Bookmark this view</source>
         <translation>为此视图加书签</translation>
+    </message>
+    <message>
+        <source>Saved the selection “{name}” ({count}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select ▸ Saved selections brings it back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bookmarked the view “{name}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select ▸ Bookmarks shows it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Alt+{number} or Select ▸ Bookmarks shows it again.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Finding clusters…</source>

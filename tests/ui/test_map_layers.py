@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
+from embedstudio.core.protocols import LiveLayout
 from embedstudio.ui import theme
 from embedstudio.ui.panes import map_style
 from embedstudio.ui.panes.map_pane import MapPane
@@ -17,6 +18,7 @@ from embedstudio.viewmodels.map_clustering import HDBSCAN
 from embedstudio.viewmodels.session import Session
 from embedstudio.viewmodels.settings import Settings
 from tests.nouns import small_embedding, small_map
+from tests.viewmodels.test_map import FakeRun, live_vectors
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -157,6 +159,32 @@ def test_three_dimensions_are_offered_and_drawn(pane, session):
     assert len(pane.canvas.scene.density) == 3
     assert pane.layers.density.toolTip() != ""
     assert pane.layers.dims.key == "3"
+
+
+def test_a_flat_picture_that_moves_is_never_called_three_dimensional(pane, session):
+    dims = pane.layers.dims
+    dims.buttons["3"].click()
+    run = FakeRun("embedding", ())
+    session.partial.emit(run, "vectors", live_vectors(40))
+    assert pane.model.shown.training
+    assert dims.key == "2"
+    assert not dims.isEnabled()
+    assert "training" in dims.buttons["3"].toolTip()
+    run.status, run.result = "finished", SimpleNamespace(id="e2")
+    session.map, session.info = None, SimpleNamespace(id="e2", name="new")
+    session.run_changed.emit(run)
+    assert pane.model.shown.resting
+    assert dims.isEnabled()
+    assert dims.key == "3"
+    assert "3" in pane.strip.message.text(), "the picture is flat: it is said what is missing"
+
+
+def test_a_map_that_is_made_keeps_its_dimensions(pane, session):
+    run = FakeRun("map", ("e1",))
+    session.partial.emit(run, "layout", LiveLayout(session.map.coordinates, session.map.rows, "umap"))
+    assert not pane.layers.dims.isEnabled()
+    assert pane.layers.dims.key == "2"
+    assert pane.layers.dims.buttons["3"].toolTip() != "Three dimensions"
 
 
 def test_the_form_groups_the_map_anew(pane, session):

@@ -97,15 +97,13 @@ class LayerBar(QWidget):
         name(self.fit, tr("Fit all"), tr("Show the whole map (0)"))
         name(self.export, tr("Export the map"))
         self.dims.set_texts({"2": "2D", "3": "3D"})
-        name(self.dims.buttons["2"], tr("Two dimensions"))
-        name(self.dims.buttons["3"], tr("Three dimensions"))
         self.refresh()
 
     def refresh(self) -> None:
         """Switches as the map allows them, and what is going on in one line."""
         model, run = self.model, self.model.run
         self.export.setEnabled(model.shown is not None)
-        self.dims.choose(str(model.dims))
+        self._refresh_dims()
         flat = model.shown is None or model.shown.points.dims == 2
         tip = tr("Contours around 95, 80, 60, 40 and 20 % of the points")
         on_walls = tr("Contours around 95, 80, 60, 40 and 20 % of the points, as shadows on the walls")
@@ -129,6 +127,22 @@ class LayerBar(QWidget):
         if run.seconds_left is not None:
             parts.append(tr("{time} left", time=wording.duration(run.seconds_left)))
         self.progress.setText(" · ".join(parts))
+
+    def _refresh_dims(self) -> None:
+        """The dimensions of what is drawn; there is nothing to choose while it moves by itself."""
+        model, shown = self.model, self.model.shown
+        self.dims.choose(str(model.dims_shown))
+        self.dims.setEnabled(not model.dims_fixed)
+        why = ""
+        if model.dims_fixed and shown is not None:
+            live = shown.training or shown.caption is not None
+            why = (
+                tr("A training is shown in two dimensions; its map can have three.")
+                if live
+                else tr("Other dimensions can be chosen when this map is made.")
+            )
+        name(self.dims.buttons["2"], tr("Two dimensions"), why)
+        name(self.dims.buttons["3"], tr("Three dimensions"), why)
 
     def minimumSizeHint(self) -> QSize:
         """With little space between the layers, whatever there is now: the pane may always shrink."""
