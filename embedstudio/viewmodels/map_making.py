@@ -210,7 +210,7 @@ class MapMaking:
         if dims not in (2, 3):
             raise ValueError(f"a map has 2 or 3 dimensions, not {dims}")
         self.dims = dims
-        if self.shown is not None and not self.shown.moving and self.shown.points.dims != dims:
+        if self._at_rest and self.shown is not None and self.shown.points.dims != dims:
             rows = self._shown_selection()
             chosen = None if rows is None else len(rows)
             found = [
@@ -230,9 +230,14 @@ class MapMaking:
         return (
             self.shown is not None
             and self.run is None
-            and not self.shown.moving
+            and self._at_rest
             and self.shown.points.dims != self.dims
         )
+
+    @property
+    def _at_rest(self) -> bool:
+        """Whether what is shown stays: a map, or the last picture of a training."""
+        return self.shown is not None and (self.shown.resting or not self.shown.moving)
 
 
 def _parent(info: ArtefactInfo) -> str:
