@@ -10,7 +10,15 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QTabBar, QTableView, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QComboBox,
+    QLineEdit,
+    QTabBar,
+    QTableView,
+    QWidget,
+)
 
 from embedstudio.core.errors import EmbedStudioError
 from embedstudio.ui.main_window import MainWindow
@@ -146,6 +154,15 @@ class Hands:
         if train is not None and train.problem.isVisible():
             parts.append(train.problem.text())
         return " ".join(part for part in parts if part)
+
+
+def choose(box: QComboBox, data: object) -> None:
+    """Choose an entry of a box."""
+    place = box.findData(data)
+    assert box.isVisible()
+    assert place >= 0, f"{data} cannot be chosen"
+    box.setCurrentIndex(place)
+    box.activated.emit(place)
 
 
 def read_in(hands: Hands, folder: Path) -> None:
