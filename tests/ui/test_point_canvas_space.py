@@ -1,4 +1,5 @@
 import math
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -126,6 +127,24 @@ def test_words_and_edges_are_drawn_in_space(canvas):
     assert canvas.labels.labels
     assert canvas.labels.neighbors
     assert canvas.labels.pill is not None
+
+
+@pytest.mark.parametrize("dims", [2, 3])
+def test_the_words_of_a_few_points_leave_every_dot_to_be_seen(canvas, dims):
+    points = cube(2)
+    canvas.set_points(
+        replace(points, coordinates=points.coordinates[:, :dims] + points.ranks[:, None] / 9), COLORS
+    )
+    canvas.set_layers(Layers(labels=False))
+    bare = pixels(canvas)
+    canvas.set_layers(Layers())
+    written = pixels(canvas)
+    assert len(canvas.labels.labels) >= 4
+    assert (bare != written).any()
+    for label in canvas.labels.labels:
+        at = canvas.position_of(label.point).toPoint()
+        here = slice(at.y() - 1, at.y() + 2), slice(at.x() - 1, at.x() + 2)
+        assert (bare[here] == written[here]).all(), "a word lies over the dot it names"
 
 
 def test_a_scene_in_space_is_painted_by_any_painter(canvas):

@@ -198,6 +198,7 @@ def place_labels(
     occupied: Occupancy,
     zoom: float = 1.0,
     tiers: Sequence[Tier] = TIERS,
+    lift: float = 0.0,
 ) -> list[PlacedLabel]:
     """Place words at their points, the important first, none over another.
 
@@ -215,6 +216,8 @@ def place_labels(
         1.0 when the map is fitted; more labels above.
     tiers
         Sizes of letters, of the most important words first.
+    lift
+        How far the middle of a word stands above its point, in logical pixels.
     """
     kernel = KERNEL.labels
     if kernel is None or not len(order):
@@ -225,7 +228,7 @@ def place_labels(
     widths = fonts.widths([words[point] for point in order.tolist()], tiers)
     chosen, sizes = kernel.place_boxes(
         x,
-        y,
+        y - np.float32(lift),
         widths,
         np.array([fonts.height(tier) for tier in tiers], np.float32),
         np.array([(tier.free_x, tier.free_y) for tier in tiers], np.float32),
@@ -236,7 +239,7 @@ def place_labels(
         limit,
     )
     return [
-        PlacedLabel(int(order[index]), tiers[tier], width=float(widths[tier, index]))
+        PlacedLabel(int(order[index]), tiers[tier], dy=-lift, width=float(widths[tier, index]))
         for index, tier in zip(chosen.tolist(), sizes.tolist(), strict=True)
     ]
 

@@ -191,7 +191,7 @@ def _paint_labels(painter: QPainter, scene: Scene, seen: Seen, layout: LabelLayo
             continue
         if not flat:
             painter.setOpacity(opacity_of(near))
-        blit(painter, sprite(scene, label, ratio), at.x(), at.y())
+        blit(painter, sprite(scene, label, ratio), at.x() + label.dx, at.y() + label.dy)
     if not flat:
         painter.setOpacity(1.0)
 

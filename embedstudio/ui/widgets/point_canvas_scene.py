@@ -16,11 +16,12 @@ from embedstudio.ui.widgets.point_canvas_camera import Crowd, MapCamera
 from embedstudio.ui.widgets.point_canvas_clusters import ClusterName, PlacedName, place_names
 from embedstudio.ui.widgets.point_canvas_corners import CornerWord, place_words
 from embedstudio.ui.widgets.point_canvas_density import DensityPaths
-from embedstudio.ui.widgets.point_canvas_dots import NO_LIMIT, batches
+from embedstudio.ui.widgets.point_canvas_dots import NO_LIMIT, RADII, batches, dot_radius
 from embedstudio.ui.widgets.point_canvas_graph import draw_graph
 from embedstudio.ui.widgets.point_canvas_labels import (
     MAX_TRIED,
     MUTED_TIER,
+    TIERS,
     LabelFonts,
     Occupancy,
     PlacedLabel,
@@ -38,6 +39,8 @@ __all__ = ["LabelLayout", "Scene", "faded", "mixed"]
 FITTED_WORDS, ALL_WORDS_ZOOM = 30_000, 3.0
 """Below this zoom only so many of the most important words are tried: the others never find room."""
 CHUNK = 32_768
+FEW_POINTS = 300
+"""Up to so many, words stand above their points and not over them."""
 AXES = ("X", "Y", "Z")
 
 
@@ -211,12 +214,15 @@ class Scene:
         if self.layers.labels:
             background, foreground = order.written_parts()
             candidates, screen = self._candidates(foreground, camera, width, height)
-            labels = place_labels(candidates, screen, self.fonts, points.words, occupied, camera.zoom)
+            lift = self._lift(len(points), camera)
+            labels = place_labels(
+                candidates, screen, self.fonts, points.words, occupied, camera.zoom, lift=lift
+            )
             if self._selection is not None:
                 candidates, screen = self._candidates(background, camera, width, height)
                 muted = (MUTED_TIER,)
                 labels += place_labels(
-                    candidates, screen, self.fonts, points.words, occupied, camera.zoom, muted
+                    candidates, screen, self.fonts, points.words, occupied, camera.zoom, muted, lift
                 )
         return LabelLayout(tuple(labels), tuple(neighbors), tuple(names), at_corners, pill)
 
@@ -246,6 +252,13 @@ class Scene:
         if not found:
             return np.empty(0, np.int32), np.empty((0, 2), np.float32)
         return np.concatenate(found)[:MAX_TRIED], np.concatenate(places)[:MAX_TRIED]
+
+    def _lift(self, count: int, camera: MapCamera) -> float:
+        """How far words stand above their points: of many they lie over them, of few each dot counts."""
+        if count > FEW_POINTS:
+            return 0.0
+        nearest = RADII[1] / RADII[0] if camera.dims == 3 else 1.0
+        return self.fonts.height(TIERS[0]) / 2 + dot_radius(count, camera.zoom) * nearest + 1
 
     def pill_width(self, pinned: Pinned) -> float:
         """Width of the pinned word's pill."""

@@ -53,6 +53,7 @@ class Words:
         self._of: tuple[object, ...] = ()
         self._ratio = 0.0
         self._points: list[int] = []
+        self._offsets = np.empty((0, 2))
         self._pixels = np.empty(0, np.uint32)
         self._starts = np.empty(0, np.int64)
         self._sizes = np.empty((0, 2), np.int64)
@@ -78,7 +79,7 @@ class Words:
             self._draw(scene, labels, ratio, hurry)
             self._of, self._ratio = of, ratio
         screen = seen.screen(self._points)
-        corners = np.rint(screen * ratio - self._sizes / 2).astype(np.int64)
+        corners = np.rint((screen + self._offsets) * ratio - self._sizes / 2).astype(np.int64)
         near = np.array([opacity_of(value) for value in seen.nearness(self._points)])
         opacity = np.rint(near * 256).astype(np.uint32)
         module.blend_pictures(buffer, self._pixels, self._starts, self._sizes, corners, opacity)
@@ -95,6 +96,7 @@ class Words:
             image = sprite(scene, label, ratio)
             parts.append(np.frombuffer(image.constBits(), np.uint32).reshape(image.height(), image.width()))
             self._points.append(label.point)
+        self._offsets = np.array([(one.dx, one.dy) for one in labels[: len(parts)]]).reshape(-1, 2)
         self._sizes = np.array([part.shape[::-1] for part in parts], np.int64).reshape(-1, 2)
         counts = self._sizes.prod(axis=1)
         self._starts = np.cumsum(counts) - counts
