@@ -62,13 +62,13 @@ def _data(model: TextModel) -> Iterator[CardFact]:
         "documents": tr("texts with a label"),
         "left_out": tr("left out (empty or without a label)"),
         "train": tr("trained on"),
-        "validation": tr("chosen by (validation)"),
+        "validation": tr("validated with"),
         "test": tr("tested with"),
         "copies_kept_together": tr("copies kept on one side"),
     }
     for key, text in words.items():
-        if card.get(key) is not None:
-            value = card[key]
+        value = card.get(key)
+        if value not in (None, 0):
             yield CardFact(part, text, wording.count(value) if isinstance(value, int) else str(value))
     for label, count in card.get("labels", {}).items():
         yield CardFact(part, tr("texts of “{label}”", label=label), wording.count(int(count)))

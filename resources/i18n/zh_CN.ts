@@ -149,15 +149,15 @@
     </message>
     <message>
         <source>Lower the minimum count (min_count), raise subsampling (sample), or use documents with longer sentences.</source>
-        <translation type="unfinished"></translation>
+        <translation>请降低最少次数（min_count）、提高下采样（sample），或使用句子更长的文档。</translation>
     </message>
     <message>
         <source>Set the minimum count (min_count) to 1, or use more text.</source>
-        <translation type="unfinished"></translation>
+        <translation>请把最少次数（min_count）设为 1，或使用更多文本。</translation>
     </message>
     <message>
         <source>Set the minimum count (min_count) to {largest} at most, or use more text.</source>
-        <translation type="unfinished"></translation>
+        <translation>请把最少次数（min_count）设为不超过 {largest}，或使用更多文本。</translation>
     </message>
     <message>
         <source>Mean of word vectors</source>
@@ -525,7 +525,7 @@
     </message>
     <message>
         <source>Did you mean {words}?</source>
-        <translation>您要找的是 {words} 吗？</translation>
+        <translation>是否要找 {words}？</translation>
     </message>
     <message>
         <source>It is not among the {count} words of this embedding.</source>
@@ -1077,7 +1077,7 @@
     </message>
     <message>
         <source>{method} {dims}-D of {embedding}</source>
-        <translation type="unfinished"></translation>
+        <translation>{embedding} 的 {method} {dims}-D</translation>
     </message>
     <message>
         <source>Two opposed words, such as he she; may be repeated.</source>
@@ -2177,7 +2177,7 @@
     </message>
     <message>
         <source>You are not allowed to use this file or folder. Choose another one.</source>
-        <translation>您无权使用此文件或文件夹。请另选一个。</translation>
+        <translation>没有使用此文件或文件夹的权限。请另选一个。</translation>
     </message>
     <message>
         <source>This folder is read-only. Choose another one.</source>
@@ -2749,7 +2749,7 @@
     </message>
     <message>
         <source>Check that you may read it.</source>
-        <translation>请确认您有读取权限。</translation>
+        <translation>请确认有读取权限。</translation>
     </message>
     <message>
         <source>Numbering {count} words</source>
@@ -3309,27 +3309,27 @@
     </message>
     <message>
         <source>Train a classifier</source>
-        <translation type="unfinished"></translation>
+        <translation>训练分类器</translation>
     </message>
     <message>
         <source>Export word vectors…</source>
-        <translation type="unfinished"></translation>
+        <translation>导出词向量…</translation>
     </message>
     <message>
         <source>Export map…</source>
-        <translation type="unfinished"></translation>
+        <translation>导出地图…</translation>
     </message>
     <message>
         <source>Predict…</source>
-        <translation type="unfinished"></translation>
+        <translation>预测…</translation>
     </message>
     <message>
         <source>Open what it made</source>
-        <translation type="unfinished"></translation>
+        <translation>打开其结果</translation>
     </message>
     <message>
         <source>Show among the runs</source>
-        <translation type="unfinished"></translation>
+        <translation>在运行记录中查看</translation>
     </message>
     <message>
         <source>Deleted “{name}”.</source>
@@ -3337,19 +3337,19 @@
     </message>
     <message>
         <source>Deleted “{name}” and its map.</source>
-        <translation type="unfinished"></translation>
+        <translation>已删除“{name}”及其地图。</translation>
     </message>
     <message>
         <source>Deleted “{name}” and its {count} maps.</source>
-        <translation type="unfinished"></translation>
+        <translation>已删除“{name}”及其 {count} 张地图。</translation>
     </message>
     <message>
         <source>Delete with its map</source>
-        <translation type="unfinished"></translation>
+        <translation>删除（连同其地图）</translation>
     </message>
     <message>
         <source>Delete with its {count} maps</source>
-        <translation type="unfinished"></translation>
+        <translation>删除（连同其 {count} 张地图）</translation>
     </message>
     <message>
         <source>Undo</source>
@@ -4285,7 +4285,7 @@
     </message>
     <message>
         <source>The points go on from where they are, as a draft until you keep it.</source>
-        <translation>点从当前位置继续移动；在你保留之前是草稿。</translation>
+        <translation>点从当前位置继续移动；保留之前是草稿。</translation>
     </message>
     <message>
         <source>Ready · {embedding}</source>
@@ -4708,6 +4708,10 @@
         <translation>生成地图</translation>
     </message>
     <message>
+        <source>No word vectors are open. Choose some in the project, or explore the ready ones.</source>
+        <translation>没有打开词向量。请在项目中选择，或浏览现成的词向量。</translation>
+    </message>
+    <message>
         <source>No word vectors are open. Explore the ready ones, or train your own on a text.</source>
         <translation>尚未打开词向量。可以浏览入门向量，或用文本训练自己的词向量。</translation>
     </message>
@@ -4840,8 +4844,8 @@
         <translation>无</translation>
     </message>
     <message>
-        <source>So often on its way the training keeps the vectors of its most frequent words: the slider under the map then plays it back. 0 keeps none.</source>
-        <translation>训练途中保存最常见词语的向量这么多次：之后可用地图下方的滑块回放。0 表示不保存。</translation>
+        <source>So often on its way the training keeps the vectors of its most frequent words: the slider under the map then plays it back. Moments that would slow a short training down are left out. 0 keeps none.</source>
+        <translation>训练途中保存最常见词语的向量这么多次：之后可用地图下方的滑块回放。会拖慢较短训练的时刻会略过。0 表示不保存。</translation>
     </message>
     <message>
         <source>{share} %</source>
@@ -4946,6 +4950,10 @@
     <message>
         <source>Choose two with Ctrl to lay their curves over each other.</source>
         <translation>按住 Ctrl 选择两项，可叠加比较曲线。</translation>
+    </message>
+    <message>
+        <source>Go on where it was, exactly. What it made so far stays; the new result gets its own name.</source>
+        <translation>从停下的地方精确地继续。已有的结果保持不变；新结果有自己的名称。</translation>
     </message>
     <message>
         <source>Scores are of texts not trained on; ± is the 95 % interval of the mean of several splits.</source>
@@ -5349,7 +5357,7 @@
     </message>
     <message>
         <source>Texts to learn from, or word vectors you already have.</source>
-        <translation>用于学习的文本，或您已有的词向量。</translation>
+        <translation>用于学习的文本，或已有的词向量。</translation>
     </message>
     <message>
         <source>English words</source>
@@ -5413,7 +5421,7 @@
     </message>
     <message>
         <source>Projects you save will be listed here.</source>
-        <translation>您保存的项目会列在这里。</translation>
+        <translation>已保存的项目会列在这里。</translation>
     </message>
     <message>
         <source>Open a project…</source>
@@ -5621,7 +5629,7 @@
     </message>
     <message>
         <source>file</source>
-        <translation type="unfinished"></translation>
+        <translation>文件</translation>
     </message>
     <message>
         <source>state</source>
@@ -5765,7 +5773,7 @@
     </message>
     <message>
         <source>files</source>
-        <translation type="unfinished"></translation>
+        <translation>文件</translation>
     </message>
     <message>
         <source>How rarely words lie near each other that are not similar; 1 is never</source>
@@ -6109,7 +6117,7 @@
     </message>
     <message>
         <source>stopped at {done} of {planned}</source>
-        <translation type="unfinished"></translation>
+        <translation>已在 {done}/{planned} 处停止</translation>
     </message>
     <message>
         <source>Left out {where}: {reason}</source>
@@ -7120,10 +7128,6 @@
         <translation>导出动画</translation>
     </message>
     <message>
-        <source>{total} snapshots of the training</source>
-        <translation>训练的 {total} 个快照</translation>
-    </message>
-    <message>
         <source>Play the training</source>
         <translation>播放训练过程</translation>
     </message>
@@ -7320,6 +7324,14 @@
         <translation>快照 {number}/{total}，{moment} · 所有快照共用一个 PCA</translation>
     </message>
     <message>
+        <source>{total} snapshots of the training; moments that would have slowed it down were left out.</source>
+        <translation>训练的 {total} 个快照；会拖慢训练的时刻已略过。</translation>
+    </message>
+    <message>
+        <source>They hold {words}.</source>
+        <translation>快照包含{words}。</translation>
+    </message>
+    <message>
         <source>Reading snapshots…</source>
         <translation>正在读取快照…</translation>
     </message>
@@ -7465,23 +7477,23 @@
     </message>
     <message>
         <source>Saved the selection “{name}” ({count}).</source>
-        <translation type="unfinished"></translation>
+        <translation>已保存选区“{name}”（{count}）。</translation>
     </message>
     <message>
         <source>Select ▸ Saved selections brings it back.</source>
-        <translation type="unfinished"></translation>
+        <translation>在“选择 ▸ 已保存的选区”中可再次选中。</translation>
     </message>
     <message>
         <source>Bookmarked the view “{name}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>已为视图“{name}”加书签。</translation>
     </message>
     <message>
         <source>Select ▸ Bookmarks shows it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>在“选择 ▸ 书签”中可再次打开。</translation>
     </message>
     <message>
         <source>Alt+{number} or Select ▸ Bookmarks shows it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>按 Alt+{number} 或在“选择 ▸ 书签”中可再次打开。</translation>
     </message>
     <message>
         <source>Finding clusters…</source>
@@ -8137,7 +8149,7 @@
     </message>
     <message>
         <source>Texts you predict are kept here until you close the project.</source>
-        <translation>你预测过的文本保留在这里，直到关闭项目。</translation>
+        <translation>预测过的文本保留在这里，直到关闭项目。</translation>
     </message>
     <message>
         <source>Empty the list</source>
@@ -8245,7 +8257,7 @@
     </message>
     <message>
         <source>A trained model labels your texts here. Train one on labelled texts first.</source>
-        <translation>训练好的模型在这里给你的文本加标签。请先用带标签的文本训练一个。</translation>
+        <translation>训练好的模型在这里给文本加标签。请先用带标签的文本训练一个。</translation>
     </message>
     <message>
         <source>Set up a model</source>
@@ -8452,16 +8464,16 @@
         <translation>训练集</translation>
     </message>
     <message>
+        <source>validated with</source>
+        <translation>验证集</translation>
+    </message>
+    <message>
         <source>best round</source>
         <translation>最佳轮数</translation>
     </message>
     <message>
         <source>left out (empty or without a label)</source>
         <translation>略去（空白或没有标签）</translation>
-    </message>
-    <message>
-        <source>chosen by (validation)</source>
-        <translation>选择依据（验证集）</translation>
     </message>
     <message>
         <source>tested with</source>

@@ -3,7 +3,7 @@ import csv
 import numpy as np
 import pytest
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QColor, QFocusEvent, QImage
+from PySide6.QtGui import QColor, QFocusEvent, QFontMetricsF, QImage
 from PySide6.QtTest import QTest
 
 from embedstudio.core.errors import EmbedStudioError
@@ -30,6 +30,12 @@ def test_every_cell_is_found_where_it_lies(matrix):
         for column in range(3):
             assert matrix.cell_at(matrix.cell_rect(row, column).center()) == (row, column)
     assert matrix.rect().contains(matrix.cell_rect(2, 2).toRect())
+
+
+def test_short_labels_leave_room_for_the_words_above_them(matrix):
+    matrix.set_counts(("a", "b"), [[3, 1], [0, 2]])
+    needed = QFontMetricsF(theme.font(12)).horizontalAdvance("true ↓")
+    assert matrix.cell_rect(0, 0).left() >= needed + 8
 
 
 def test_a_click_chooses_a_cell(matrix, qtbot):

@@ -77,7 +77,7 @@ class ConfusionMatrix(CellGrid):
         n = max(len(self.names), 1)
         metrics = QFontMetricsF(theme.font(12))
         longest = max((metrics.horizontalAdvance(text) for text in self.names), default=0.0)
-        beside = min(longest, MOST_NAME) + 10
+        beside = max(min(longest, MOST_NAME), metrics.horizontalAdvance(tr("true ↓"))) + 10
         below = min(longest, _room_below(whole)) * float(np.sin(np.radians(SLANT))) + 20
         inner = whole.adjusted(EDGE, HEAD, -EDGE, -SCALE if whole.height() >= LOW else -2)
         side = min((inner.width() - beside) / n, (inner.height() - below) / n, MOST_CELL)
