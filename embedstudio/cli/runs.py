@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -10,6 +11,9 @@ from embedstudio.cli.options import ProjectArgument
 from embedstudio.cli.output import output, rows
 from embedstudio.core.errors import NotFoundError
 from embedstudio.core.i18n import tr
+
+if TYPE_CHECKING:
+    from embedstudio.project import ArtefactInfo
 
 
 def add(app: typer.Typer) -> None:
@@ -26,6 +30,7 @@ def list_artefacts(project: ProjectArgument) -> None:
 
     with reading(project) as opened:
         infos = opened.artefacts()
+        made_from = {info.id: ", ".join(parent_names(info, infos)) for info in infos}
     document = [
         {
             "id": info.id,
@@ -34,13 +39,21 @@ def list_artefacts(project: ProjectArgument) -> None:
             "created": info.created,
             "summary": info.summary,
             "parents": list(info.parents),
+            "made_from": made_from[info.id],
             "parameters": info.parameters,
         }
         for info in infos
     ]
-    columns = (tr("kind"), tr("name"), tr("id"), tr("created"))
-    table = [(info.kind, info.name, info.id, info.created) for info in infos]
+    columns = (tr("kind"), tr("name"), tr("made from"), tr("id"), tr("created"))
+    table = [(info.kind, info.name, made_from[info.id], info.id, info.created) for info in infos]
     output().result(document, lambda: rows(columns, table))
+
+
+def parent_names(info: ArtefactInfo, infos: Sequence[ArtefactInfo]) -> list[str]:
+    """The names of what an artefact was made from, ``starter:en`` for a starter; what is gone has none."""
+    names = {one.id: one.name for one in infos}
+    keys = [parent.partition("@")[0] for parent in info.parents]
+    return [names.get(key, key) for key in keys if key in names or key.startswith("starter:")]
 
 
 def list_runs(project: ProjectArgument) -> None:

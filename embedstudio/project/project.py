@@ -358,6 +358,11 @@ class Project:
         return len(self._commands.done), len(self._commands.undone)
 
     @property
+    def last_edit(self) -> Command | None:
+        """What :meth:`undo` would take back."""
+        return self._commands.done[-1] if self._commands.done else None
+
+    @property
     def undo_text(self) -> str:
         """What :meth:`undo` would take back, translated; empty when there is nothing."""
         return self._commands.done[-1].text if self._commands.done else ""

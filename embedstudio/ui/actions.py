@@ -37,7 +37,7 @@ class ActionSpec:
     rule_before: bool = False
     """A separator stands above it in its menu."""
     needs: str = ""
-    """``project``, ``embedding``, ``map``, ``undo``, ``redo`` or ``rename``: when it is enabled."""
+    """``project``, ``embedding``, ``undo``, ``rename``, ``delete`` and so on: when it is enabled."""
 
 
 @dataclass(frozen=True)
@@ -120,7 +120,7 @@ ACTIONS = (
         rule_before=True,
         needs="rename",
     ),
-    ActionSpec("delete", tr_noop("&Delete"), "delete_selected", "edit", "ph.trash", "", needs="rename"),
+    ActionSpec("delete", tr_noop("&Delete"), "delete_selected", "edit", "ph.trash", "", needs="delete"),
     ActionSpec(
         "find",
         tr_noop("&Find a word…"),

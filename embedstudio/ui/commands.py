@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +15,7 @@ from embedstudio.core.i18n import tr, translated
 from embedstudio.project.folders import config_folder
 from embedstudio.ui import dialogs, icons, theme
 from embedstudio.ui.actions import ACTIONS, MENUS, PANES, pane_spec
+from embedstudio.ui.project_commands import ProjectCommands
 from embedstudio.ui.select_commands import SelectCommands
 from embedstudio.viewmodels.document_search import search_documents
 from embedstudio.viewmodels.map_drafts import shows_draft
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from embedstudio.ui.main_window import MainWindow
 
 
-class WindowCommands(SelectCommands):
+class WindowCommands(SelectCommands, ProjectCommands):
     """The half of the window that answers actions; mixed into :class:`MainWindow`."""
 
     _left: Path
@@ -96,10 +96,8 @@ class WindowCommands(SelectCommands):
             "map": session.map is not None,
             "undo": bool(session.selection.undo_text) or (writable and bool(project.undo_text)),
             "redo": bool(session.selection.redo_text) or (writable and bool(project.redo_text)),
-            "rename": writable
-            and row is not None
-            and row.kind != "run"
-            and not row.source.id.startswith("starter"),
+            "rename": self.can_rename(row),
+            "delete": self.can_delete(row),
             "runs": bool(session.active_runs),
             "selection": len(session.selection) > 0,
             "draft": shows_draft(session),
@@ -174,28 +172,6 @@ class WindowCommands(SelectCommands):
     def redo(self: MainWindow) -> None:
         """Make it again."""
         self.session.redo()
-
-    def rename_selected(self: MainWindow) -> None:
-        """Another name for the selected row of the project."""
-        row = self.tree.selected
-        if row is not None:
-            name = dialogs.ask_name(self, tr("Rename"), row.name)
-            if name and name != row.name:
-                self.session.rename(row.source, name)
-
-    def delete_selected(self: MainWindow) -> None:
-        """Remove the selected row; the strip offers to take it back."""
-        row = self.tree.selected
-        if row is not None:
-            self.session.delete(row.source)
-            self.tree.select(None)
-            self._tell_deleted(row.name, 12)
-
-    def _tell_deleted(self: MainWindow, name: str, seconds: float = 0) -> None:
-        self._search_failed = False
-        again = partial(self._tell_deleted, name)
-        offer = ((tr("Undo"), self.undo),)
-        self.strip.tell("info", tr("Deleted “{name}”.", name=name), "", offer, seconds, again)
 
     def focus_search(self: MainWindow) -> None:
         """The cursor into the search field."""

@@ -167,8 +167,7 @@ class MainWindow(WindowCommands, WindowMessages, QMainWindow):
             pane = spec.build(self.session, None, models.get(spec.id))
             self.panes[spec.id] = pane
             if spec.id == "project":
-                menu = [self.actions_by_id["rename"], self.actions_by_id["delete"]]
-                pane.set_menu(menu)  # type: ignore[attr-defined]
+                pane.set_menu(self.row_entries, self.actions_by_id["delete"])  # type: ignore[attr-defined]
             if spec.id == "inspector":
                 entries = self.selection_entries()
                 pane.selection.set_menu(entries, self.actions_by_id["map_selection"])  # type: ignore[attr-defined]
@@ -224,6 +223,8 @@ class MainWindow(WindowCommands, WindowMessages, QMainWindow):
         listen(session.run_changed, self._on_run_changed)
         listen(session.reader.asked, self._on_reader_asked)
         listen(self.tree.selected_changed, self.refresh_actions)
+        for signal in (session.artefacts_changed, session.selection.changed):
+            listen(signal, self.strip.check)
         theme.manager().changed.connect(self.apply_theme)
 
     # pages and docks ---------------------------------------------------------------------------
@@ -318,6 +319,8 @@ class MainWindow(WindowCommands, WindowMessages, QMainWindow):
             self.session.set_status(hints=(), facts=())  # the next page says its own
             self.pages.setCurrentIndex(place)
             self._raise_for_page()
+        if not self._welcome_shown:
+            self.session.looking.turn(self.page_ids[place])
         self._dress_tabs()
 
     def _raise_for_page(self) -> None:

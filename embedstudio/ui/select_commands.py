@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QMenu
 from embedstudio.core.i18n import tr
 from embedstudio.ui import dialogs
 from embedstudio.ui.widgets.basics import listen
+from embedstudio.viewmodels import wording
 from embedstudio.viewmodels.bookmarks import SHORTCUTS
 from embedstudio.viewmodels.selection import HOWS, how_texts
 
@@ -126,8 +128,8 @@ class SelectCommands:
         """Keep the selection under a name."""
         selection = self.session.selection
         name = dialogs.ask_name(self, tr("Save the selection"), "")
-        if name:
-            selection.marks.save(name, selection.rows)
+        if name and selection.marks.save(name, selection.rows):
+            self.tell_done("success", partial(_saved, name, len(selection)), _where_selections_are)
 
     def map_selection(self: Any) -> None:
         """A map of the selected words alone."""
@@ -154,8 +156,10 @@ class SelectCommands:
         """Keep the view of the map under a name."""
         self.show_page("map")
         name = dialogs.ask_name(self, tr("Bookmark this view"), "")
-        if name:
-            self.session.selection.bookmarks.add(name)
+        bookmarks = self.session.selection.bookmarks
+        if name and bookmarks.add(name):
+            place = len(bookmarks.list)  # a new one is the last
+            self.tell_done("success", partial(_bookmarked, name), partial(_where_bookmarks_are, place))
 
     def manage_kept(self: Any) -> None:
         """Show, rename and delete what is saved."""
@@ -164,6 +168,24 @@ class SelectCommands:
         dialog = KeptDialog(self.session, self)
         dialog.show()
         dialog.finished.connect(dialog.deleteLater)
+
+
+def _saved(name: str, count: int) -> str:
+    return tr("Saved the selection “{name}” ({count}).", name=name, count=wording.count(count))
+
+
+def _where_selections_are() -> str:
+    return tr("Select ▸ Saved selections brings it back.")
+
+
+def _bookmarked(name: str) -> str:
+    return tr("Bookmarked the view “{name}”.", name=name)
+
+
+def _where_bookmarks_are(place: int) -> str:
+    if place > SHORTCUTS:
+        return tr("Select ▸ Bookmarks shows it again.")
+    return tr("Alt+{number} or Select ▸ Bookmarks shows it again.", number=place)
 
 
 def _plain(name: str) -> str:

@@ -16,6 +16,7 @@ from embedstudio.core.filenames import readable
 from embedstudio.core.i18n import tr, translated
 from embedstudio.text.options import ImportOptions
 from embedstudio.text.samples import SAMPLES, Sample, get_sample, sample_sources
+from embedstudio.viewmodels import wording
 from embedstudio.viewmodels.active_run import ActiveRun
 from embedstudio.viewmodels.launcher import Call, Handle
 
@@ -178,7 +179,7 @@ class CorpusView:
             self._searching = handle
 
     def read(self, row: DocumentRow | None) -> None:
-        """Open a document in the reader."""
+        """Open a document in the reader, or none."""
         self.document = row
         self.document_changed.emit()
         info = self.session.corpus_info
@@ -208,9 +209,8 @@ class CorpusView:
             return ""
         from embedstudio.text.tokenizers import TOKENIZERS
 
-        languages = {"en": tr("English"), "zh": tr("Chinese")}
         known = TOKENIZERS.get(corpus.tokenizer)
-        parts = [languages.get(corpus.language, corpus.language)]
+        parts = [wording.language(corpus.language)]
         parts.append(translated(known.title) if known is not None else corpus.tokenizer)
         encodings = corpus.parameters.get("encodings")
         if isinstance(encodings, dict):
@@ -264,8 +264,9 @@ class CorpusView:
         from embedstudio.text.statistics import corpus_statistics
 
         self.statistics = None
+        self.query = ""
         self.found = Found([], 0)
-        self.document = None
+        self.read(None)
 
         def done(event: Event) -> None:
             if corpus is not self.session.corpus:
@@ -289,6 +290,7 @@ class CorpusView:
         if corpus is None:
             self.statistics = None
             self.found = Found([], 0)
+            self.read(None)
             if self.page == "corpus":
                 self._go("empty")
             return

@@ -1,35 +1,32 @@
-"""What made the thing that is selected in the project: label and value, row by row."""
+"""What made the thing that is looked at in the project: label and value, row by row."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any, NamedTuple
+from collections.abc import Sequence
+from pathlib import PurePath
+from typing import TYPE_CHECKING, Any
 
 from psygnal import Signal
 
+from embedstudio.core.filenames import readable
 from embedstudio.core.i18n import tr
-from embedstudio.core.param import param_specs
 from embedstudio.viewmodels import wording
 from embedstudio.viewmodels.active_run import ActiveRun
-from embedstudio.viewmodels.project_tree import ProjectTree, Row
+from embedstudio.viewmodels.fact_words import (
+    Fact,
+    algorithm_title,
+    corpus_facts,
+    fact,
+    map_facts,
+    parameter_facts,
+    quality_facts,
+    result_facts,
+)
+from embedstudio.viewmodels.project_tree import ProjectTree, Row, names_of, parent_names
 
 if TYPE_CHECKING:
-    from embedstudio.core.projection_map import ProjectionMap
-    from embedstudio.core.registry import Entry
+    from embedstudio.project import ArtefactInfo
     from embedstudio.viewmodels.session import Session
-
-MOST = 14
-QUALITY = ("trustworthiness", "continuity", "neighbor_recall")
-"""Scores of a map, which stand before what made it."""
-_WAYS = ("sources", "columns", "encodings")
-
-
-class Fact(NamedTuple):
-    """One row: a label, its value, and what the label means where it is the field's own word."""
-
-    label: str
-    value: str
-    tip: str = ""
 
 
 class Details:
@@ -44,148 +41,128 @@ class Details:
         tree.changed.connect(self._on_changed)
 
     def rows(self) -> list[Fact]:
-        """Label and value in reading order; empty when nothing is selected or shown."""
+        """Label and value in reading order; empty when nothing is looked at."""
         row = self.tree.selected
-        if row is not None and row.kind == "run":
-            return self._of_run(row)
-        source = row.source if row is not None else None
-        if source is None or source.id.startswith("starter"):
-            return self._of_shown()
-        info = next((one for one in self.session.artefacts() if one.id == source.id), None)
-        return [] if info is None else self._of_artefact(info)
-
-    def _of_shown(self) -> list[Fact]:
-        session = self.session
-        if session.embedding is None or session.info is None:
+        if row is None:
             return []
-        if session.map is None:
-            return [
-                Fact(
-                    tr("words") if session.embedding.documents is None else tr("documents"),
-                    wording.count(len(session.embedding)),
-                ),
-                Fact(tr("dimensions"), str(session.embedding.vector_size)),
-                *_plain(session.embedding.origin),
-            ][:MOST]
-        rows = [Fact(tr("made from"), session.info.name), *_quality(session.map)]
-        rows += _plain(session.map.parameters)
-        rows.append(Fact(tr("points"), wording.count(len(session.map))))
-        return rows[:MOST]
+        if row.kind == "run":
+            return self._of_run(row)
+        if row.source.id.startswith("starter:"):
+            return _of_starter(row)
+        return self._of_artefact(row.source)
 
-    def _of_artefact(self, info: Any) -> list[Fact]:
-        names = {one.id: one.name for one in self.session.artefacts()}
-        names |= {"starter:en": tr("English starter"), "starter:zh": tr("Chinese starter")}
+    def _of_artefact(self, info: ArtefactInfo) -> list[Fact]:
+        names = names_of(self.session)
+        made_from = _made_from(info.parents, names)
+        summary, parameters = info.summary, info.parameters
         if info.kind == "model":
-            return [*_of_model(info, names), Fact(tr("created"), info.created[:16].replace("T", " "))]
-        rows = [
-            Fact(tr("made from"), names[key])
-            for parent in info.parents
-            if (key := parent.partition("@")[0]) in names
-        ]
-        if info.kind == "map":
-            rows += _plain({key: info.summary[key] for key in QUALITY if key in info.summary})
-        rows += _plain(info.parameters)
-        labels = {row.label for row in rows}
-        rows += [row for row in _plain(info.summary) if row.label not in labels]
-        rows.append(Fact(tr("created"), info.created[:16].replace("T", " ")))
-        return rows[:MOST]
+            rows = [*made_from, *_of_model(info)]
+        elif info.kind == "map":
+            rows = [*made_from, *_early(summary), *quality_facts(summary), *map_facts(parameters)]
+            rows += result_facts(summary)
+        elif info.kind == "corpus":
+            rows = [*result_facts(summary), *corpus_facts(parameters)]
+        else:
+            rows = [*made_from, *_early(summary), *self._of_embedding(info)]
+        created = info.created[:16].replace("T", " ")
+        return _once([*rows, fact(tr("created"), created)])
+
+    def _of_embedding(self, info: ArtefactInfo) -> list[Fact]:
+        algorithm = str(info.summary.get("algorithm", ""))
+        rows = []
+        if algorithm and algorithm != "import":
+            rows.append(fact(tr("algorithm"), algorithm_title(algorithm)))
+        if info.parameters.get("path"):
+            rows.append(fact(tr("file"), readable(PurePath(str(info.parameters["path"])).name)))
+        opened = self.session.info
+        if self.session.embedding is not None and opened is not None and opened.id == info.id:
+            rows += result_facts({"rejected": self.session.embedding.origin.get("rejected")})
+        return [*rows, *result_facts(info.summary), *parameter_facts(algorithm, info.parameters)]
 
     def _of_run(self, row: Row) -> list[Fact]:
         run = row.source
-        rows = [Fact(tr("run"), run.title), Fact(tr("state"), wording.run_status(run.status))]
+        rows = [
+            fact(tr("run"), run.title),
+            fact(tr("state"), wording.run_status(run.status, run.reached, run.planned)),
+        ]
         if run.seconds:
-            rows.append(Fact(tr("time"), wording.duration(run.seconds)))
-        rows += _plain(run.parameters)
-        if isinstance(run, ActiveRun) and run.error is not None:
-            rows.append(Fact(tr("reason"), run.error.message))
-        return rows[:MOST]
+            rows.append(fact(tr("time"), wording.duration(run.seconds)))
+        error = run.error.message if isinstance(run, ActiveRun) and run.error is not None else run.error
+        if error:
+            rows.append(fact(tr("reason"), str(error)))
+        rows += _made_from(run.parents, names_of(self.session))
+        recorded = [] if self.session.project is None else self.session.project.runs()
+        algorithm = next((one.algorithm for one in recorded if one.id == row.id), "")
+        if run.kind == "corpus":
+            rows += corpus_facts(run.parameters)
+        elif run.kind == "map":
+            rows += map_facts({**run.parameters, "method": algorithm})
+        else:
+            if algorithm and algorithm != "import":
+                rows.append(fact(tr("algorithm"), algorithm_title(algorithm)))
+            rows += parameter_facts(algorithm, run.parameters)
+        return _once(rows)
 
     def _on_changed(self) -> None:
         self.changed.emit()
 
 
-def _of_model(info: Any, names: dict[str, str]) -> list[Fact]:
+def _early(summary: dict[str, Any]) -> list[Fact]:
+    """Of how much a result is that was asked for early."""
+    if "planned" not in summary:
+        return []
+    return [fact(tr("state"), wording.ended_early(summary["reached"], summary["planned"]))]
+
+
+def _made_from(parents: Sequence[str], names: dict[str, str]) -> list[Fact]:
+    return [fact(tr("made from"), name) for name in parent_names(parents, names)]
+
+
+def _once(rows: list[Fact]) -> list[Fact]:
+    """Each row once: some parameters are figures of the result too."""
+    return list(dict.fromkeys(rows))
+
+
+def _of_starter(row: Row) -> list[Fact]:
+    """The vectors that ship with the program, or their map."""
+    from embedstudio.formats.starter import starter, starter_map_facts
+
+    language = row.source.id.removeprefix("starter:")
+    ready = starter(language)
+    if row.kind == "embedding":
+        return [
+            fact(tr("words"), ready.words),
+            fact(tr("dimensions"), ready.vector_size),
+            fact(tr("language"), wording.language(language)),
+            fact(tr("Source"), ready.source),
+        ]
+    about = starter_map_facts(language)
+    if about is None:
+        return []
+    return [
+        fact(tr("made from"), ready.title),
+        *quality_facts({"trustworthiness": about.trustworthiness}),
+        *map_facts(about.parameters),
+        fact(tr("points"), about.points),
+    ]
+
+
+def _of_model(info: ArtefactInfo) -> list[Fact]:
     """The few facts about a model of texts; its card on the Models page has all."""
     summary = info.summary
-    parents = [names[key] for parent in info.parents if (key := parent.partition("@")[0]) in names]
-    rows = [Fact(tr("made from"), name) for name in parents]
-    rows.append(Fact(tr("model"), algorithm_title(summary.get("classifier"))))
-    rows.append(Fact(tr("features"), algorithm_title(summary.get("features"))))
+    rows = [
+        fact(tr("model"), algorithm_title(summary.get("classifier"))),
+        fact(tr("features"), algorithm_title(summary.get("features"))),
+    ]
     for key, text in (("accuracy", tr("accuracy")), ("f1_macro", tr("macro-F1"))):
         value, half = summary.get(key), summary.get(f"{key}_interval")
         if value is not None:
-            rows.append(Fact(text, f"{value:.3f}" if half is None else f"{value:.3f} ± {half:.3f}"))
+            rows.append(fact(text, f"{value:.3f}" if half is None else f"{value:.3f} ± {half:.3f}"))
     if summary.get("repeats", 1) > 1:
-        rows.append(Fact(tr("splits"), str(summary["repeats"])))
-    rows.append(Fact(tr("labels"), str(summary.get("labels", ""))))
+        rows.append(fact(tr("splits"), str(summary["repeats"])))
+    rows.append(fact(tr("labels"), str(summary.get("labels", ""))))
     if info.seed is not None:
-        rows.append(Fact(tr("seed"), str(info.seed)))
+        rows.append(fact(tr("seed"), str(info.seed)))
     if summary.get("seconds"):
-        rows.append(Fact(tr("time"), wording.duration(float(summary["seconds"]))))
+        rows.append(fact(tr("time"), wording.duration(float(summary["seconds"]))))
     return rows
-
-
-def _quality(shown: ProjectionMap) -> list[Fact]:
-    """The scores of a map, as far as it has them."""
-    return _plain({key: getattr(shown, key) for key in QUALITY})
-
-
-def _plain(values: dict[str, Any]) -> list[Fact]:
-    """Parameters keep the field's own names; what is not a plain value is left out."""
-    rows = []
-    words = {"method": tr("method"), "algorithm": tr("algorithm"), "dims": tr("dimensions")}
-    words |= {"limit": tr("most frequent words"), "points": tr("points"), "words": tr("words")}
-    words |= {"tokens_per_second": tr("words per second"), "loss": tr("loss"), "language": tr("language")}
-    words |= {"trustworthiness": tr("trustworthiness"), "continuity": tr("continuity")}
-    words |= {"neighbor_recall": tr("neighbour recall"), "reused": tr("taken from before")}
-    words |= {
-        "left_out": tr("left out"),
-        "embedding": tr("word vectors"),
-        "documents": tr("documents"),
-        "tokens": tr("tokens"),
-        "sentences": tr("sentences"),
-    }
-    parameters = _parameter_labels() | _quality_tips()
-    for key, thing in values.items():
-        if isinstance(thing, dict) or key in _WAYS or (isinstance(thing, (list, tuple)) and len(thing) > 6):
-            continue
-        if key in ("seconds", "time"):
-            rows.append(Fact(tr("time"), wording.duration(float(thing))))
-        elif key == "tokens_per_second" and thing is not None:
-            rows.append(Fact(words[key], wording.count(round(float(thing)))))
-        elif key == "loss" and thing is not None:
-            rows.append(Fact(words[key], f"{float(thing):.3g}"))
-        elif key in QUALITY and thing is not None:
-            rows.append(Fact(words[key], f"{thing:.3f}", parameters[key]))
-        elif thing is not None and thing != "":
-            shown = algorithm_title(thing) if key in ("method", "algorithm") else wording.value(thing)
-            rows.append(Fact(words.get(key, key), shown, parameters.get(key, "")))
-    return rows
-
-
-def _quality_tips() -> dict[str, str]:
-    return {
-        "trustworthiness": tr("How rarely words lie near each other that are not similar; 1 is never"),
-        "continuity": tr("How rarely similar words were torn apart; 1 is never"),
-        "neighbor_recall": tr("Share of the 15 most similar words that are among the 15 nearest on the map"),
-    }
-
-
-def algorithm_title(name: object) -> str:
-    """``"UMAP"`` of ``"umap.v1"``; a name that is not registered stays as it is."""
-    if name == "axes.v1":
-        return tr("Two axes")
-    return next((entry.title for entry in _entries() if entry.name == name), str(name))
-
-
-def _entries() -> Iterator[Entry]:
-    from embedstudio.algorithms import load_all
-    from embedstudio.core.registry import classifiers, encoders, projections, trainers
-
-    load_all()
-    for registry in (trainers, projections, encoders, classifiers):
-        yield from registry
-
-
-def _parameter_labels() -> dict[str, str]:
-    return {spec.name: spec.label for entry in _entries() for spec in param_specs(entry.cls)}

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from psygnal import Signal
 
 from embedstudio.core.i18n import tr
+from embedstudio.formats.starter import STARTERS, starter_map_facts
 from embedstudio.viewmodels import wording
 from embedstudio.viewmodels.active_run import ActiveRun
+from embedstudio.viewmodels.looking import READY_MAP
+from embedstudio.viewmodels.map_facts import method_title
 
 if TYPE_CHECKING:
     from embedstudio.project import ArtefactInfo, RunInfo
     from embedstudio.viewmodels.session import Session
-
-STARTER_WORDS = 20_000
 
 
 @dataclass(frozen=True)
@@ -33,7 +35,9 @@ class Row:
     short: str = ""
     """The figure without its word, for where there is no room for both."""
     source: Any = None
-    """The ``ArtefactInfo``, ``RunInfo`` or ``ActiveRun`` behind it."""
+    """The ``ArtefactInfo``, ``RunInfo``, ``ActiveRun`` or ``Starter`` behind it."""
+    origin: str = ""
+    """Of a map: what it is a map of."""
 
 
 @dataclass(frozen=True)
@@ -53,6 +57,7 @@ _RUN_ICONS = {
     "failed": "ph.warning-circle",
     "stopped": "ph.stop-circle",
     "unfinished": "ph.clock-counter-clockwise",
+    "ended_early": "ph.stop-circle",
 }
 
 
@@ -64,7 +69,6 @@ class ProjectTree:
 
     def __init__(self, session: Session) -> None:
         self.session = session
-        self.selected: Row | None = None
         for signal in (
             session.artefacts_changed,
             session.project_changed,
@@ -75,44 +79,57 @@ class ProjectTree:
         ):
             signal.connect(self._on_session_changed)
         session.run_changed.connect(self._on_run_changed)
+        session.looking.changed.connect(self.selected_changed.emit)
+        self._rows: dict[str, Row] | None = None
         self._statuses: dict[str, tuple[str, int]] = {}
         """Status and second of the figure that is shown: one new figure a second is enough."""
 
     def groups(self) -> list[Group]:
         """The groups that have rows, in reading order."""
         infos = self.session.artefacts()
+        names = names_of(self.session)
         by_kind = {
-            kind: tuple(_artefact_row(info) for info in infos if info.kind == kind)
+            kind: tuple(_artefact_row(info, names) for info in infos if info.kind == kind)
             for kind in ("corpus", "embedding", "map", "model")
         }
-        maps = by_kind["map"]
-        if self.session.map is not None and self.session.map_info is None:
-            maps = (_starter_map_row(self.session), *maps)
         groups = [
             Group("corpus", tr("Corpora"), by_kind["corpus"]),
             Group("embedding", tr("Embeddings"), (*_starter_rows(), *by_kind["embedding"])),
-            Group("map", tr("Maps"), maps),
+            Group("map", tr("Maps"), (*_starter_map_rows(), *by_kind["map"])),
             Group("model", tr("Models"), by_kind["model"]),
             Group("run", tr("Runs"), tuple(self._run_rows())),
         ]
+        self._rows = {row.id: row for group in groups for row in group.rows}
         return [group for group in groups if group.rows]
 
+    @property
+    def selected(self) -> Row | None:
+        """The row that is looked at."""
+        if self._rows is None:
+            self.groups()
+        assert self._rows is not None
+        return self._rows.get(self.session.looking.id)
+
     def current_ids(self) -> set[str]:
-        """Ids of what is being looked at: corpus, embedding, map and model."""
+        """Ids of the rows that the pages show: a corpus, a map or else an embedding, and a model."""
         session = self.session
-        shown = (session.corpus_info, session.info, session.map_info, session.model_info)
-        return {info.id for info in shown if info is not None}
+        vectors = session.info
+        if session.map_info is not None:
+            vectors = session.map_info
+        shown = {info.id for info in (session.corpus_info, vectors, session.model_info) if info is not None}
+        if session.map is not None and session.map_info is None and session.info is not None:
+            shown = shown - {session.info.id} | {READY_MAP + session.info.id}
+        return shown
 
     def select(self, row: Row | None) -> None:
-        """A row was clicked: the details follow."""
-        self.selected = row
-        self.selected_changed.emit()
+        """A row was chosen: it is looked at."""
+        self.session.looking.look("" if row is None else row.id)
 
-    def open(self, row: Row) -> None:
-        """A row was activated."""
+    def open(self, row: Row, then: Callable[[], None] | None = None) -> None:
+        """A row was activated; ``then`` is called once it is shown."""
         self.select(row)
         if row.kind != "run":  # its details are all there is to see of it
-            self.session.open_artefact(row.source)
+            self.session.open_artefact(row.source, then)
 
     def _run_rows(self) -> list[Row]:
         shown: dict[str, Row] = {}
@@ -124,48 +141,74 @@ class ProjectTree:
         return list(reversed(shown.values()))
 
     def _on_session_changed(self) -> None:
+        self._rows = None
         self.changed.emit()
 
     def _on_run_changed(self, run: ActiveRun) -> None:
         state = (run.status, int(run.seconds) if run.active else 0)
         if self._statuses.get(run.id) != state:
             self._statuses[run.id] = state
+            self._rows = None
             self.changed.emit()
 
 
-def _starter_rows() -> list[Row]:
-    rows = []
-    for language, name in (("en", tr("English starter")), ("zh", tr("Chinese starter"))):
-        source = _Starter(f"starter:{language}", name)
-        rows.append(
-            Row(source.id, "embedding", name, wording.count(STARTER_WORDS), "ph.dots-nine", source=source)
-        )
-    return rows
-
-
 @dataclass(frozen=True)
-class _Starter:
-    """Stands for the shipped vectors where an ``ArtefactInfo`` would need them loaded."""
+class Starter:
+    """Stands for the shipped vectors, or their map, where an ``ArtefactInfo`` would need them loaded."""
 
     id: str
     name: str
     kind: str = "embedding"
 
 
-def _starter_map_row(session: Session) -> Row:
-    found = session.map
-    assert found is not None
-    assert session.info is not None
-    method = str(found.parameters.get("method", "umap")).split(".")[0].upper()
-    source = _Starter(session.info.id, f"{method} {found.dims}-D", "map")
-    score = f"{found.trustworthiness:.2f}"
-    figure = tr("trust {score}", score=score)
-    return Row(
-        f"map of {source.id}", "map", source.name, figure, "ph.map-trifold", source=source, short=score
-    )
+def names_of(session: Session) -> dict[str, str]:
+    """The name of everything there is to be made from, by id."""
+    starters = {f"starter:{key}": one.title for key, one in STARTERS.items()}
+    return {info.id: info.name for info in session.artefacts()} | starters
 
 
-def _artefact_row(info: ArtefactInfo) -> Row:
+def parent_names(parents: Sequence[str], names: dict[str, str]) -> list[str]:
+    """The names of those parents that are still there."""
+    keys = [parent.partition("@")[0] for parent in parents]
+    return [names[key] for key in keys if key in names]
+
+
+def _starter_rows() -> list[Row]:
+    rows = []
+    for language, one in STARTERS.items():
+        source = Starter(f"starter:{language}", one.title)
+        rows.append(
+            Row(source.id, "embedding", source.name, wording.count(one.words), "ph.dots-nine", source=source)
+        )
+    return rows
+
+
+def _starter_map_rows() -> list[Row]:
+    rows = []
+    for language, one in STARTERS.items():
+        about = starter_map_facts(language)
+        if about is None:
+            continue
+        title = method_title(about.parameters.get("method", "umap"))
+        source = Starter(f"starter:{language}", f"{title} {about.parameters.get('dims', 2)}-D", "map")
+        score = f"{about.trustworthiness:.2f}"
+        figure = tr("trust {score}", score=score)
+        rows.append(
+            Row(
+                READY_MAP + source.id,
+                "map",
+                source.name,
+                figure,
+                "ph.map-trifold",
+                short=score,
+                source=source,
+                origin=one.title,
+            )
+        )
+    return rows
+
+
+def _artefact_row(info: ArtefactInfo, names: dict[str, str]) -> Row:
     summary = info.summary
     if info.kind == "corpus":
         figure = tr("{count} texts", count=wording.count(int(summary.get("documents", 0))))
@@ -182,11 +225,12 @@ def _artefact_row(info: ArtefactInfo) -> Row:
     score = "" if trust is None else f"{float(trust):.2f}"
     figure = tr("trust {score}", score=score) if score else ""
     icon = "ph.cube" if summary.get("dims") == 3 else "ph.map-trifold"
-    return Row(info.id, "map", info.name, figure, icon, source=info, short=score)
+    origin = ", ".join(parent_names(info.parents, names))
+    return Row(info.id, "map", info.name, figure, icon, source=info, short=score, origin=origin)
 
 
 def _run_row(identity: str, name: str, status: str, source: ActiveRun | RunInfo) -> Row:
-    figure, tone = wording.run_status(status), "muted"
+    figure, tone = wording.run_status(status, source.reached, source.planned), "muted"
     if status == "running":
         tone = "accentText"
         if isinstance(source, ActiveRun) and 0 < source.fraction < 1:

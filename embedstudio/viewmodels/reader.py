@@ -61,6 +61,7 @@ class Reader:
         self._reading: Handle | None = None
         session.selection_changed.connect(self._follow)
         session.embedding_changed.connect(self._on_embedding_changed)
+        session.corpus_changed.connect(self._on_corpus_changed)
         session.project_changed.connect(self.close)
 
     @property
@@ -148,6 +149,14 @@ class Reader:
             self.document = None
             self.changed.emit()
         self._follow()
+
+    def _on_corpus_changed(self) -> None:
+        """Another corpus: what was read of the one before goes with it, unless it is on the map."""
+        info, here = self.session.corpus_info, self.document
+        if here is not None and here.corpus_id not in ("" if info is None else info.id, self.shown_corpus):
+            self._drop()
+            self.document = None
+            self.changed.emit()
 
     def _follow(self) -> None:
         """A point was pinned: where points are documents, it is read."""

@@ -139,9 +139,14 @@ class Selection:
     @property
     def undo_text(self) -> str:
         """What :meth:`undo` would take back, translated; empty when an edit of the project came later."""
+        return "" if self.undo_step is None else _text(self._state)
+
+    @property
+    def undo_step(self) -> object | None:
+        """The step that :meth:`undo` would take back, another object for each; ``None`` for none."""
         if not self._done or self._done[-1].stamp[0] < self._stamp()[0]:
-            return ""
-        return _text(self._state)
+            return None
+        return self._done[-1]
 
     @property
     def redo_text(self) -> str:

@@ -23,8 +23,10 @@ from embedstudio.viewmodels.drop import Drops
 from embedstudio.viewmodels.figures import Figures
 from embedstudio.viewmodels.files import is_companion, is_vector_file
 from embedstudio.viewmodels.launcher import Call, Handle, Launcher, run_inline
+from embedstudio.viewmodels.looking import READY_MAP, Looking
 from embedstudio.viewmodels.opened import Opened, open_artefact, open_starter
 from embedstudio.viewmodels.problems import NoVectorsError, UnknownWordError
+from embedstudio.viewmodels.project_edits import ProjectEdits
 from embedstudio.viewmodels.reader import Reader
 from embedstudio.viewmodels.run_intents import RunIntents
 from embedstudio.viewmodels.selection import Selection
@@ -43,7 +45,7 @@ LEFT_RUNNING = "left_running"
 """Where the view of a project keeps the ids of runs that its window closed on."""
 
 
-class Session(RunIntents):
+class Session(RunIntents, ProjectEdits):
     """What a window works on.
 
     Parameters
@@ -86,6 +88,7 @@ class Session(RunIntents):
     """``hints`` or ``facts`` of the status line changed."""
 
     def __init__(self, launch: Launcher = run_inline, settings: Settings | None = None) -> None:
+        super().__init__()
         self.launch = launch
         self.settings = settings or Settings.load()
         self.project: Project | None = None
@@ -112,6 +115,7 @@ class Session(RunIntents):
         self._opening: Handle | None = None
         self._imported = ""
         self._artefacts_moved = False
+        self.looking = Looking(self)
         self.selection = Selection(self)
         self.figures = Figures(self)
         self.drops = Drops(self)
@@ -234,27 +238,6 @@ class Session(RunIntents):
         ended = [run for run in runs if run.status == "unfinished" or run.id in left]
         return ended[-1] if ended else None
 
-    def undo(self) -> None:
-        """Take the last step back: of the selection, or else an edit of the project."""
-        if not self.selection.undo():
-            self._edit(lambda project: project.undo())
-
-    def redo(self) -> None:
-        """Do again what was taken back."""
-        if not self.selection.redo():
-            self._edit(lambda project: project.redo())
-
-    def rename(self, info: ArtefactInfo, name: str) -> None:
-        """Give an artefact another name."""
-        self._edit(lambda project: project.rename(info, name))
-
-    def delete(self, info: ArtefactInfo) -> None:
-        """Remove an artefact; *Undo* brings it back."""
-        self._edit(lambda project: project.delete(info))
-        for current in (self.corpus_info, self.info, self.map_info, self.model_info):
-            if current is not None and current.id == info.id:
-                self._leave(info)
-
     def artefacts(self, kind: str | None = None) -> list[ArtefactInfo]:
         """What the open project holds, oldest first; nothing without a project."""
         return [] if self.project is None else list(self.project.artefacts(kind))
@@ -263,15 +246,32 @@ class Session(RunIntents):
 
     def explore_starter(self, language: str) -> None:
         """Show the ready vectors of ``"en"`` or ``"zh"`` with their map."""
-        self._open(tr("Opening the ready vectors…"), lambda: open_starter(language), self._show)
+        self._open_starter(language, lambda opened: self._show(opened, f"{READY_MAP}starter:{language}"))
 
-    def open_artefact(self, info: ArtefactInfo) -> None:
-        """Show a corpus, embedding, map or model, read on a worker."""
+    def open_artefact(self, info: ArtefactInfo, then: Callable[[], None] | None = None) -> None:
+        """Show a corpus, embedding, map or model, read on a worker; ``then`` is called once it is shown."""
+
+        def show(opened: Opened) -> None:
+            looked = READY_MAP + info.id if info.kind == "map" and info.id.startswith("starter:") else info.id
+            self._show(opened, looked)
+            if then is not None:
+                then()
+
+        self._open_info(info, show)
+
+    def show_beside(self, info: ArtefactInfo) -> None:
+        """Show an artefact on its page, whichever page is in front."""
+        self._open_info(info, lambda opened: self._show(opened))
+
+    def _open_info(self, info: ArtefactInfo, show: Callable[[Opened], None]) -> None:
         if info.id.startswith("starter:"):
-            self.explore_starter(info.id.removeprefix("starter:"))
+            self._open_starter(info.id.removeprefix("starter:"), show)
             return
         project = self.need_project()
-        self._open(tr("Opening {name}…", name=info.name), lambda: open_artefact(project, info), self._show)
+        self._open(tr("Opening {name}…", name=info.name), lambda: open_artefact(project, info), show)
+
+    def _open_starter(self, language: str, show: Callable[[Opened], None]) -> None:
+        self._open(tr("Opening the ready vectors…"), lambda: open_starter(language), show)
 
     def read_then(self, message: str, read: Callable[[], Any], then: Callable[[Any], None]) -> None:
         """Read on a worker, say so meanwhile, and go on with what was read; a problem is reported."""
@@ -401,15 +401,6 @@ class Session(RunIntents):
         self.project_changed.emit()
         self.artefacts_changed.emit()
 
-    def _edit(self, change: Callable[[Project], object]) -> None:
-        if self.project is None:
-            return
-        try:
-            change(self.project)
-        except EmbedStudioError as error:
-            self.problem.emit(error)
-        self.artefacts_changed.emit()
-
     def _open(self, message: str, read: Callable[[], Any], then: Callable[[Any], None]) -> None:
         if self._opening is not None:
             self._opening.drop()
@@ -429,17 +420,28 @@ class Session(RunIntents):
         if not over:
             self._opening = handle
 
-    def _show(self, opened: Opened) -> None:
+    def _show(self, opened: Opened, looked: str = "") -> None:
+        """Take what was opened; with ``looked``, it is looked at, and its page comes to the front."""
         if opened.corpus is not None:
+            page = "corpus"
             self.corpus, self.corpus_info = opened.corpus, opened.corpus_info
             self.corpus_changed.emit()
-            self.page_requested.emit("corpus")
-            return
-        if opened.model is not None:
+        elif opened.model is not None:
+            page = "models"
             self.text_model, self.model_info = opened.model, opened.model_info
             self.model_changed.emit()
-            self.page_requested.emit("models")
-            return
+        else:
+            page = "map"
+            self._show_vectors(opened)
+        if looked:
+            self.looking.look(looked)
+            self.page_requested.emit(page)
+        else:
+            self.looking.refresh()
+        if page == "map":
+            self._tell_rejected()
+
+    def _show_vectors(self, opened: Opened) -> None:
         word = self.selected_word
         other = opened.info is None or self.info is None or opened.info.id != self.info.id
         self.embedding, self.info = opened.embedding, opened.info
@@ -451,8 +453,6 @@ class Session(RunIntents):
         self.map_changed.emit()
         if other:
             self.selection_changed.emit()
-        self.page_requested.emit("map")
-        self._tell_rejected()
 
     def _tell_rejected(self) -> None:
         """Rows that an import of vectors had to leave out are told once, when they are first shown."""
@@ -468,23 +468,8 @@ class Session(RunIntents):
         if rows:
             self.rows_rejected.emit(name, int(origin["rejected"]), rows)
 
-    def _leave(self, info: ArtefactInfo) -> None:
-        if info.kind == "corpus":
-            self.corpus = self.corpus_info = None
-            self.corpus_changed.emit()
-            return
-        if info.kind == "model":
-            self.text_model = self.model_info = None
-            self.model_changed.emit()
-            return
-        if info.kind == "embedding":
-            self.embedding = self.info = self.selected_row = None
-            self.embedding_changed.emit()
-            self.selection_changed.emit()
-        self.map = self.map_info = None
-        self.map_changed.emit()
-
     def _forget(self) -> None:
+        self._left.clear()
         self.corpus = self.corpus_info = self.embedding = self.info = None
         self.map = self.map_info = self.selected_row = self.text_model = self.model_info = None
         for signal in (self.corpus_changed, self.embedding_changed, self.map_changed, self.model_changed):

@@ -101,6 +101,7 @@ class TextSearch:
         session.artefacts_changed.connect(self._on_artefacts_changed)
         session.project_changed.connect(self._on_project_changed)
         session.corpus_changed.connect(self._on_corpus_changed)
+        session.looking.pages["search"] = lambda: (self.corpus_id,)
         self._choose_likely()
 
     # what there is to choose from --------------------------------------------------------------
@@ -167,6 +168,7 @@ class TextSearch:
         if before == (self.corpus_id, self.method, self.embedding_id):
             return
         self.changed.emit()
+        self.session.looking.refresh("search")
         self._ask()
 
     # asking ------------------------------------------------------------------------------------

@@ -95,6 +95,7 @@ class Training:
         session.artefacts_changed.connect(self._on_artefacts_changed)
         session.project_changed.connect(self._on_project_changed)
         session.corpus_changed.connect(self._on_corpus_changed)
+        session.looking.pages["train"] = lambda: (self.corpus_id,)
         session.run_changed.connect(self._on_run_changed)
         self._choose_likely_corpus()
 
@@ -124,6 +125,7 @@ class Training:
         if corpus_id != self.corpus_id:
             self.corpus_id = corpus_id
             self.setup_changed.emit()
+            self.session.looking.refresh("train")
 
     def choose_algorithm(self, name: str) -> None:
         """Train with this algorithm, at its defaults."""

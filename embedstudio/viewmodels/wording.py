@@ -41,6 +41,11 @@ def run_status(status: str) -> str:
     return words.get(status, status)
 
 
+def language(code: str) -> str:
+    """What a language is called; a code that is not known here stays as it is."""
+    return {"en": tr("English"), "zh": tr("Chinese"), "auto": tr("Detect")}.get(code, code)
+
+
 def value(thing: object) -> str:
     """A parameter's value."""
     if thing is None:

@@ -316,10 +316,10 @@ def test_the_details_of_a_model_are_told_in_words(trained, session):
     row = next(row for group in tree.groups() if group.kind == "model" for row in group.rows)
     tree.open(row)
     found = {fact.label: fact.value for fact in details.rows()}
-    assert found["made from"] == "texts"
-    assert found["model"] == "Naive Bayes"
-    assert found["features"] == "TF-IDF"
-    assert found["accuracy"] == f"{session.text_model.card['metrics']['accuracy']:.3f}"
+    assert found["Made from"] == "texts"
+    assert found["Model"] == "Naive Bayes"
+    assert found["Features"] == "TF-IDF"
+    assert found["Accuracy"] == f"{session.text_model.card['metrics']['accuracy']:.3f}"
 
 
 def test_reset_brings_the_defaults_back(models):

@@ -134,7 +134,7 @@ def test_vectors_are_told_from_texts(tmp_path: Path, name, text, expected):
 
 def test_the_tree_has_the_starters_and_what_was_made(session):
     tree = ProjectTree(session)
-    assert [group.kind for group in tree.groups()] == ["embedding"]
+    assert [group.kind for group in tree.groups()] == ["embedding", "map"]
     session.run(Making(), "Making", "mine", "test.v1")
     groups = {group.kind: [row.name for row in group.rows] for group in tree.groups()}
     assert groups["embedding"][-1] == "mine"

@@ -69,6 +69,8 @@ class MapPane(Pane):
         self.empty = EmptyState("ph.map-trifold")
         self._empty_english = button("primary", "", self._on_view_explore)
         self._empty_run = button("primary", "ph.play", self._on_view_run)
+        self._empty_open = button("", "ph.folder-open", self._on_view_open)
+        self.empty.add_button(self._empty_open)
         self.empty.add_button(self._empty_english)
         self.empty.add_button(self._empty_run)
         self.layers = LayerBar(self.model)
@@ -157,10 +159,15 @@ class MapPane(Pane):
 
     def _refresh_empty(self) -> None:
         embedding = self.session.embedding
+        there = [] if embedding is not None else self.session.artefacts("embedding")
         self._empty_english.setVisible(embedding is None)
+        self._empty_open.setVisible(bool(there))
         self._empty_run.setVisible(embedding is not None)
         self._empty_run.setEnabled(self.model.can_run)
-        if embedding is None:
+        if there:
+            text = tr("No word vectors are open. Choose some in the project, or explore the ready ones.")
+            self._empty_open.setText(tr("Open {name}", name=there[-1].name))
+        elif embedding is None:
             text = tr("No word vectors are open. Explore the ready ones, or train your own on a text.")
         elif self.model.run is not None:
             text = tr("Preparing the first picture…")
@@ -385,6 +392,11 @@ class MapPane(Pane):
 
     def _on_view_fit(self) -> None:
         self.canvas.fit()
+
+    def _on_view_open(self) -> None:
+        there = self.session.artefacts("embedding")
+        if there:
+            self.session.open_artefact(there[-1])
 
     def _on_view_explore(self) -> None:
         self.session.explore_starter("en")

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QAction, QColor, QFontMetrics, QPainter
+from PySide6.QtGui import QAction, QColor, QFontMetrics, QKeySequence, QPainter, QShortcut
 from PySide6.QtWidgets import (
+    QMenu,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -23,14 +27,25 @@ from embedstudio.viewmodels.session import Session
 
 ROW = Qt.ItemDataRole.UserRole
 CURRENT = Qt.ItemDataRole.UserRole + 1
-HEIGHT = 24
+HEIGHT, TALL = 24, 38
+"""Of a row, and of one with a second line."""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One entry of the context menu."""
+
+    text: str
+    icon: str
+    call: Callable[[], object]
 
 
 class _Delegate(QStyledItemDelegate):
-    """Caret and bold words for a group; icon, name and a muted figure for a row."""
+    """Caret and bold words for a group; icon, name and a muted figure for a row; below, what it is of."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        return QSize(100, HEIGHT)
+        row: Row | None = index.data(ROW)
+        return QSize(100, TALL if row is not None and row.origin else HEIGHT)
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -54,6 +69,11 @@ class _Delegate(QStyledItemDelegate):
             painter.drawPixmap(QPoint(8, middle - 5), glyph)
             _write(painter, box.adjusted(26, 0, -8, 0), text, theme.color("text"), 600)
             return
+        if row.origin:
+            below = QRect(50, box.y() + 20, box.width() - 61, 15)
+            _write(painter, below, row.origin, theme.color("text" if chosen else "muted"), 400, 12)
+            box = QRect(box.x(), box.y() + 1, box.width(), HEIGHT - 2)
+            middle = box.center().y()
         token = "accentText" if current else row.tone if row.kind == "run" else "muted"
         painter.drawPixmap(QPoint(28, middle - 7), icons.pixmap(row.icon, token, 16))
         right = box.adjusted(50, 0, -11, 0)
@@ -72,8 +92,8 @@ class _Delegate(QStyledItemDelegate):
         _write(painter, right.adjusted(0, 0, -width - 8, 0), text, theme.color("text"), weight)
 
 
-def _write(painter: QPainter, box: QRect, text: str, color: QColor, weight: int) -> None:
-    painter.setFont(theme.font(13, weight))
+def _write(painter: QPainter, box: QRect, text: str, color: QColor, weight: int, size: int = 13) -> None:
+    painter.setFont(theme.font(size, weight))
     painter.setPen(color)
     shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, box.width())
     painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
@@ -94,9 +114,9 @@ class ProjectPane(Pane):
         self.tree.setRootIsDecorated(False)
         self.tree.setItemDelegate(_Delegate(self.tree))
         self.tree.setMouseTracking(True)
-        self.tree.setUniformRowHeights(True)
         self.tree.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.tree.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        self.tree.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.tree.customContextMenuRequested.connect(self._on_menu_wanted)
         self.tree.itemClicked.connect(self._on_clicked)
         self.tree.itemActivated.connect(self._on_activated)
         self.tree.currentItemChanged.connect(self._on_current_changed)
@@ -105,12 +125,18 @@ class ProjectPane(Pane):
         column.addWidget(self.tree)
         self._closed: set[str] = set()
         self._filling = False
+        self._entries: Callable[[Row], list[Entry | None]] | None = None
         listen(self.model.changed, self._on_model_changed)
+        listen(self.model.selected_changed, self._on_model_selected_changed)
         self.retranslate()
 
-    def set_menu(self, actions: list[QAction]) -> None:
-        """What the context menu offers."""
-        self.tree.addActions(actions)
+    def set_menu(self, entries: Callable[[Row], list[Entry | None]], delete: QAction) -> None:
+        """What the context menu offers for a row (``None`` is a rule), and what the Delete key does."""
+        self._entries = entries
+        for key in (QKeySequence.StandardKey.Delete, Qt.Key.Key_Backspace):
+            shortcut = QShortcut(QKeySequence(key), self.tree)
+            shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
+            shortcut.activated.connect(delete.trigger)
 
     def retranslate(self) -> None:
         """Fill the tree again."""
@@ -128,10 +154,19 @@ class ProjectPane(Pane):
     def _on_model_changed(self) -> None:
         self._fill()
 
+    def _on_model_selected_changed(self) -> None:
+        self._filling = True
+        self.tree.setCurrentItem(self._item_of(self.model.selected))
+        self._filling = False
+
+    def _item_of(self, row: Row | None) -> QTreeWidgetItem | None:
+        heads = [self.tree.topLevelItem(place) for place in range(self.tree.topLevelItemCount())]
+        items = [head.child(place) for head in heads if head for place in range(head.childCount())]
+        return next((item for item in items if row is not None and item.data(0, ROW).id == row.id), None)
+
     def _fill(self) -> None:
         self._filling = True
         current = self.model.current_ids()
-        selected = self.model.selected.id if self.model.selected is not None else ""
         scroll = self.tree.verticalScrollBar().value()
         self.tree.clear()
         for group in self.model.groups():
@@ -142,21 +177,35 @@ class ProjectPane(Pane):
             for row in group.rows:
                 item = QTreeWidgetItem([row.name])
                 item.setData(0, ROW, row)
-                item.setData(0, CURRENT, self._is_current(row, current))
-                item.setToolTip(0, f"{row.name} · {row.figure}" if row.figure else row.name)
-                item.setData(0, Qt.ItemDataRole.AccessibleTextRole, f"{row.name}, {row.figure}")
+                item.setData(0, CURRENT, row.id in current)
+                told = [part for part in (row.name, row.origin, row.figure) if part]
+                item.setToolTip(0, " · ".join(told))
+                item.setData(0, Qt.ItemDataRole.AccessibleTextRole, ", ".join(told))
                 head.addChild(item)
-                if row.id == selected or (not selected and row.kind == "map" and item.data(0, CURRENT)):
-                    self.tree.setCurrentItem(item)
             head.setExpanded(group.kind not in self._closed)
+        self.tree.setCurrentItem(self._item_of(self.model.selected))
         self.tree.verticalScrollBar().setValue(scroll)
         self._filling = False
 
-    def _is_current(self, row: Row, current: set[str]) -> bool:
-        if row.kind == "map" and row.id.startswith("map of "):
-            return True
-        shows_map = self.session.map is not None
-        return row.id in current and not (row.kind == "embedding" and shows_map)
+    def _on_menu_wanted(self, place: QPoint) -> None:
+        item = self.tree.itemAt(place)
+        row = None if item is None else item.data(0, ROW)
+        if row is None or self._entries is None:
+            return
+        self.model.select(row)
+        menu = self.menu_of(row)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self.tree.viewport().mapToGlobal(place))
+
+    def menu_of(self, row: Row) -> QMenu:
+        """The context menu of a row."""
+        menu = QMenu(self)
+        for entry in [] if self._entries is None else self._entries(row):
+            if entry is None:
+                menu.addSeparator()
+            else:
+                menu.addAction(icons.icon(entry.icon), entry.text, entry.call)
+        return menu
 
     def _on_clicked(self, item: QTreeWidgetItem) -> None:
         row = item.data(0, ROW)

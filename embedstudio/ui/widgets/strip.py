@@ -29,6 +29,7 @@ class Strip(QFrame):
         self._tone = "info"
         self._calls: list[Callable[[], object]] = []
         self._again: Callable[[], object] | None = None
+        self._holds: Callable[[], bool] | None = None
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 8, 8, 8)
         row.setSpacing(8)
@@ -60,13 +61,15 @@ class Strip(QFrame):
         buttons: tuple[tuple[str, Callable[[], object]], ...] = (),
         seconds: float = 0,
         again: Callable[[], object] | None = None,
+        holds: Callable[[], bool] | None = None,
     ) -> None:
         """Show a message in a tone (``error, warning, success, info``); 0 seconds: until closed.
 
         ``again`` tells the same in the language in use then; a message without it goes away
-        when the language changes, because its words cannot be made again.
+        when the language changes, because its words cannot be made again. ``holds`` says whether it
+        is still true: :meth:`check` closes it once it is not.
         """
-        self._tone, self._again = tone, again
+        self._tone, self._again, self._holds = tone, again, holds
         theme.set_look(self, f"strip-{tone}")
         for child in (self.message, self.hint):
             child.style().unpolish(child)
@@ -93,6 +96,11 @@ class Strip(QFrame):
         self._timer.stop()
         self.hide()
         self.closed.emit()
+
+    def check(self) -> None:
+        """Something changed: close a message that no longer holds."""
+        if not self.isHidden() and self._holds is not None and not self._holds():
+            self.dismiss()
 
     def retranslate(self) -> None:
         """Say it in the language in use, or no more."""
