@@ -11,7 +11,7 @@ from typing import ClassVar
 import numpy as np
 
 from embedstudio.core.embedding import Embedding
-from embedstudio.core.events import Event, Log, Metric, Progress
+from embedstudio.core.events import EndedEarly, Event, Log, Metric, Progress
 from embedstudio.core.protocols import Context, State
 from embedstudio.core.vocabulary import Vocabulary
 
@@ -32,8 +32,12 @@ class CountingJob:
             done = since = int(ctx.restored.values["done"])
             total = float(ctx.restored.arrays["total"][0])
         yield Log("Counting.")
-        while done < self.steps and not ctx.finishing:
+        while done < self.steps:
+            finishing = ctx.finishing
             yield from ctx.checkpoint(partial(State, {"total": np.array([total])}, {"done": done}))
+            if finishing:
+                yield EndedEarly(done, self.steps)
+                break
             if done == self.fail_at:
                 raise RuntimeError("counting broke")
             if self.delay:

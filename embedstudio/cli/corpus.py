@@ -15,7 +15,7 @@ from embedstudio.cli.options import NameOption, ProjectArgument
 from embedstudio.cli.output import fields, output, rows
 from embedstudio.cli.rejected import rejected_rows, say_rejected
 from embedstudio.core.errors import BadInputError, NotFoundError
-from embedstudio.core.i18n import tr
+from embedstudio.core.i18n import Phrase, tr, tr_noop
 
 if TYPE_CHECKING:
     from embedstudio.text.options import ImportOptions
@@ -82,7 +82,7 @@ def add_corpus(
     with writing(project) as opened:
         spec = RunSpec(
             kind="corpus",
-            title=tr("Import {name}", name=title),
+            title=Phrase(tr_noop("Import of {name}"), {"name": title}),
             name=name or "",
             algorithm="import",
             parameters={**options.to_json(), "sources": [str(path.absolute()) for path in paths]},

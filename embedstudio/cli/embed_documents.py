@@ -16,7 +16,7 @@ from embedstudio.cli.options import (
     ThreadsOption,
 )
 from embedstudio.cli.output import output
-from embedstudio.core.i18n import tr
+from embedstudio.core.i18n import Phrase, tr, tr_noop
 
 OPTIONS = ("corpus", "features", "embedding", "name", "seed", "threads")
 """What a ``--config`` file may set besides ``[parameters]``."""
@@ -70,8 +70,9 @@ def embed_documents(
         job = EmbedDocumentsJob(opened.load_corpus(source), entry.name, vectors, resolved, called)
         spec = RunSpec(
             kind="embedding",
-            title=tr(
-                "Documents of {corpus} as vectors ({features})", corpus=source.name, features=entry.title
+            title=Phrase(
+                tr_noop("Documents of {corpus} as vectors ({features})"),
+                {"corpus": source.name, "features": Phrase(entry.title_source)},
             ),
             name=name or str(options.get("name") or ""),
             algorithm=entry.name,
@@ -82,7 +83,7 @@ def embed_documents(
         )
         made = run_job(
             recorded(opened, job, spec, f"{source.name} {entry.short_name}"),
-            spec.title,
+            str(spec.title),
             threads=threads or options.get("threads"),
         )
         found = opened.load_embedding(made)

@@ -17,7 +17,7 @@ from embedstudio.cli.options import (
     ThreadsOption,
 )
 from embedstudio.cli.output import fields, output, rows
-from embedstudio.core.i18n import tr
+from embedstudio.core.i18n import Phrase, tr, tr_noop
 
 if TYPE_CHECKING:
     from embedstudio.core.registry import Entry
@@ -140,7 +140,10 @@ def finetune(
         resolved = training.resolved
         spec = RunSpec(
             kind="model",
-            title=tr("{algorithm} on {corpus}", algorithm=classifier.title, corpus=source.name),
+            title=Phrase(
+                tr_noop("{algorithm} on {corpus}"),
+                {"algorithm": Phrase(classifier.title_source), "corpus": source.name},
+            ),
             name=name or given.get("name") or "",
             algorithm=classifier.name,
             parameters={**resolved["model"], "features": encoder.name, **_flat(resolved)},
@@ -157,7 +160,7 @@ def finetune(
         )
         made = run_job(
             recorded(opened, training, spec, classifier.short_name),
-            spec.title,
+            str(spec.title),
             threads=threads or given.get("threads"),
         )
         card = cast(TextModel, opened.load(made)).card

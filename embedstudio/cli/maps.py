@@ -18,7 +18,7 @@ from embedstudio.cli.options import (
     ThreadsOption,
 )
 from embedstudio.cli.output import output, say
-from embedstudio.core.i18n import tr
+from embedstudio.core.i18n import Phrase, tr, tr_noop
 
 if TYPE_CHECKING:
     from embedstudio.core.events import Event
@@ -106,7 +106,10 @@ def make_map(
         going_on = {} if begun is None else {"start": begun.id}
         spec = RunSpec(
             kind="map",
-            title=tr("{algorithm} of {embedding}", algorithm=entry.title, embedding=info.name),
+            title=Phrase(
+                tr_noop("{method} {dims}-D of {embedding}"),
+                {"method": Phrase(entry.title_source), "dims": dims, "embedding": info.name},
+            ),
             name=name or str(options.get("name") or ""),
             algorithm=entry.name,
             parameters={**resolved, "dims": dims, "limit": limit, **going_on},
@@ -120,7 +123,7 @@ def make_map(
         frame = FirstFrame(entry.short_name)
         made = run_job(
             recorded(opened, job, spec, f"{entry.title} {dims}-D"),
-            spec.title,
+            str(spec.title),
             threads=threads or options.get("threads"),
             listen=frame.take,
         )

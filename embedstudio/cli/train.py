@@ -16,7 +16,7 @@ from embedstudio.cli.options import (
     ThreadsOption,
 )
 from embedstudio.cli.output import output
-from embedstudio.core.i18n import tr
+from embedstudio.core.i18n import Phrase, tr, tr_noop
 
 OPTIONS = ("corpus", "algorithm", "name", "seed", "threads")
 """What a ``--config`` file may set besides ``[parameters]``."""
@@ -73,7 +73,10 @@ def train(
         source = opened.find("corpus", str(corpus))
         spec = RunSpec(
             kind="embedding",
-            title=tr("{algorithm} on {corpus}", algorithm=entry.title, corpus=source.name),
+            title=Phrase(
+                tr_noop("{algorithm} on {corpus}"),
+                {"algorithm": Phrase(entry.title_source), "corpus": source.name},
+            ),
             name=wanted or "",
             algorithm=entry.name,
             parameters=resolved,
@@ -85,7 +88,7 @@ def train(
         job = recorded(opened, training, spec, entry.short_name)
         info = run_job(
             job,
-            spec.title,
+            str(spec.title),
             threads=threads or options.get("threads"),
             checkpoint_seconds=checkpoint_seconds,
         )

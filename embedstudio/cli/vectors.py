@@ -14,7 +14,7 @@ from embedstudio.cli.rejected import rejected_rows, say_rejected
 from embedstudio.core.corpus import Rejected
 from embedstudio.core.errors import BadInputError, NotFoundError
 from embedstudio.core.filenames import readable
-from embedstudio.core.i18n import tr
+from embedstudio.core.i18n import Phrase, tr, tr_noop
 
 
 def add(app: typer.Typer) -> None:
@@ -55,7 +55,7 @@ def import_vectors(
     with writing(project) as opened:
         spec = RunSpec(
             kind="embedding",
-            title=tr("Import {name}", name=file.name),
+            title=Phrase(tr_noop("Import of {name}"), {"name": readable(file.name)}),
             name=name or opened.free_name("embedding", file.stem),
             algorithm="import",
             parameters={

@@ -56,6 +56,14 @@ class Checkpointed(Event):
 
 
 @dataclass(frozen=True)
+class EndedEarly(Event):
+    """The result that follows is of less than was asked for: of how many epochs or iterations."""
+
+    reached: float
+    planned: float
+
+
+@dataclass(frozen=True)
 class Finished(Event):
     """The work is done; ``result`` is what the algorithm returned."""
 
@@ -75,6 +83,13 @@ class Cancelled(Event):
     """The work was stopped; ``checkpoint`` is where it can be resumed from, if anywhere."""
 
     checkpoint: Path | None = None
+
+
+def add_metric(metrics: list[Metric], metric: Metric) -> None:
+    """Append in the order of steps: what is done again after a resume counts once."""
+    while metrics and metrics[-1].step >= metric.step:
+        metrics.pop()
+    metrics.append(metric)
 
 
 FINAL = (Finished, Failed, Cancelled)

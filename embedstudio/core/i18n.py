@@ -13,8 +13,10 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import PurePath
+from typing import Any
 from xml.etree import ElementTree
 
 from embedstudio.core.filenames import readable
@@ -66,6 +68,10 @@ def tr(text: str, /, **values: object) -> str:
     catalogue tool cannot find it; pass a variable that was marked by
     :func:`tr_noop` through :func:`translated` instead.
     """
+    return _filled(text, values)
+
+
+def _filled(text: str, values: dict[str, object]) -> str:
     found = translated(text)
     if not values:
         return found
@@ -73,6 +79,30 @@ def tr(text: str, /, **values: object) -> str:
     if _state["language"] == "en" and any(_is_one(value) for value in values.values()):
         found = _COUNTED.sub(lambda match: _of_one(match, values), found)
     return found.format(**values)
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """A text with values that is put together when it is shown, in the language of that moment."""
+
+    text: str
+    """Marked by :func:`tr_noop`."""
+    values: dict[str, object] = field(default_factory=dict)
+    """What stands in the braces; phrases among them are translated, too."""
+
+    def __str__(self) -> str:
+        return _filled(self.text, self.values)
+
+    @classmethod
+    def from_json(cls, value: Any) -> Phrase:
+        """From what ``dataclasses.asdict`` left in a file, or from a bare text of an older one."""
+        if not isinstance(value, dict):
+            return cls(str(value))
+        values = {
+            name: cls.from_json(one) if isinstance(one, dict) else one
+            for name, one in value["values"].items()
+        }
+        return cls(str(value["text"]), values)
 
 
 def listed(items: Iterable[object]) -> str:

@@ -42,14 +42,18 @@ class Context(Protocol):
 
     @property
     def finishing(self) -> bool:
-        """Whether the user asked to stop early and keep the result so far: return it soon."""
+        """Whether the user asked to stop early and keep the result so far: return it soon.
+
+        Who has then done less than was asked for yields ``EndedEarly`` first.
+        """
         ...
 
     def checkpoint(self, state: Callable[[], State]) -> Generator[Event, None, None]:
         """``yield from ctx.checkpoint(lambda: ...)`` wherever the state is consistent.
 
-        Saves (and yields ``Checkpointed``) when one is due: some time has passed,
-        or the user pauses or stops. Otherwise it costs nothing and ``state`` is not called.
+        Saves (and yields ``Checkpointed``) when one is due: some time has passed, or the user
+        pauses, stops, or wants the result so far. Otherwise it costs nothing and ``state`` is
+        not called.
         """
         ...
 

@@ -59,9 +59,13 @@ class CheckpointStore:
         except BaseException:
             shutil.rmtree(temporary, ignore_errors=True)
             raise
-        for old in self._complete()[:-KEPT]:
-            shutil.rmtree(old, ignore_errors=True)
+        self.keep(KEPT)
         return target
+
+    def keep(self, count: int) -> None:
+        """Drop all but the newest ``count``."""
+        for old in self._complete()[:-count]:
+            shutil.rmtree(old, ignore_errors=True)
 
     def newest(self) -> State | None:
         """The newest checkpoint whose hashes hold, or ``None``."""

@@ -107,7 +107,8 @@ class JobContext:
         """Save when due; see :class:`embedstudio.core.protocols.Context`."""
         if self.checkpoints is None:
             return
-        if not self.wanted and time.monotonic() - self._saved_at < self._seconds:
+        asked = self.wanted or self.finishing
+        if not asked and time.monotonic() - self._saved_at < self._seconds:
             return
         self.last_checkpoint = self.checkpoints.save(state())
         self._saved_at = time.monotonic()

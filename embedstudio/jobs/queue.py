@@ -10,6 +10,7 @@ from typing import Protocol
 from psygnal import Signal
 
 from embedstudio.core.events import FINAL, Cancelled, Event, Failed, Finished, Progress
+from embedstudio.core.i18n import Phrase
 from embedstudio.jobs.context import Control, JobContext
 from embedstudio.jobs.drive import drive
 from embedstudio.jobs.job import Job
@@ -44,8 +45,8 @@ class QueueItem:
 
     id: int
     job: Job
-    title: str
-    """What lists show, translated."""
+    title: str | Phrase
+    """What lists show."""
     state: str = WAITING
     """``"queued"``, ``"running"``, ``"paused"``, ``"finished"``, ``"failed"`` or ``"stopped"``."""
     fraction: float = 0.0
@@ -98,7 +99,7 @@ class RunQueue:
         """Items that are running or paused, at most one a lane."""
         return tuple(item for item in self._items if item.active)
 
-    def submit(self, job: Job, title: str, listener: OnEvent | None = None) -> QueueItem:
+    def submit(self, job: Job, title: str | Phrase, listener: OnEvent | None = None) -> QueueItem:
         """Put a job at the end; it starts at once when its lane is free.
 
         ``listener`` gets all its events, the final one last.

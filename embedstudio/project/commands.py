@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
-from embedstudio.core.i18n import tr
+from embedstudio.core.i18n import Phrase, tr
 from embedstudio.project.names import free_name
 
 Entry = dict[str, str]
@@ -129,7 +129,7 @@ class DeleteRun:
     """Move a run, with its checkpoints, to the trash. What it made stays."""
 
     run_id: str
-    title: str
+    title: Phrase
 
     @property
     def text(self) -> str:

@@ -450,7 +450,7 @@ class Project:
 
     def delete_run(self, run_id: str) -> None:
         """Take a run that is not going on off the list, with its checkpoints; undoable until the close."""
-        self._do(DeleteRun(run_id, self.history.check_deletable(run_id).title))
+        self._do(DeleteRun(run_id, self.history.check_deletable(run_id).words))
 
     def discard_run(self, run_id: str) -> None:
         """Move the folder of a run to the trash."""

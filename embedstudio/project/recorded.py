@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from embedstudio.core.errors import EmbedStudioError
-from embedstudio.core.events import Event, Log, Metric
+from embedstudio.core.events import EndedEarly, Event, Log, Metric
 from embedstudio.core.i18n import tr
 from embedstudio.core.protocols import Context, State
 from embedstudio.jobs.checkpoints import CheckpointStore
@@ -72,6 +72,7 @@ class RecordedJob:
         self._begun = False
         self._log = RunLog(self._log_path, info.seconds)
         self._last_metric: Metric | None = None
+        self._early: EndedEarly | None = None
         self._complained = False
 
     def context(self, control: Control | None = None, *, checkpoint_seconds: float = 30.0) -> JobContext:
@@ -104,6 +105,7 @@ class RecordedJob:
                 ctx.checkpoints = self.checkpoints
                 ctx.restored = self.checkpoints.newest()
         resumed = ctx.restored is not None
+        self._log.fraction = self._info.fraction if resumed else 0.0
         yield from self._begin(resumed=resumed)
         snapshots = self._snapshots(resumed=resumed)
         steps = self.job.run(ctx)
@@ -137,11 +139,15 @@ class RecordedJob:
                 snapshots.drop()
                 yield Log(tr("The disk is full: the snapshots of this run make room for its result."))
                 info = self._store()
-            self._line("finished", result=info.id)
+            self._line("finished", result=info.id, **self._shortfall())
             with contextlib.suppress(OSError), self.project.moving:  # a matter of tidiness only
                 self.project.history.supersede(self._info)
             if self.checkpoints is not None:
-                self.checkpoints.clear()
+                if self._early is not None:
+                    self.checkpoints.keep(1)  # to go on from
+                else:
+                    self.checkpoints.clear()
+                    self.project.history.release(self._info)
         except GeneratorExit:
             self._line("stopped")
             raise
@@ -186,6 +192,9 @@ class RecordedJob:
     def _write(self, event: Event) -> Generator[Event, None, None]:
         if isinstance(event, Metric):
             self._last_metric = event
+        elif isinstance(event, EndedEarly):
+            self._early = event
+            self._log.fraction = event.reached / event.planned
         try:
             with self.project.moving:
                 self._log.event(event)
@@ -215,6 +224,7 @@ class RecordedJob:
             summary["algorithm"] = info.algorithm
         if self._last_metric is not None:
             summary.update(self._last_metric.values)
+        summary.update(self._shortfall())
         project = self.project
         return project.add(
             info.kind,
@@ -225,6 +235,12 @@ class RecordedJob:
             seed=info.parameters.get("seed") if info.seed is None else info.seed,
             summary=summary,
         )
+
+    def _shortfall(self) -> dict[str, float]:
+        """How much was done of how much, when it was less than was asked for."""
+        if self._early is None:
+            return {}
+        return {"reached": round(self._early.reached, 3), "planned": self._early.planned}
 
     def _log_path(self) -> Path:
         return self.project.path / "runs" / self.run_id / run_log.FILE

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from embedstudio.core.events import Checkpointed, Event, Log, Metric, Progress
+from embedstudio.core.events import Checkpointed, Event, Log, Metric, Progress, add_metric
 from embedstudio.project.atomic import to_json
 
 FILE = "events.jsonl"
@@ -104,6 +104,11 @@ def mend(path: Path) -> None:
             file.write(b"\n")
 
 
+def without_end(path: Path) -> bytes:
+    """All lines of a run that ended but its last one, which says how."""
+    return b"".join(path.read_bytes().splitlines(keepends=True)[:-1])
+
+
 def last_line(path: Path) -> LastLine:
     """The last whole line; an empty :class:`LastLine` when there is none."""
     try:
@@ -129,11 +134,8 @@ def read_metrics(path: Path) -> list[Metric]:
                 values = _parse(line)
                 if values is None or values["event"] != "metric":
                     continue
-                step = float(values["step"])
-                while found and found[-1].step >= step:
-                    found.pop()
                 numbers = {name: math.nan if v is None else float(v) for name, v in values["values"].items()}
-                found.append(Metric(step, numbers))
+                add_metric(found, Metric(float(values["step"]), numbers))
     except OSError:
         return []
     return found

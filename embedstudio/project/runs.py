@@ -5,13 +5,15 @@ from __future__ import annotations
 import contextlib
 import json
 import secrets
+import shutil
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from embedstudio.core.errors import NotFoundError, ProjectError
 from embedstudio.core.events import Metric
-from embedstudio.core.i18n import tr
+from embedstudio.core.i18n import Phrase, tr
+from embedstudio.jobs.checkpoints import CheckpointStore
 from embedstudio.jobs.drive import from_os_error
 from embedstudio.jobs.job import Job
 from embedstudio.project import run_log
@@ -29,6 +31,8 @@ __all__ = ["RecordedJob", "RunHistory", "RunInfo", "RunSpec"]
 
 RESUMABLE = ("unfinished", "stopped", "failed")
 """States a run can be taken up again from."""
+ENDED_EARLY = "ended_early"
+"""The state of a run that was asked for its result before all was done."""
 
 
 @dataclass(frozen=True)
@@ -37,8 +41,8 @@ class RunSpec:
 
     kind: str
     """What it makes: ``"corpus"``, ``"embedding"``, ``"map"`` or ``"model"``."""
-    title: str
-    """What lists show, translated, e.g. ``"Word2Vec on BBC News"``. Not compared."""
+    title: str | Phrase
+    """What lists show, e.g. ``"Word2Vec on BBC News"``. Not compared."""
     name: str
     """Name of the result; empty for a free one."""
     algorithm: str = ""
@@ -59,14 +63,16 @@ class RunInfo:
 
     id: str
     kind: str
-    title: str
+    words: Phrase
+    """What the title is made of."""
     name: str
     algorithm: str
     parameters: dict[str, Any]
     parents: tuple[str, ...]
     status: str
-    """``"queued"``, ``"running"``, ``"paused"``, ``"finished"``, ``"failed"``, ``"stopped"``, or
-    ``"unfinished"`` when its process ended without a word."""
+    """``"queued"``, ``"running"``, ``"paused"``, ``"finished"``, ``"failed"``, ``"stopped"``,
+    ``"ended_early"`` when its result is of less than was asked for, or ``"unfinished"`` when its
+    process ended without a word."""
     created: str
     """UTC, ISO 8601."""
     seconds: float = 0.0
@@ -82,11 +88,26 @@ class RunInfo:
     """Why it failed, translated."""
     job: dict[str, Any] = field(default_factory=dict)
     """The job's class and arguments, from which :func:`rebuild` makes it again."""
+    reached: float | None = None
+    """Epochs or iterations that were done when it ended early, of ``planned``."""
+    planned: float | None = None
+    continues: str = ""
+    """Id of the run that ended early where this one began."""
+
+    @property
+    def title(self) -> str:
+        """What lists show, in the language in use."""
+        return str(self.words)
 
     @property
     def can_resume(self) -> bool:
         """Whether :meth:`Project.resume_run` takes it."""
-        return self.status in RESUMABLE
+        return self.status in RESUMABLE or (self.status == ENDED_EARLY and self.has_checkpoint)
+
+    @property
+    def can_go_on(self) -> bool:
+        """Whether that is worth offering: what failed before it had done anything fails again."""
+        return self.can_resume and (self.has_checkpoint or self.status != "failed")
 
 
 class RunHistory:
@@ -127,31 +148,37 @@ class RunHistory:
         last = run_log.last_line(self.folder / run_id / run_log.FILE)
         active = self._active.get(run_id)
         finished = last.event == "finished"
+        early = finished and "planned" in last.values
         info = RunInfo(
             id=run_id,
             kind=spec["kind"],
-            title=spec["title"],
+            words=Phrase.from_json(spec["title"]),
             name=spec["name"],
             algorithm=spec["algorithm"],
             parameters=spec["parameters"],
             parents=tuple(spec["parents"]),
-            status=active.status if active is not None else self._status(last.event),
+            status=active.status if active is not None else self._status(last.event, early),
             created=spec["created"],
             seconds=active.seconds if active is not None else last.seconds,
             result_id=str(last.values["result"]) if finished else "",
-            has_checkpoint=not finished and self._has_checkpoint(run_id),
+            has_checkpoint=(early or not finished) and self._has_checkpoint(run_id),
             seed=spec["seed"],
             threads=spec["threads"],
             config=spec["config"],
-            fraction=1.0 if finished else last.fraction,
+            fraction=1.0 if finished and not early else last.fraction,
             error=str(last.values["message"]) if last.event == "failed" else "",
             job=spec["job"],
+            reached=float(last.values["reached"]) if early else None,
+            planned=float(last.values["planned"]) if early else None,
+            continues=spec["continues"],
         )
         if active is None and last.event in run_log.FINAL:
             self._ended[run_id] = info
         return info
 
-    def _status(self, event: str) -> str:
+    def _status(self, event: str, early: bool) -> str:
+        if early:
+            return ENDED_EARLY
         if event in run_log.FINAL:
             return event
         # Without a last word it was killed, or whoever holds the project is at it.
@@ -182,7 +209,6 @@ class RunHistory:
             project.check_name(spec.kind, name)
         else:
             name = project.free_name(spec.kind, spec.algorithm.rpartition(".v")[0] or spec.kind)
-        run_id = f"run-{secrets.token_hex(4)}"
         values = {
             **_comparable(spec),
             "name": name,
@@ -192,14 +218,7 @@ class RunHistory:
             "versions": versions(),
             "job": describe(job),
         }
-        try:
-            with project.moving, new_folder(self.folder / run_id) as folder:
-                (folder / "spec.json").write_text(to_json(values), "utf-8")
-        except OSError as error:
-            raise from_os_error(error, project.path) from error
-        recorded = self._record(run_id, job)
-        project.note_run(run_id)
-        return recorded
+        return self._record_new(values, job)
 
     def resume(self, run_id: str) -> RecordedJob:
         """See :meth:`Project.resume_run`."""
@@ -212,7 +231,10 @@ class RunHistory:
                 tr("Start a new run instead."),
                 kind="not-resumable",
             )
-        recorded = self._record(run_id, rebuild(project, info))
+        job = rebuild(project, info)
+        if info.status == ENDED_EARLY:
+            return self._follow(info, job)
+        recorded = self._record(run_id, job)
         project.changed.emit("runs")
         return recorded
 
@@ -228,7 +250,7 @@ class RunHistory:
                 continue
             if all(stored[key] == value for key, value in wanted.items()):
                 info = self.run(run_id)
-                if info.can_resume:
+                if info.status in RESUMABLE:
                     return info
         return None
 
@@ -243,6 +265,20 @@ class RunHistory:
             same = all(getattr(run, key) == getattr(finished, key) for key in keys)
             if run.status == "unfinished" and not run.has_checkpoint and same:
                 _mark_stopped(self.folder / run.id / run_log.FILE, run)
+
+    def release(self, finished: RunInfo) -> None:
+        """Drop the checkpoints of the runs that ``finished`` went on with: nothing is left to do there."""
+        for before in self._before(finished):
+            CheckpointStore(self.folder / before.id / "checkpoints").clear()
+            self._ended.pop(before.id, None)
+
+    def _before(self, run: RunInfo) -> list[RunInfo]:
+        """The runs that ended early where this one took them up, the last one first."""
+        found: list[RunInfo] = []
+        while run.continues and run.continues in self.ids():
+            run = self.run(run.continues)
+            found.append(run)
+        return found
 
     def check_deletable(self, run_id: str) -> RunInfo:
         """The run, when it can be deleted; raises :class:`ProjectError` while it goes on."""
@@ -271,6 +307,33 @@ class RunHistory:
         active = list(self._active.values())
         return {recorded.name for recorded in active if recorded.kind == kind}
 
+    def _record_new(self, values: dict[str, Any], job: Job, before: Path | None = None) -> RecordedJob:
+        """Write a new run down; where it goes on with another, with all that one left (but its end)."""
+        project = self._project
+        run_id = f"run-{secrets.token_hex(4)}"
+        try:
+            with project.moving, new_folder(self.folder / run_id) as folder:
+                (folder / "spec.json").write_text(to_json(values), "utf-8")
+                if before is not None:
+                    (folder / run_log.FILE).write_bytes(run_log.without_end(before / run_log.FILE))
+                    for part in ("checkpoints", FOLDER):
+                        if (before / part).is_dir():
+                            shutil.copytree(before / part, folder / part)
+        except OSError as error:
+            raise from_os_error(error, project.path) from error
+        recorded = self._record(run_id, job)
+        project.note_run(run_id)
+        return recorded
+
+    def _follow(self, before: RunInfo, job: Job) -> RecordedJob:
+        """A new run that goes on where ``before`` ended early; that one and what it made stay as they are."""
+        folder = self.folder / before.id
+        values = json.loads((folder / "spec.json").read_text("utf-8"))
+        first = [before, *self._before(before)][-1]
+        values["name"] = self._project.free_name(before.kind, first.name)
+        values |= {"created": now(), "versions": versions(), "continues": before.id}
+        return self._record_new(values, job, folder)
+
     def _record(self, run_id: str, job: Job) -> RecordedJob:
         recorded = RecordedJob(self._project, self.run(run_id), job)
         self._ended.pop(run_id, None)
@@ -283,6 +346,7 @@ class RunHistory:
                 spec = json.loads((self.folder / run_id / "spec.json").read_text("utf-8"))
                 needed = ("kind", "title", "name", "algorithm", "parameters", "parents", "seed", "config")
                 self._specs[run_id] = {key: spec[key] for key in (*needed, "threads", "created", "job")}
+                self._specs[run_id]["continues"] = spec.get("continues", "")
             except (OSError, ValueError, KeyError, TypeError):
                 raise NotFoundError(tr("The project has no run with the id {id}.", id=run_id)) from None
         return self._specs[run_id]

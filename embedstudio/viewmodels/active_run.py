@@ -3,18 +3,32 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Iterable
 from typing import Any
 
 from psygnal import Signal
 
 from embedstudio.core.errors import EmbedStudioError
-from embedstudio.core.events import Cancelled, Event, Failed, Finished, Log, Metric, Partial, Progress
+from embedstudio.core.events import (
+    Cancelled,
+    EndedEarly,
+    Event,
+    Failed,
+    Finished,
+    Log,
+    Metric,
+    Partial,
+    Progress,
+    add_metric,
+)
+from embedstudio.core.i18n import Phrase
 from embedstudio.jobs.job import Job
 from embedstudio.jobs.queue import QueueItem, RunQueue
 from embedstudio.viewmodels.forecast import Forecast
 
 WAITING, RUNNING, PAUSED = "queued", "running", "paused"
 FINISHED, FAILED, STOPPED = "finished", "failed", "stopped"
+ENDED_EARLY = "ended_early"
 
 
 class ActiveRun:
@@ -35,37 +49,51 @@ class ActiveRun:
         run_id: str,
         job: Job,
         *,
-        title: str,
+        title: str | Phrase,
         name: str = "",
+        algorithm: str = "",
         parents: tuple[str, ...] = (),
         parameters: dict[str, Any] | None = None,
+        metrics: Iterable[Metric] = (),
+        seconds: float = 0.0,
     ) -> None:
         self.id = run_id
         """The id of the run in the project's history."""
         self.job = job
         self.kind = job.kind
-        self.title = title
-        """What runs, translated, e.g. ``"Word2Vec on BBC News"``."""
+        self.words = title
+        """What the title is made of."""
         self.name = name
         """The name of the artefact it makes."""
+        self.algorithm = algorithm
+        """With its version, where it has one."""
         self.parents = parents
         self.parameters = parameters or {}
         self.status = WAITING
         self.fraction = 0.0
         self.message = ""
-        self.metrics: list[Metric] = []
+        self.metrics = list(metrics)
+        """What it reported so far, before it was resumed, too."""
         self.log: list[str] = []
         self.partials: dict[str, Any] = {}
         """The newest payload of each kind."""
+        self.reached: float | None = None
+        """Epochs or iterations that were done when it ended early, of ``planned``."""
+        self.planned: float | None = None
         self.result: Any = None
         self.error: EmbedStudioError | None = None
         self.queue: RunQueue | None = None
         self.item: QueueItem | None = None
-        self._worked = 0.0
+        self._worked = seconds
         self._since: float | None = None
         self._forecast = Forecast(lambda: self.seconds)
 
     # what is known -----------------------------------------------------------------------------
+
+    @property
+    def title(self) -> str:
+        """What runs, in the language in use, e.g. ``"Word2Vec on BBC News"``."""
+        return str(self.words)
 
     @property
     def active(self) -> bool:
@@ -134,7 +162,9 @@ class ActiveRun:
             self._forecast.note(self.fraction)
             self.message = event.message or self.message
         elif isinstance(event, Metric):
-            self.metrics.append(event)
+            add_metric(self.metrics, event)
+        elif isinstance(event, EndedEarly):
+            self.reached, self.planned = event.reached, event.planned
         elif isinstance(event, Log):
             self.log.append(event.message)
         elif isinstance(event, Partial):
@@ -148,7 +178,9 @@ class ActiveRun:
         self._rest()
         if isinstance(event, Finished):
             self.result, self.fraction = event.result, 1.0
-            self._set(FINISHED)
+            if self.reached is not None and self.planned:
+                self.fraction = self.reached / self.planned
+            self._set(FINISHED if self.planned is None else ENDED_EARLY)
         elif isinstance(event, Failed):
             self.error = event.error
             self._set(FAILED)

@@ -11,7 +11,7 @@ from psygnal import Signal
 
 from embedstudio.core.errors import EmbedStudioError, NameTakenError, ParameterError
 from embedstudio.core.events import Event, Failed, Finished
-from embedstudio.core.i18n import tr
+from embedstudio.core.i18n import Phrase, tr, tr_noop
 from embedstudio.viewmodels.figures import Figure
 from embedstudio.viewmodels.inspector import (
     AT_ONCE,
@@ -195,8 +195,8 @@ class AxesViewModel:
             return None
         limit = min(self.limit or len(session.embedding), len(session.embedding))
         job = AxesMapJob(session.embedding, x.pairs, y.pairs, limit)
-        title = tr("{x} against {y}", x=x.title, y=y.title)
-        name = session.need_project().free_name("map", title)
+        title = Phrase(tr_noop("{x} against {y}"), {"x": x.title, "y": y.title})
+        name = session.need_project().free_name("map", str(title))
         values: dict[str, Any] = {"x": list(x.pairs), "y": list(y.pairs), "limit": limit}
         return session.run(job, title, name, METHOD, values, (session.info.id,))
 

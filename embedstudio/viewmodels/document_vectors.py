@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from embedstudio.core.i18n import tr
+from embedstudio.core.i18n import Phrase, tr, tr_noop
 
 if TYPE_CHECKING:
     from embedstudio.core.corpus import Corpus
@@ -87,9 +87,8 @@ class DocumentVectors:
 
             called = "" if vectors is None else vectors.name
             job = EmbedDocumentsJob(found[0], features.name, found[1], dict(parameters), called)
-            title = tr(
-                "Documents of {corpus} as vectors ({features})", corpus=corpus.name, features=features.title
-            )
+            words = {"corpus": corpus.name, "features": Phrase(features.title_source)}
+            title = Phrase(tr_noop("Documents of {corpus} as vectors ({features})"), words)
             parents = (corpus.id,) if vectors is None else (corpus.id, vectors.id)
             values = job.resolved
             wanted = name.strip() or self.free_name(corpus, features)

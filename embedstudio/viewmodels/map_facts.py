@@ -42,7 +42,19 @@ def describe_parameters(shown: ProjectionMap) -> str:
         parts.append(metric_title(str(values["metric"])))
     if values.get("seed") is not None:
         parts.append(tr("seed {seed}", seed=values["seed"]))
-    return " / ".join(parts)
+    early = ended_early(shown)
+    return " / ".join(parts) + (f" · {early}" if early else "")
+
+
+def ended_early(shown: ProjectionMap) -> str:
+    """``stopped at 204 of 500`` of a map whose words were still on their way; empty otherwise."""
+    made: Mapping[str, Any] = shown.parameters
+    if "epochs_done" in made:
+        return wording.ended_early(made["epochs_done"], made["n_epochs"])
+    if "iterations_done" in made:
+        usual = made.get("early_exaggeration_iter", 0) + made.get("n_iter", 0)
+        return wording.ended_early(made["iterations_done"], made.get("iterations_planned", usual))
+    return ""
 
 
 def words_told(shown: ProjectionMap, vocabulary: Vocabulary) -> str:

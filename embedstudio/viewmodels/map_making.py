@@ -147,7 +147,7 @@ class MapMaking:
     def _note_end(self, run: ActiveRun) -> None:
         """Remember what was made, or go on with other parameters if that was asked for."""
         result = getattr(run, "result", None)
-        if run.status == "finished" and result is not None:
+        if result is not None:
             self._made.add(result.id)
             if self._drafting:
                 note_draft(self.session, result)

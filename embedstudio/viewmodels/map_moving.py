@@ -65,7 +65,7 @@ class MapMoving:
     def _keep_last_frame(self, run: ActiveRun) -> None:
         """The words stay where their training left them, until a map is made."""
         result = getattr(run, "result", None)
-        if run.status == "finished" and result is not None and self.shown is not None and self.shown.training:
+        if result is not None and self.shown is not None and self.shown.training:
             self._rest = (result.id, replace(self.shown.points, coordinates=self._places))
 
     def _last_frame(self) -> Shown | None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from psygnal import Signal
 
 from embedstudio.core.errors import EmbedStudioError
-from embedstudio.core.i18n import tr
+from embedstudio.core.i18n import Phrase, tr, tr_noop
 from embedstudio.core.registry import classifiers, encoders
 from embedstudio.viewmodels.active_run import ActiveRun
 from embedstudio.viewmodels.model_setup import FEATURES, LABELS, MODEL, SPLIT, ModelSetup
@@ -129,7 +129,8 @@ class ModelComparing:
 
         def begin(job: CompareModelsJob) -> None:
             self.comparison = None
-            title = tr("Comparison of {count} models on {corpus}", count=len(chosen), corpus=corpus.name)
+            words = {"count": len(chosen), "corpus": corpus.name}
+            title = Phrase(tr_noop("Comparison of {count} models on {corpus}"), words)
             self.run = session.submit(job, title, tr("Comparison"), (corpus.id,))
             self.run.changed.connect(self._on_run_changed)
             self.run.partial.connect(self._on_partial)

@@ -8,7 +8,7 @@ from psygnal import Signal
 
 from embedstudio.core.errors import EmbedStudioError
 from embedstudio.core.events import Event, Finished
-from embedstudio.core.i18n import tr
+from embedstudio.core.i18n import Phrase, tr, tr_noop
 from embedstudio.core.param import from_json, to_json
 from embedstudio.core.registry import Entry, classifiers, encoders
 from embedstudio.viewmodels import wording
@@ -279,7 +279,8 @@ class ModelSetup:
         def begin(made: tuple[FinetuneJob, tuple[str, ...]]) -> None:
             job, parents = made
             resolved = job.resolved
-            title = tr("{algorithm} on {corpus}", algorithm=model.title, corpus=corpus.name)
+            words = {"algorithm": Phrase(model.title_source), "corpus": corpus.name}
+            title = Phrase(tr_noop("{algorithm} on {corpus}"), words)
             recorded = {**resolved["model"], "features": features.name, "task": task, **_flat(resolved)}
             session.run(job, title, wanted, model.name, recorded, parents, resolved["model"].get("seed"))
 

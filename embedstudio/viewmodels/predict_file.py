@@ -10,7 +10,8 @@ from psygnal import Signal
 
 from embedstudio.core.errors import EmbedStudioError
 from embedstudio.core.events import Event, Failed, Finished
-from embedstudio.core.i18n import language, tr
+from embedstudio.core.filenames import readable
+from embedstudio.core.i18n import Phrase, language, tr, tr_noop
 from embedstudio.viewmodels import wording
 from embedstudio.viewmodels.active_run import FAILED, FINISHED, ActiveRun
 from embedstudio.viewmodels.launcher import Call
@@ -114,7 +115,7 @@ class FileToPredict:
         assert out is not None
         about = {"name": self.info.name, **self.info.summary}
         job = PredictFileJob(model, path, out, column, about=about)
-        title = tr("{model} on {file}", model=self.info.name, file=path.name)
+        title = Phrase(tr_noop("{model} on {file}"), {"model": self.info.name, "file": readable(path.name)})
         self.run = self.session.start_short(job, f"predict {out}", title, out.name)
         self.run.changed.connect(self._on_run_changed)
         self.run.done.connect(self._on_run_done)

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 from psygnal import SignalInstance
 
 from embedstudio.core.errors import BadInputError, EmbedStudioError
-from embedstudio.core.events import FINAL, Event, Failed, Finished
-from embedstudio.core.i18n import tr
+from embedstudio.core.events import FINAL, Event, Failed, Finished, Metric
+from embedstudio.core.filenames import readable
+from embedstudio.core.i18n import Phrase, tr, tr_noop
 from embedstudio.jobs.job import Job
 from embedstudio.jobs.queue import RunQueue
 from embedstudio.viewmodels.active_run import ActiveRun
@@ -80,7 +81,8 @@ class RunIntents:
             except EmbedStudioError as error:
                 self.problem.emit(error)
                 return None
-            title = tr("{algorithm} on {corpus}", algorithm=entry.title, corpus=corpus.name)
+            words = {"algorithm": Phrase(entry.title_source), "corpus": corpus.name}
+            title = Phrase(tr_noop("{algorithm} on {corpus}"), words)
             called = name or self.free_embedding_name(entry.short_name)
             return self.run(job, title, called, entry.name, values, (corpus.id,), values.get("seed"))
 
@@ -126,12 +128,13 @@ class RunIntents:
             return None
         load_all()
         project = self.need_project()
-        short = projections.get(method).title
-        title = tr("{method} of {embedding}", method=f"{short} {dims}-D", embedding=self.info.name)
+        entry = projections.get(method)
+        words = {"method": Phrase(entry.title_source), "dims": dims, "embedding": self.info.name}
+        title = Phrase(tr_noop("{method} {dims}-D of {embedding}"), words)
         values = dict(parameters or {})
         cache = stages_of(project)
         job = MapJob(self.embedding, method, dims, limit, values, seed, start, cache, rows)
-        name = name or project.free_name("map", f"{short} {dims}-D")
+        name = name or project.free_name("map", f"{entry.title} {dims}-D")
         recorded = {**values, "dims": dims, "limit": limit, "seed": seed}
         if rows is not None:
             recorded[SELECTED] = len(rows)
@@ -144,7 +147,7 @@ class RunIntents:
         from embedstudio.jobs.import_corpus import ImportCorpusJob
 
         name = self.need_project().free_name("corpus", name or _name_of(sources))
-        title = tr("Import of {name}", name=name)
+        title = Phrase(tr_noop("Import of {name}"), {"name": name})
         return self.run(ImportCorpusJob(list(sources), options), title, name)
 
     def import_vectors(self, path: Path, metadata: Path | None = None) -> ActiveRun | None:
@@ -152,7 +155,7 @@ class RunIntents:
         from embedstudio.jobs.import_vectors import ImportVectorsJob
 
         name = self.need_project().free_name("embedding", path.name.split(".")[0])
-        title = tr("Import of {name}", name=path.name)
+        title = Phrase(tr_noop("Import of {name}"), {"name": readable(path.name)})
         return self.run(ImportVectorsJob(path, metadata), title, name)
 
     def export_vectors(self, path: Path) -> ActiveRun | None:
@@ -161,13 +164,13 @@ class RunIntents:
 
         if self.embedding is None:
             return None
-        title = tr("Export to {name}", name=path.name)
-        return self._submit(ExportVectorsJob(self.embedding, path), f"export {path}", title, path.name)
+        title = Phrase(tr_noop("Export to {name}"), {"name": readable(path.name)})
+        return self.start_short(ExportVectorsJob(self.embedding, path), f"export {path}", title, path.name)
 
     def run(
         self,
         job: Job,
-        title: str,
+        title: str | Phrase,
         name: str = "",
         algorithm: str = "",
         parameters: dict[str, Any] | None = None,
@@ -186,25 +189,55 @@ class RunIntents:
         except EmbedStudioError as error:
             self.problem.emit(error)
             return None
-        return self._submit(recorded, recorded.run_id, title, recorded.name, parents, spec.parameters)
+        return self._submit(
+            ActiveRun(
+                recorded.run_id,
+                recorded,
+                title=title,
+                name=recorded.name,
+                algorithm=algorithm,
+                parents=parents,
+                parameters=spec.parameters,
+            )
+        )
 
-    def start_short(self, job: Job, key: str, title: str, name: str) -> ActiveRun:
+    def start_short(self, job: Job, key: str, title: str | Phrase, name: str) -> ActiveRun:
         """Start a job that makes nothing the project keeps, such as a file; ``key`` tells it from others."""
-        return self._submit(job, key, title, name)
+        return self._submit(ActiveRun(key, job, title=title, name=name))
 
-    def submit(self, job: Job, title: str, name: str, parents: tuple[str, ...] = ()) -> ActiveRun:
+    def submit(self, job: Job, title: str | Phrase, name: str, parents: tuple[str, ...] = ()) -> ActiveRun:
         """Start or line up a job that nothing of is kept in the project."""
-        return self._submit(job, f"{name} {id(job)}", title, name, parents)
+        return self._submit(ActiveRun(f"{name} {id(job)}", job, title=title, name=name, parents=parents))
 
     def resume_run(self, run_id: str) -> None:
-        """Go on with an unfinished run of the project from its checkpoint."""
+        """Go on with a run of the project from its checkpoint.
+
+        One that ended early stays as it is, with what it made: a new run takes its curve up.
+        """
         project = self.need_project()
 
-        def start(recorded: RecordedJob) -> None:
-            info = project.run(run_id)
-            self._submit(recorded, run_id, info.title, info.name, info.parents, info.parameters)
+        def read() -> tuple[RecordedJob, list[Metric]]:
+            recorded = project.resume_run(run_id)
+            return recorded, project.metrics(recorded.run_id)
 
-        self._open(tr("Opening the unfinished run…"), lambda: project.resume_run(run_id), start)
+        def start(found: tuple[RecordedJob, list[Metric]]) -> None:
+            recorded, metrics = found
+            info = project.run(recorded.run_id)
+            self._submit(
+                ActiveRun(
+                    info.id,
+                    recorded,
+                    title=info.words,
+                    name=info.name,
+                    algorithm=info.algorithm,
+                    parents=info.parents,
+                    parameters=info.parameters,
+                    metrics=metrics,
+                    seconds=info.seconds,
+                )
+            )
+
+        self._open(tr("Opening the unfinished run…"), read, start)
 
     @property
     def active_runs(self) -> list[ActiveRun]:
@@ -230,16 +263,7 @@ class RunIntents:
         if run.item is not None and self.queue.remove(run.item):
             self._on_queue_changed()
 
-    def _submit(
-        self,
-        job: Job,
-        run_id: str,
-        title: str,
-        name: str,
-        parents: tuple[str, ...] = (),
-        parameters: dict[str, Any] | None = None,
-    ) -> ActiveRun:
-        run = ActiveRun(run_id, job, title=title, name=name, parents=parents, parameters=parameters)
+    def _submit(self, run: ActiveRun) -> ActiveRun:
         run.queue = self.queue
         run.changed.connect(lambda: self.run_changed.emit(run))
         run.partial.connect(lambda kind, payload: self.partial.emit(run, kind, payload))
@@ -251,7 +275,7 @@ class RunIntents:
             else:
                 run.take(event)
 
-        run.item = self.queue.submit(job, title, listen)
+        run.item = self.queue.submit(run.job, run.words, listen)
         self._on_queue_changed()
         self.run_changed.emit(run)
         return run

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from psygnal import Signal
 
 from embedstudio.core.errors import EmbedStudioError
-from embedstudio.core.i18n import listed, tr
+from embedstudio.core.i18n import Phrase, listed, tr, tr_noop
 from embedstudio.viewmodels import wording
 from embedstudio.viewmodels.active_run import FAILED, FINISHED, ActiveRun
 
@@ -83,8 +83,8 @@ class SearchTest:
         self.session.read_then(tr("Reading questions and answers…"), read, self._start)
 
     def _start(self, job: EvaluateSearchJob) -> None:
-        title = tr("Test of the search on {name}", name=dict(self.sources)[self.source])
-        self.run = self.session.start_short(job, f"test search {self.source}", title, title)
+        title = Phrase(tr_noop("Test of the search on {name}"), {"name": dict(self.sources)[self.source]})
+        self.run = self.session.start_short(job, f"test search {self.source}", title, str(title))
         self.run.changed.connect(self._on_run_changed)
         self.run.done.connect(self._on_run_done)
         if not self.running:  # it was over at once

@@ -12,6 +12,7 @@ from psygnal import Signal
 from embedstudio.core.events import Event, Failed, Finished
 from embedstudio.core.i18n import tr
 from embedstudio.core.projection_map import ProjectionMap
+from embedstudio.viewmodels import wording
 from embedstudio.viewmodels.compare_job import moment_name
 from embedstudio.viewmodels.launcher import Call
 from embedstudio.viewmodels.map_points import moving_map
@@ -94,12 +95,29 @@ class SnapshotView:
 
     def _caption_at(self, position: float) -> str:
         moments = [moment.fraction for moment in self.snapshots.moments] if self.snapshots else [1.0]
-        return tr(
+        told = tr(
             "Snapshot {number} of {total}, {moment} · one PCA of all snapshots",
             number=round(position) + 1,
             total=self.last + 1,
             moment=moment_name(float(np.interp(position, range(len(moments)), moments))),
         )
+        return " · ".join(part for part in (told, self._words_told()) if part)
+
+    def _words_told(self) -> str:
+        """Which words a snapshot has, when it has not all."""
+        embedding, snapshots = self.session.embedding, self.snapshots
+        if embedding is None or snapshots is None or len(snapshots.words) >= len(embedding):
+            return ""
+        return tr("the {count} most frequent words", count=wording.count(len(snapshots.words)))
+
+    def about_words(self) -> str:
+        """How many snapshots there are and what they hold."""
+        told = tr(
+            "{total} snapshots of the training; moments that would have slowed it down were left out.",
+            total=self.last + 1,
+        )
+        words = self._words_told()
+        return told if not words else told + "\n" + tr("They hold {words}.", words=words)
 
     # what can be asked of it --------------------------------------------------------------------
 

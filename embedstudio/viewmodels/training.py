@@ -9,12 +9,12 @@ import numpy as np
 import numpy.typing as npt
 from psygnal import Signal
 
-from embedstudio.core.errors import EmbedStudioError
+from embedstudio.core.errors import EmbedStudioError, NotFoundError
 from embedstudio.core.events import Event, Failed, Finished, Metric
 from embedstudio.core.i18n import tr
 from embedstudio.core.param import ParamSpec, from_json, param_specs, to_json
 from embedstudio.core.registry import Entry, trainers
-from embedstudio.viewmodels.active_run import WAITING, ActiveRun
+from embedstudio.viewmodels.active_run import ENDED_EARLY, WAITING, ActiveRun
 from embedstudio.viewmodels.launcher import Call
 
 if TYPE_CHECKING:
@@ -55,7 +55,11 @@ class RunRow:
     seconds: float
     created: str
     can_resume: bool
+    """Whether it can go on; what it makes then has a name of its own if it has made something before."""
     error: str
+    reached: float | None = None
+    """Epochs that were done when it ended early, of ``planned``."""
+    planned: float | None = None
     live: ActiveRun | None = None
     """The run itself while this window works on it."""
 
@@ -231,9 +235,10 @@ class Training:
         if row.live is not None and row.live.active:
             row.live.resume()
         elif row.can_resume:
-            if row.live is not None:
-                self.session.runs.remove(row.live)
-            self._forget(row.id)
+            if row.status != ENDED_EARLY:  # that one stays, and another takes it up
+                if row.live is not None:
+                    self.session.runs.remove(row.live)
+                self._forget(row.id)
             self.session.resume_run(row.id)
 
     def move(self, row: RunRow, by: int) -> None:
@@ -285,7 +290,7 @@ class Training:
         return RunRow(
             id=run.id,
             name=run.name,
-            algorithm=run.title.split(" ", 1)[0],
+            algorithm=trainers.get(run.algorithm).title,
             corpus=names.get(run.parents[0], "") if run.parents else "",
             status=run.status,
             fraction=run.fraction,
@@ -293,10 +298,21 @@ class Training:
             tokens_per_second=run.latest("tokens_per_second"),
             seconds=run.seconds,
             created="",
-            can_resume=run.status in ("stopped", "failed"),
+            can_resume=self._can_go_on(run),
             error=run.error.message if run.error is not None else "",
+            reached=run.reached,
+            planned=run.planned,
             live=run,
         )
+
+    def _can_go_on(self, run: ActiveRun) -> bool:
+        project = self.session.project
+        if project is None or run.active or run.status == WAITING:
+            return False
+        try:
+            return project.run(run.id).can_go_on
+        except NotFoundError:  # it was taken out of the line before it began
+            return False
 
     def _last(self, run_id: str) -> dict[str, float]:
         metrics = self._metrics(run_id)
@@ -367,8 +383,8 @@ class Training:
 
 
 def is_training(run: ActiveRun) -> bool:
-    """Whether a run trains an embedding (an import of vectors makes one, too)."""
-    return run.kind == TRAINED and bool(run.parents)
+    """Whether a run trains an embedding: an import makes one, too, and so do documents as vectors."""
+    return run.kind == TRAINED and run.job.resumable
 
 
 def curve_of(run_id: str, name: str, metrics: list[Metric]) -> Curve:
@@ -400,6 +416,8 @@ def _recorded_row(info: RunInfo, names: dict[str, str], last: dict[str, float]) 
         tokens_per_second=last.get("tokens_per_second"),
         seconds=info.seconds,
         created=info.created[:16].replace("T", " "),
-        can_resume=info.can_resume,
+        can_resume=info.can_go_on,
         error=info.error,
+        reached=info.reached,
+        planned=info.planned,
     )

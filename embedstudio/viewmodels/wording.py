@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from embedstudio.core.i18n import tr
 
 
@@ -27,8 +29,10 @@ def speed(words_per_second: float) -> str:
     return tr("{thousands} k words/s", thousands=f"{words_per_second / 1e3:.0f}")
 
 
-def run_status(status: str) -> str:
-    """One word for the state of a run."""
+def run_status(status: str, done: float | None = None, planned: float | None = None) -> str:
+    """The state of a run: a word, or of how much its result is that was asked for early."""
+    if status == "ended_early" and done is not None and planned is not None:
+        return ended_early(done, planned)
     words = {
         "queued": tr("waiting"),
         "running": tr("running"),
@@ -39,6 +43,12 @@ def run_status(status: str) -> str:
         "unfinished": tr("interrupted"),
     }
     return words.get(status, status)
+
+
+def ended_early(done: float, planned: float) -> str:
+    """``stopped at 29 of 300``: of how many epochs or iterations a result is."""
+    tenth = math.floor(done * 10) / 10  # never all of them
+    return tr("stopped at {done} of {planned}", done=f"{tenth:g}", planned=f"{planned:g}")
 
 
 def language(code: str) -> str:

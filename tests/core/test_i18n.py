@@ -1,12 +1,14 @@
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
+from dataclasses import asdict
 from pathlib import Path
 
 import pytest
 
 from embedstudio.core import i18n
-from embedstudio.core.i18n import language, listed, set_language, tr, tr_noop, translated
+from embedstudio.core.i18n import Phrase, language, listed, set_language, tr, tr_noop, translated
 from embedstudio.core.resources import resource_path
 
 CATALOGUE = """<?xml version="1.0" encoding="utf-8"?>
@@ -81,3 +83,19 @@ def test_lists_have_the_marks_of_their_language() -> None:
     assert listed(["a", 1]) == "a, 1"
     set_language("zh_CN")
     assert listed(("国王", "王后")) == "国王、王后"
+
+
+def test_a_phrase_is_put_together_in_the_language_of_the_moment() -> None:
+    set_language("en")
+    said = Phrase("{what} of {name}", {"what": Phrase("Read {count} documents", {"count": 1}), "name": "x"})
+    assert str(said) == "Read 1 document of x"
+    set_language("zh_CN")
+    assert str(said) == "读取了 1 篇文档 of x"
+    set_language("en")
+    assert str(said) == "Read 1 document of x"
+
+
+def test_a_phrase_comes_back_from_a_file_and_so_does_the_text_of_an_older_one() -> None:
+    said = Phrase("{algorithm} on {corpus}", {"algorithm": Phrase("Word2Vec"), "corpus": "BBC"})
+    assert Phrase.from_json(json.loads(json.dumps(asdict(said)))) == said
+    assert str(Phrase.from_json("Word2Vec on BBC {x}")) == "Word2Vec on BBC {x}"

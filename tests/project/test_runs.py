@@ -2,12 +2,14 @@ from __future__ import annotations
 
 import json
 import math
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from embedstudio.core.errors import NameTakenError, NotFoundError, ProjectError
 from embedstudio.core.events import Cancelled, Event, Failed, Finished, Log, Metric
+from embedstudio.core.i18n import Phrase, set_language, tr_noop
 from embedstudio.jobs.context import Control, JobContext
 from embedstudio.jobs.drive import drive
 from embedstudio.project import ArtefactInfo, Project, RecordedJob, RunSpec
@@ -123,6 +125,102 @@ def test_finish_early_keeps_what_there_is(project: Project) -> None:
     final = drive(recorded, recorded.context(control), emit)
     assert isinstance(final, Finished)
     assert project.load_embedding(final.result).vectors[0, 0] == 10
+
+
+def ended_at(recorded: RecordedJob, step: int) -> ArtefactInfo:
+    """What it made when it was asked for its result at this step."""
+    control = Control()
+
+    def emit(event: Event) -> None:
+        if isinstance(event, Metric) and event.step == step:
+            control.finish()
+
+    final = drive(recorded, recorded.context(control), emit)
+    assert isinstance(final, Finished), final
+    made = final.result
+    assert isinstance(made, ArtefactInfo)
+    return made
+
+
+def test_an_early_finish_is_a_state_of_its_own_that_the_result_tells_too(project: Project) -> None:
+    made = ended_at(project.start_run(CountingJob(10), spec()), 4)
+    (run,) = project.runs()
+    assert (run.status, run.reached, run.planned, run.fraction) == ("ended_early", 4, 10, 0.4)
+    assert (run.result_id, run.has_checkpoint, run.can_resume) == (made.id, True, True)
+    assert (made.summary["reached"], made.summary["planned"]) == (4, 10)
+    with Project.open(project.path, read_only=True) as later:
+        assert later.runs() == [run]
+
+
+def test_what_ended_early_goes_on_to_the_same_end_and_stays_as_it_was(project: Project) -> None:
+    whole = finish(project.start_run(CountingJob(10), spec("whole")))
+    before = ended_at(project.start_run(CountingJob(10), spec("part")), 4)
+    (first,) = [run for run in project.runs() if run.name == "part"]
+    log = (project.path / "runs" / first.id / "events.jsonl").read_bytes()
+    recorded = project.resume_run(first.id)
+    assert recorded.run_id != first.id
+    assert project.run(recorded.run_id).status == "queued"
+    made = finish(recorded)
+    assert [info.name for info in project.artefacts("embedding")] == ["whole", "part", "part 2"]
+    total, since = project.load_embedding(made).vectors[0]
+    assert (total, since) == (project.load_embedding(whole).vectors[0, 0], 4)
+    assert project.load_embedding(before).vectors[0, 0] == 10
+    assert (project.path / "runs" / first.id / "events.jsonl").read_bytes() == log
+    after = project.run(recorded.run_id)
+    assert (after.status, after.continues) == ("finished", first.id)
+    assert after.seconds >= project.run(first.id).seconds
+    assert [metric.step for metric in project.metrics(after.id)] == list(range(1, 11))
+    assert project.run(first.id).status == "ended_early"
+    assert not project.run(first.id).can_resume, "nothing is left to go on to"
+
+
+def test_what_goes_on_can_end_early_again_or_be_cut_off(project: Project) -> None:
+    ended_at(project.start_run(CountingJob(10), spec()), 3)
+    second = project.resume_run(project.runs()[-1].id)
+    ended_at(second, 6)
+    third = project.resume_run(second.run_id)
+    stop_at(third, 8)
+    assert project.run(third.run_id).status == "stopped"
+    made = finish(project.resume_run(third.run_id))
+    assert made.name == "counted 3"
+    assert project.load_embedding(made).vectors[0, 0] == 55
+    assert not any(run.has_checkpoint for run in project.runs())
+
+
+def test_a_crash_before_it_went_on_leaves_an_unfinished_run(project: Project) -> None:
+    ended_at(project.start_run(CountingJob(10), spec()), 3)
+    waiting = project.resume_run(project.runs()[-1].id)
+    with Project.open(project.path, read_only=True) as seen:
+        run = seen.run(waiting.run_id)
+    assert run.result_id == ""
+    assert run.has_checkpoint
+    assert run.status in ("running", "unfinished")
+
+
+def test_the_same_command_begins_anew_after_an_early_finish(project: Project) -> None:
+    ended_at(project.start_run(CountingJob(10), spec()), 3)
+    assert project.find_unfinished(spec()) is None
+
+
+def test_what_failed_before_it_had_done_anything_is_not_offered_to_go_on(project: Project) -> None:
+    recorded = project.start_run(CountingJob(5, fail_at=0), spec())
+    drive(recorded, recorded.context(), lambda event: None)
+    run = project.run(recorded.run_id)
+    assert run.can_resume
+    assert not run.can_go_on
+
+
+def test_titles_are_told_in_the_language_of_the_moment(project: Project) -> None:
+    title = Phrase(tr_noop("{algorithm} on {corpus}"), {"algorithm": Phrase("Word2Vec"), "corpus": "BBC"})
+    finish(project.start_run(CountingJob(2), replace(spec(), title=title)))
+    with Project.open(project.path, read_only=True) as later:
+        (run,) = later.runs()
+    assert run.title == "Word2Vec on BBC"
+    set_language("zh_CN")
+    try:
+        assert run.title == "BBC 上的 Word2Vec"
+    finally:
+        set_language("en")
 
 
 def test_status_while_it_runs_and_pauses(project: Project) -> None:

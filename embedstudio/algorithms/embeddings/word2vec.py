@@ -16,7 +16,7 @@ from embedstudio.analysis.live_frame import Throttle
 from embedstudio.core.corpus import Corpus
 from embedstudio.core.embedding import Embedding
 from embedstudio.core.errors import BadInputError, EmbedStudioError, ParameterError
-from embedstudio.core.events import Event, Metric, Partial, Progress
+from embedstudio.core.events import EndedEarly, Event, Metric, Partial, Progress
 from embedstudio.core.i18n import tr, tr_noop
 from embedstudio.core.param import Annotated, Param, seed_param, to_json
 from embedstudio.core.protocols import Context, LiveVectors
@@ -249,7 +249,12 @@ class Word2Vec:
         live = LiveVectors(vocabulary.words, state.vectors, vocabulary.counts)
         loss = self._loss(pairs, state, curve)
         yield self._metric(corpus, state, loss)
-        while not (cursor.at_end or ctx.finishing):
+        while not cursor.at_end:
+            # asked before the checkpoint, so that there is one to go on from after an early finish
+            finishing = ctx.finishing
+            yield from ctx.checkpoint(state.save)
+            if finishing:
+                break
             state.step(_STEP_SECONDS)
             done = cursor.epochs_done
             yield Progress(
@@ -262,11 +267,10 @@ class Word2Vec:
             if picture.due() or cursor.at_end:
                 picture.spent(0.0)
                 yield Partial("vectors", live)
-            if not cursor.at_end:
-                yield from ctx.checkpoint(state.save)
         if not cursor.at_end:
             loss = self._loss(pairs, state, curve)
             yield self._metric(corpus, state, loss)
+            yield EndedEarly(cursor.epochs_done, self.epochs)
         return loss
 
     def _loss(self, pairs: PairSample, state: Word2VecState, throttle: Throttle) -> float:
@@ -306,7 +310,7 @@ class Word2Vec:
                     kept=kept,
                     min_count=self.min_count,
                 ),
-                tr("Set min_count to {largest} or less.", largest=int(counts[1])),
+                _fewer(int(counts[1])),
             )
         return Vocabulary(corpus.vocabulary.words[:kept], counts[:kept])
 
@@ -326,7 +330,10 @@ class Word2Vec:
         if pairs is None:
             raise BadInputError(
                 tr("No sentence of the corpus has two words side by side that are frequent enough."),
-                tr("Set min_count lower or sample higher, or use documents with longer sentences."),
+                tr(
+                    "Lower the minimum count (min_count), raise subsampling (sample), or use documents "
+                    "with longer sentences."
+                ),
             )
         return pairs
 
@@ -357,6 +364,13 @@ class Word2Vec:
             "device": "cpu",
         }
         return Embedding(vocabulary, vectors, origin)
+
+
+def _fewer(largest: int) -> str:
+    """What to do about a minimum count that leaves out too many words."""
+    if largest == 1:
+        return tr("Set the minimum count (min_count) to 1, or use more text.")
+    return tr("Set the minimum count (min_count) to {largest} at most, or use more text.", largest=largest)
 
 
 def _speed(corpus: Corpus, state: Word2VecState) -> float:

@@ -21,7 +21,7 @@ from embedstudio.algorithms.projections._stages import Stages
 from embedstudio.algorithms.projections._start import complete
 from embedstudio.core.embedding import Embedding
 from embedstudio.core.errors import ParameterError
-from embedstudio.core.events import Event, Partial, Progress
+from embedstudio.core.events import EndedEarly, Event, Partial, Progress
 from embedstudio.core.i18n import tr, tr_noop
 from embedstudio.core.param import Annotated, Param, seed_param, to_json
 from embedstudio.core.projection_map import ProjectionMap
@@ -194,7 +194,8 @@ class Tsne:
             if perplexity < self.perplexity:
                 about["perplexity"] = perplexity
             if done < total:
-                about["iterations_done"] = done
+                about |= {"iterations_done": done, "iterations_planned": total}
+                yield EndedEarly(done, total)
             if found.recall is not None:
                 about["neighbors_recall"] = round(found.recall, 4)
             return (

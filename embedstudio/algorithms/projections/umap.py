@@ -21,7 +21,7 @@ from embedstudio.algorithms.projections._stages import Stages
 from embedstudio.algorithms.projections._start import centred, complete, spread_out
 from embedstudio.core.embedding import Embedding
 from embedstudio.core.errors import ParameterError
-from embedstudio.core.events import Event, Partial, Progress
+from embedstudio.core.events import EndedEarly, Event, Partial, Progress
 from embedstudio.core.i18n import tr, tr_noop
 from embedstudio.core.param import Annotated, Param, seed_param, to_json
 from embedstudio.core.projection_map import ProjectionMap
@@ -191,6 +191,7 @@ class Umap:
             }
             if done < n_epochs:
                 about["epochs_done"] = round(done, 2)
+                yield EndedEarly(done, n_epochs)
             if found.recall is not None:
                 about["neighbors_recall"] = round(found.recall, 4)
             return (

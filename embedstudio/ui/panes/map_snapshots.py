@@ -98,7 +98,7 @@ class SnapshotBar(QWidget):
         name(self.export, stop if writing else tr("Export the film"), stop if writing else tip)
         self.moment.setText(said)
         self.moment.setMinimumWidth(max(self.moment.minimumWidth(), self.moment.sizeHint().width()))
-        self.slider.setToolTip(tr("{total} snapshots of the training", total=model.last + 1))
+        self.slider.setToolTip(model.about_words())
         self.slider.setAccessibleDescription(said)
         icons.set_icon(self.play, "ph.pause" if model.playing else "ph.play", "text", 16)
         name(self.play, tr("Pause") if model.playing else tr("Play the training"))

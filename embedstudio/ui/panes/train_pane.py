@@ -29,7 +29,7 @@ from embedstudio.ui.widgets.data_table import Column, DataTable
 from embedstudio.ui.widgets.line_plot import Line, LinePlot
 from embedstudio.ui.widgets.param_form import ParamForm
 from embedstudio.viewmodels import wording
-from embedstudio.viewmodels.active_run import PAUSED, RUNNING, WAITING, ActiveRun
+from embedstudio.viewmodels.active_run import ENDED_EARLY, PAUSED, RUNNING, WAITING, ActiveRun
 from embedstudio.viewmodels.session import Session
 from embedstudio.viewmodels.training import RunRow, Training, smoothed
 
@@ -212,7 +212,7 @@ class TrainPane(Pane):
         self.runs_hint.setText(tr("Choose two with Ctrl to lay their curves over each other."))
         texts = {
             "pause": (tr("Pause"), tr("Hold after a checkpoint.")),
-            "resume": (tr("Go on"), tr("Go on where it was, exactly.")),
+            "resume": (tr("Go on"), go_on_tip("")),
             "stop": (tr("Stop"), tr("Stop here and keep what was learned so far.")),
             "up": (tr("Earlier"), tr("Move it towards the front of the line.")),
             "down": (tr("Later"), tr("Move it towards the end of the line.")),
@@ -379,6 +379,7 @@ class TrainPane(Pane):
         }
         for key, made in self.buttons.items():
             made.setVisible(shown[key])
+        name(self.buttons["resume"], tr("Go on"), go_on_tip(state))
 
     def _each(self, call: Callable[[RunRow], object]) -> None:
         for row in self._chosen()[:1]:
@@ -432,11 +433,18 @@ class TrainPane(Pane):
         self.plot.show_lines(lines, end=end, x_end=float(epochs) if epochs else None, axis=tr("epoch"))
 
 
+def go_on_tip(status: str) -> str:
+    """What going on means for a run in this state."""
+    if status == ENDED_EARLY:
+        return tr("Go on where it was, exactly. What it made so far stays; the new result gets its own name.")
+    return tr("Go on where it was, exactly.")
+
+
 def _columns() -> list[Column]:
     return [
         Column(tr("Name"), lambda row: row.name, str),
         Column(tr("Corpus"), lambda row: row.corpus, str, 110),
-        Column(tr("State"), _state, str, 100),
+        Column(tr("State"), _state, str, 132),
         Column(tr("Loss"), lambda row: -1.0 if row.loss is None else row.loss, _loss, 60, right=True),
         Column(tr("Words/s"), lambda row: row.tokens_per_second or 0.0, _speed, 84, right=True),
         Column(tr("Time"), lambda row: row.seconds, wording.duration, 60, right=True),
@@ -446,7 +454,7 @@ def _columns() -> list[Column]:
 
 
 def _state(row: RunRow) -> str:
-    words = wording.run_status(row.status)
+    words = wording.run_status(row.status, row.reached, row.planned)
     return (
         f"{words} {row.fraction:.0%}" if row.status in (RUNNING, PAUSED, "stopped", "unfinished") else words
     )

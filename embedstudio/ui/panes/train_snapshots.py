@@ -29,7 +29,8 @@ class SnapshotField(QSpinBox):
         self.setSpecialValueText(tr("none"))
         tip = tr(
             "So often on its way the training keeps the vectors of its most frequent words: the slider "
-            "under the map then plays it back. 0 keeps none."
+            "under the map then plays it back. Moments that would slow a short training down are left "
+            "out. 0 keeps none."
         )
         name(self, tr("Snapshots"), tip)
         self.title.setToolTip(tip)

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from embedstudio.core.i18n import tr
 from embedstudio.ui import theme
 from embedstudio.ui.panes.base import Pane, show_alone
+from embedstudio.ui.panes.train_pane import go_on_tip
 from embedstudio.ui.widgets.basics import ElidedLabel, button, label, listen, name
 from embedstudio.ui.widgets.figures import Figures
 from embedstudio.ui.widgets.line_plot import Line, LinePlot, Sparkline
@@ -249,7 +250,7 @@ class TrainingPane(Pane):
             self._ask_for_room(False)
             return
         curve = curve_of(run.id, run.name, run.metrics)
-        self._ask_for_room(is_training(run) or len(curve.steps) > 1)
+        self._ask_for_room(_has_curve(run, curve))
         self._show_words(run, curve)
         self._show_buttons(run)
         if self._folded:
@@ -265,7 +266,7 @@ class TrainingPane(Pane):
 
     def _show_words(self, run: ActiveRun, curve: Curve) -> None:
         epochs = run.parameters.get("epochs")
-        state = wording.run_status(run.status)
+        state = wording.run_status(run.status, run.reached, run.planned)
         if run.error is not None:
             state = run.error.message
         elif run.active and is_training(run) and epochs and len(curve.steps):
@@ -282,7 +283,7 @@ class TrainingPane(Pane):
         self.about.setText(_about(run))
         self.state.setText(state)
         self.percent.setText(f"{run.fraction:.0%}")
-        self.figures.setVisible(is_training(run) or len(curve.steps) > 1)
+        self.figures.setVisible(_has_curve(run, curve))
         self.figures.show_only(("speed", "left", "loss") if is_training(run) else ("left", "loss"))
         self.figures.set_values({"speed": shown_speed, "left": left, "loss": loss})
         self._row_title.setText(run.title)
@@ -303,14 +304,14 @@ class TrainingPane(Pane):
         for made in self._pauses:
             made.setVisible(run.active or again)
             made.setText(tr("Go on") if paused or again else tr("Pause"))
-            name(made, made.text())
+            name(made, made.text(), go_on_tip(run.status) if paused or again else "")
         for made in self._stops:
             made.setVisible(run.active)
         self.watch.setVisible(run.active and is_training(run))
 
     def _show_curve(self, run: ActiveRun, curve: Curve) -> None:
         trained = is_training(run)
-        drawn = trained or len(curve.steps) > 1
+        drawn = _has_curve(run, curve)
         self._caption.setVisible(drawn)
         self.plot.setVisible(drawn)
         if not drawn:
@@ -321,6 +322,11 @@ class TrainingPane(Pane):
         end = float(curve.values[-1]) if len(curve.values) else None
         epochs = run.parameters.get("epochs")
         self.plot.show_lines(lines, end=end, x_end=float(epochs) if epochs else None, axis=tr("epoch"))
+
+
+def _has_curve(run: ActiveRun, curve: Curve) -> bool:
+    """Whether it has one, or is about to."""
+    return len(curve.steps) > 1 or (is_training(run) and run.active)
 
 
 def _about(run: ActiveRun) -> str:

@@ -10,7 +10,7 @@ from embedstudio.algorithms.embeddings import word2vec as module
 from embedstudio.algorithms.embeddings._word2vec_state import Word2VecState, batch_words
 from embedstudio.algorithms.embeddings.word2vec import Word2Vec
 from embedstudio.core.errors import BadInputError, ParameterError
-from embedstudio.core.events import Cancelled, Failed, Finished, Metric, Partial, Progress
+from embedstudio.core.events import Cancelled, EndedEarly, Failed, Finished, Metric, Partial, Progress
 from embedstudio.core.param import from_json, param_specs, parse_text, to_json
 from embedstudio.jobs.checkpoints import CheckpointStore
 from embedstudio.jobs.context import JobContext
@@ -219,9 +219,43 @@ def test_min_count_that_leaves_nothing_names_the_largest_that_works(corpus_of):
     corpus = corpus_of([["a", "b", "a", "c"], ["a", "b"]])
     with pytest.raises(BadInputError) as caught:
         train(corpus)
-    assert "Set min_count to 2 or less." in caught.value.hint
+    assert "Set the minimum count (min_count) to 2 at most" in caught.value.hint
     _, embedding = train(corpus, min_count=2)
     assert embedding.vocabulary.words == ["a", "b"]
+
+
+def test_where_every_word_is_unique_the_only_count_that_works_is_named(corpus_of):
+    with pytest.raises(BadInputError) as caught:
+        train(corpus_of([["a", "b", "c"]]))
+    assert "Set the minimum count (min_count) to 1, or" in caught.value.hint
+    assert "less" not in caught.value.hint
+
+
+def test_an_early_finish_says_how_far_it_came_and_can_go_on_to_the_same_end(
+    topic_corpus, tmp_path, one_batch_a_step
+):
+    _, whole = train(topic_corpus)
+    ctx = JobContext(threads=1, checkpoints=CheckpointStore(tmp_path / "checkpoints"))
+    job = TrainJob(topic_corpus, parameters=SMALL)
+    events = []
+
+    def emit(event):
+        events.append(event)
+        if isinstance(event, Progress) and event.fraction > 0.4:
+            ctx.control.finish()
+
+    drive(job, ctx, emit)
+    (early,) = [event for event in events if isinstance(event, EndedEarly)]
+    assert early.planned == 3
+    assert early.reached == pytest.approx(events[-1].result.origin["epochs"], abs=1e-3)
+    assert 1.2 < early.reached < 3
+    assert not np.array_equal(events[-1].result.vectors, whole.vectors)
+    again = JobContext(threads=1, checkpoints=CheckpointStore(tmp_path / "checkpoints"))
+    rest = []
+    drive(job, again, rest.append)
+    assert not any(isinstance(event, EndedEarly) for event in rest)
+    assert next(event for event in rest if isinstance(event, Metric)).step == early.reached
+    assert np.array_equal(rest[-1].result.vectors, whole.vectors)
 
 
 @pytest.mark.parametrize("sentences", [[], [[]], [["alone"] * 50]])

@@ -103,6 +103,7 @@ def test_stop_keeps_the_layout():
     embedding, _ = groups()
     made, _ = make(Tsne(), embedding, control=Control())
     assert 5 <= made.parameters["iterations_done"] < 750
+    assert made.parameters["iterations_planned"] == 750
     assert np.isfinite(made.coordinates).all()
 
 
