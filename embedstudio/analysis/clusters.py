@@ -2,25 +2,34 @@
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 import numpy.typing as npt
 
 from embedstudio.analysis.cluster_names import name_clusters, tells_nothing
-from embedstudio.analysis.kmeans import lloyd, plus_plus
+from embedstudio.analysis.kmeans import labels_of, lloyd, plus_plus
 from embedstudio.core.embedding import Embedding
 
 FIT_ROWS = 8_000
 """Words the centres are first fitted on, from several starts; all words then refine the best."""
 PLAIN_SLOT = 7
 """Cluster number (0-based) whose palette colour is the grey one, for the least telling group."""
+FEWEST, MOST = 2, 12
+"""Clusters that are made unless a number is asked for."""
 _ITERATIONS = 40
 _REFINEMENTS = 4
 _STARTS = 3
 _NAME_CANDIDATES = 400
 
 
+def usual_clusters(n: int) -> int:
+    """Clusters that suit ``n`` points: their square root, from 2 to 12."""
+    return min(MOST, max(FEWEST, math.isqrt(n)))
+
+
 def cluster(
-    embedding: Embedding, rows: npt.NDArray[np.integer], k: int = 12, seed: int = 42
+    embedding: Embedding, rows: npt.NDArray[np.integer], k: int | None = None, seed: int = 42
 ) -> tuple[npt.NDArray[np.int16], tuple[str, ...]]:
     """Group words by spherical k-means after their common mean is removed (Dhillon & Modha 2001).
 
@@ -33,7 +42,8 @@ def cluster(
     rows
         Rows of the embedding, increasing: the words to group.
     k
-        Clusters wanted; fewer when there are fewer distinct words.
+        Clusters wanted, fewer when there are fewer distinct words; ``None`` for :func:`usual_clusters`,
+        none of a single word where two others are left.
     seed
         Same seed, same groups.
 
@@ -54,7 +64,8 @@ def cluster(
     points = points - points.mean(axis=0)
     lengths = np.linalg.norm(points, axis=1, keepdims=True)
     points = np.ascontiguousarray(points / np.maximum(lengths, 1e-12), np.float32)
-    k = max(1, min(k, len(points)))
+    usual = k is None
+    k = max(1, min(usual_clusters(len(points)) if k is None else k, len(points)))
     rng = np.random.default_rng(seed)
     sample = points
     if len(points) > FIT_ROWS:
@@ -62,6 +73,10 @@ def cluster(
     fits = [lloyd(sample, plus_plus(sample, k, rng), _ITERATIONS) for _ in range(_STARTS)]
     centres = min(fits, key=lambda fit: fit[2])[0]
     centres, labels, _ = lloyd(points, centres, _REFINEMENTS)
+    shared = np.bincount(labels, minlength=len(centres)) > 1
+    if usual and FEWEST <= shared.sum() < len(shared):
+        centres = centres[shared]
+        labels = labels_of(points, centres)
     order = _order(labels, np.asarray(rows), len(centres))
     place = np.full(len(centres), -1, np.int64)
     place[order] = np.arange(len(order))

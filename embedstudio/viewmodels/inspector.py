@@ -17,7 +17,7 @@ from embedstudio.viewmodels.columns import column
 from embedstudio.viewmodels.launcher import Call, Handle
 from embedstudio.viewmodels.map_colors import column_groups
 from embedstudio.viewmodels.map_documents import label_column
-from embedstudio.viewmodels.map_points import CLUSTER, KEPT_OF, color_groups
+from embedstudio.viewmodels.map_points import CLUSTER, KEPT_OF, color_groups, kept_of
 
 if TYPE_CHECKING:
     from embedstudio.core.embedding import Embedding
@@ -60,7 +60,8 @@ class WordFacts:
     cluster: str = ""
     color: int = -1
     kept: int | None = None
-    """How many of its 15 true neighbours are still near on the map."""
+    """How many of its ``kept_of`` true neighbours are still near on the map."""
+    kept_of: int = KEPT_OF
     label: str | None = None
     """Of a document; ``None`` for a word."""
     length: int = 0
@@ -124,7 +125,7 @@ class InspectorViewModel:
             label = int(shown.clusters[point])
             cluster = shown.cluster_names[label] if 0 <= label < len(shown.cluster_names) else ""
             if shown.neighbors.shape[1]:
-                kept = round(float(shown.trust[point]) * KEPT_OF)
+                kept = round(float(shown.trust[point]) * kept_of(shown))
         return WordFacts(
             vocabulary[row],
             row + 1,
@@ -134,6 +135,7 @@ class InspectorViewModel:
             cluster,
             self._color(point),
             kept,
+            kept_of(shown),
             *_of_document(embedding, row),
         )
 

@@ -54,6 +54,13 @@ class MapClustering:
         self._grouped: ProjectionMap | None = None
         self._grouping_wish = 0
 
+    @property
+    def usual_number(self) -> int:
+        """How many clusters of k-means suit the map that is shown."""
+        from embedstudio.analysis.clusters import usual_clusters
+
+        return usual_clusters(len(self.session.map)) if self.session.map is not None else DEFAULT_K
+
     def cluster(self, wanted: Clustering) -> None:
         """Group the points of the map anew, on a worker; its places stay, and so does what is saved."""
         session, points = self.session, self.session.map
@@ -93,7 +100,7 @@ class MapClustering:
         """Group a map that was opened as it was chosen for it before."""
         if self.session.map is self._grouped:
             return
-        self.clustering = Clustering()
+        self.clustering = Clustering(value=self.usual_number)
         project = self.session.project
         kept = project.view.get(VIEW, {}).get(self._map_key()) if project is not None else None
         if not isinstance(kept, dict):

@@ -24,6 +24,11 @@ MISSING = RAMP
 KEPT_OF = 15
 
 
+def kept_of(shown: ProjectionMap | None) -> int:
+    """Of how many true neighbours a map says which are still near: 15, or all others of a small one."""
+    return KEPT_OF if shown is None else shown.neighbors.shape[1] or KEPT_OF
+
+
 @dataclass(frozen=True)
 class Scale:
     """What a ramp of colours shows."""

@@ -14,7 +14,7 @@ from embedstudio.core.events import Event, Failed, Finished
 from embedstudio.core.i18n import tr
 from embedstudio.viewmodels.columns import rows_shown
 from embedstudio.viewmodels.launcher import Call, Handle
-from embedstudio.viewmodels.map_points import CLUSTER, KEPT_OF, color_groups
+from embedstudio.viewmodels.map_points import CLUSTER, KEPT_OF, color_groups, kept_of
 from embedstudio.viewmodels.selection_table import WordTable, arranged, word_table
 
 if TYPE_CHECKING:
@@ -39,11 +39,12 @@ class SelectionFacts:
     mean_similarity: float
     """Mean cosine of all pairs; NaN for fewer than two words."""
     kept: float
-    """How many of their 15 true neighbours are near on the map, on average; NaN when unknown."""
+    """How many of their ``kept_of`` true neighbours are near on the map, on average; NaN when unknown."""
     clusters: tuple[tuple[str, int, int], ...] = ()
     """Name, words and colour of each cluster in it, largest first."""
     documents: bool = False
     """Whether they are documents, not words."""
+    kept_of: int = KEPT_OF
 
 
 class SelectionPage:
@@ -306,7 +307,7 @@ def selection_facts(embedding: Embedding, shown: ProjectionMap | None, rows: Row
         return SelectionFacts(len(rows), len(rows) / max(len(embedding), 1), similarity, kept, (), documents)
     on_map = np.isin(shown.rows, rows, assume_unique=True)
     if shown.neighbors.shape[1] and on_map.any():
-        kept = float(np.nanmean(shown.trust[on_map])) * KEPT_OF
+        kept = float(np.nanmean(shown.trust[on_map])) * kept_of(shown)
     groups = color_groups(shown, embedding.vocabulary, CLUSTER)
     counts = np.bincount(groups.groups[on_map], minlength=len(groups.names)) if groups.names else np.zeros(0)
     found = [
@@ -315,7 +316,13 @@ def selection_facts(embedding: Embedding, shown: ProjectionMap | None, rows: Row
         if counts[place]
     ]
     return SelectionFacts(
-        len(rows), float(on_map.sum()) / len(shown), similarity, kept, tuple(found), documents
+        len(rows),
+        float(on_map.sum()) / len(shown),
+        similarity,
+        kept,
+        tuple(found),
+        documents,
+        kept_of(shown),
     )
 
 

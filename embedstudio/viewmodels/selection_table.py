@@ -11,7 +11,7 @@ import numpy.typing as npt
 
 from embedstudio.core.i18n import tr
 from embedstudio.viewmodels.columns import DISTANCE, NORM, TRUST, WORD, Column, columns, rows_shown
-from embedstudio.viewmodels.map_points import CLUSTER, KEPT_OF, color_groups
+from embedstudio.viewmodels.map_points import CLUSTER, color_groups, kept_of
 
 if TYPE_CHECKING:
     from embedstudio.core.embedding import Embedding
@@ -77,7 +77,7 @@ def word_table(session: Session, rows: Rows, *, selected: bool) -> Callable[[], 
             if one.id in (WORD, "rank", *LEFT_OUT):
                 continue
             title = trust_title if one.id == TRUST else one.title
-            made.append(_taken(one, title, places, there))
+            made.append(_taken(one, title, places, there, kept_of(shown)))
         colors = np.full(len(rows), -1, np.int8)
         if shown is not None and len(shown):
             groups = color_groups(shown, embedding.vocabulary, CLUSTER)
@@ -89,7 +89,11 @@ def word_table(session: Session, rows: Rows, *, selected: bool) -> Callable[[], 
 
 
 def _taken(
-    column: Column, title: str, places: npt.NDArray[np.int64], there: npt.NDArray[np.bool_]
+    column: Column,
+    title: str,
+    places: npt.NDArray[np.int64],
+    there: npt.NDArray[np.bool_],
+    most_kept: int,
 ) -> TableColumn:
     kind = "text" if column.kind in ("category", "text") else column.kind
     if not len(column.values):
@@ -99,7 +103,7 @@ def _taken(
         empty = "" if kind == "text" else np.datetime64("NaT") if kind == "date" else np.nan
         values[~there] = empty
     if column.id == TRUST:
-        values = np.round(values * KEPT_OF)
+        values = np.round(values * most_kept)
     return TableColumn(column.id, title, kind, values)
 
 

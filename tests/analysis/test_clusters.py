@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from embedstudio.analysis.cluster_names import tells_nothing
-from embedstudio.analysis.clusters import PLAIN_SLOT, cluster
+from embedstudio.analysis.clusters import PLAIN_SLOT, cluster, usual_clusters
 from embedstudio.core.embedding import Embedding
 from embedstudio.core.vocabulary import Vocabulary
 from embedstudio.formats.starter import load_starter
@@ -56,6 +56,19 @@ def test_few_or_equal_words() -> None:
     assert names == ("a · b",)
     zero = Embedding(Vocabulary(["a", "b"]), np.zeros((2, 2), np.float32))
     assert cluster(zero, np.arange(2), 2)[0].tolist() == [0, 0]
+
+
+@pytest.mark.parametrize(("n", "most"), [(8, 2), (30, 5), (100, 10), (400, 12)])
+def test_a_small_map_has_few_clusters(n: int, most: int) -> None:
+    embedding = small_embedding(n, 8)
+    vectors = embedding.vectors.copy()
+    vectors[3] *= -50  # one word that is like no other
+    labels, names = cluster(Embedding(embedding.vocabulary, vectors), np.arange(n))
+    sizes = np.bincount(labels)
+    assert usual_clusters(n) == most
+    assert 2 <= len(names) == len(sizes) <= most
+    if len(sizes) > 2:
+        assert sizes.min() > 1
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from types import SimpleNamespace
 
 import numpy as np
@@ -6,6 +7,7 @@ import pytest
 from embedstudio.viewmodels import inspector
 from embedstudio.viewmodels.inspector import ON_MAP, InspectorViewModel
 from embedstudio.viewmodels.launcher import run_inline
+from embedstudio.viewmodels.selection_page import selection_facts
 from embedstudio.viewmodels.session import Session
 from embedstudio.viewmodels.settings import Settings
 from tests.nouns import small_embedding, small_map
@@ -38,6 +40,17 @@ def test_facts_of_a_word(model, session):
     assert facts.norm == pytest.approx(float(np.linalg.norm(session.embedding.vectors[4])))
     assert facts.cluster == "word0 · word3"
     assert facts.kept == round(float(session.map.trust[4]) * 15)
+
+
+def test_of_a_small_map_trust_counts_the_neighbours_there_can_be(model, session):
+    shown = small_map(8, neighbors=7)
+    session.map = replace(shown, trust=np.ones(8, np.float32))
+    session.map_changed.emit()
+    session.select_row(4)
+    facts = model.facts()
+    assert (facts.kept, facts.kept_of) == (7, 7)
+    chosen = selection_facts(session.embedding, session.map, np.arange(8, dtype=np.int32))
+    assert (chosen.kept, chosen.kept_of) == (7, 7)
 
 
 def test_a_word_that_is_not_on_the_map_has_no_trust(model, session):

@@ -134,7 +134,7 @@ def test_a_project_remembers_how_a_map_is_grouped(model, session):
     session.map = small_map(20)
     session.info = SimpleNamespace(id="e2", name="other")
     session.map_changed.emit()
-    assert model.clustering == Clustering()
+    assert model.clustering == Clustering(value=4), "twenty words are too few for twelve clusters"
     session.map, session.info = plain, SimpleNamespace(id="e1", name="small")
     session.map_changed.emit()
     assert model.clustering == Clustering(value=3)

@@ -115,6 +115,9 @@ def finish(
         yield from stages.keep(key, found, team, 1.0, message, disk=False)
     else:
         labels, names = known["labels"], tuple(known["names"].tolist())
+    asked = parameters.get("n_neighbors")
+    if isinstance(asked, int):  # a small map has fewer
+        parameters = {**parameters, "n_neighbors": min(asked, len(rows))}
     stages.lap("trust")
     yield Progress(1.0, message)
     return ProjectionMap(

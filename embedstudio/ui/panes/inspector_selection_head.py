@@ -14,7 +14,6 @@ from embedstudio.ui.panes.inspector_word import Dot
 from embedstudio.ui.widgets.basics import ElidedLabel, label, name, tool_button
 from embedstudio.ui.widgets.figures import Figures
 from embedstudio.viewmodels import wording
-from embedstudio.viewmodels.map_points import KEPT_OF
 from embedstudio.viewmodels.selection_page import SelectionFacts
 
 NARROW = 310
@@ -164,7 +163,9 @@ class SelectionHead(QWidget):
             {
                 "similarity": "–" if math.isnan(facts.mean_similarity) else f"{facts.mean_similarity:.3f}",
                 "share": tr("{percent} %", percent=percent),
-                "trust": "–" if unknown else tr("{kept} of {total}", kept=f"{facts.kept:.1f}", total=KEPT_OF),
+                "trust": "–"
+                if unknown
+                else tr("{kept} of {total}", kept=f"{facts.kept:.1f}", total=facts.kept_of),
             }
         )
         self.bar.setVisible(bool(facts.clusters))

@@ -25,9 +25,9 @@ class SegmentBar(QWidget):
         self.kept = 0
         self.setFixedHeight(8)
 
-    def set_kept(self, kept: int) -> None:
-        """Fill the first ``kept`` segments."""
-        self.kept = kept
+    def set_kept(self, kept: int, total: int) -> None:
+        """Fill the first ``kept`` of ``total`` segments."""
+        self.kept, self.total = kept, total
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -179,11 +179,13 @@ class WordHead(QWidget):
         self.bar.setVisible(facts.kept is not None)
         self.kept.setVisible(facts.kept is not None)
         if facts.kept is not None:
-            self.bar.set_kept(facts.kept)
+            self.bar.set_kept(facts.kept, facts.kept_of)
             color = theme.current().colors["text"]
             kept = f"<span style='color:{color};font-weight:600'>{facts.kept}</span>"
-            text = tr("{kept} of {total} true neighbours are still near", kept=kept, total=KEPT_OF)
+            text = tr("{kept} of {total} true neighbours are still near", kept=kept, total=facts.kept_of)
             self.kept.setText(text)
-            plain = tr("{kept} of {total} true neighbours are still near", kept=facts.kept, total=KEPT_OF)
+            plain = tr(
+                "{kept} of {total} true neighbours are still near", kept=facts.kept, total=facts.kept_of
+            )
             self.kept.setAccessibleName(plain)
             self.bar.setAccessibleDescription(plain)

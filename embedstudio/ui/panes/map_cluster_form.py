@@ -9,7 +9,6 @@ from embedstudio.core.i18n import tr
 from embedstudio.ui.widgets.basics import button, hairline, label, listen, name
 from embedstudio.viewmodels.map import MapViewModel
 from embedstudio.viewmodels.map_clustering import (
-    DEFAULT_K,
     FEWEST_K,
     HDBSCAN,
     KMEANS,
@@ -98,7 +97,9 @@ class ClusterForm(QWidget):
     def _on_view_method(self, _place: int) -> None:
         shown = self.model.shown
         n = len(shown.points) if shown is not None else 0
-        self._show_method(usual_smallest(n) if self.method.currentData() == HDBSCAN else DEFAULT_K)
+        self._show_method(
+            usual_smallest(n) if self.method.currentData() == HDBSCAN else self.model.usual_number
+        )
 
     def _on_view_apply(self) -> None:
         self.model.cluster(Clustering(str(self.method.currentData()), self.number.value()))

@@ -37,7 +37,7 @@ from embedstudio.viewmodels.map_choices import PROPOSED_LIMIT
 from embedstudio.viewmodels.map_documents import describe_document
 from embedstudio.viewmodels.map_facts import axis_names
 from embedstudio.viewmodels.map_layers import MapLayers
-from embedstudio.viewmodels.map_points import KEPT_OF
+from embedstudio.viewmodels.map_points import kept_of
 from embedstudio.viewmodels.map_shown import Shown
 from embedstudio.viewmodels.session import Session
 from embedstudio.viewmodels.snapshots import SnapshotView
@@ -194,8 +194,9 @@ class MapPane(Pane):
         if 0 <= cluster < len(shown.points.cluster_names):
             lines.append(tr("cluster {name}", name=shown.points.cluster_names[cluster]))
         if not shown.moving and shown.points.neighbors.shape[1]:
-            kept = round(float(shown.points.trust[point]) * KEPT_OF)
-            lines.append(tr("{kept} of {total} true neighbours near", kept=kept, total=KEPT_OF))
+            total = kept_of(shown.points)
+            kept = round(float(shown.points.trust[point]) * total)
+            lines.append(tr("{kept} of {total} true neighbours near", kept=kept, total=total))
         lines += self._own_lines(row)
         body = "<br>".join(escape(line) for line in lines)
         return f"<b>{escape(shown.words[point])}</b><br>{body}"

@@ -213,6 +213,13 @@ def test_what_made_it_is_remembered():
     assert "epochs_done" not in about
 
 
+def test_a_small_map_tells_how_many_neighbours_it_had():
+    found, _ = project(blobs(8)[0], n_neighbors=15, n_epochs=5)
+    assert found.parameters["n_neighbors"] == 8, "a point counts as one of its own neighbours"
+    assert found.neighbors.shape == (8, 7)
+    assert len(found.cluster_names) == 2
+
+
 def test_a_group_without_ties_stays_in_the_picture():
     rng = np.random.default_rng(0)
     apart = np.eye(10)[0] * 8
