@@ -78,7 +78,7 @@ class MapColoring:
         """``(id, title)`` of everything the points can be coloured by now."""
         points = self.shown.points if self.shown is not None else None
         count = len(points.cluster_names) if points is not None else 0
-        if shows_documents(self.session):
+        if self._shows_documents:
             found = [(CLUSTER, tr("Topics ({count})", count=count) if count else tr("Topics"))]
         else:
             found = [
@@ -92,6 +92,8 @@ class MapColoring:
             if DISTANCE not in [identity for identity, _ in others]:
                 others.insert(0, (DISTANCE, distance_title(self.session)))
             found += others
+        elif self.mode.startswith(OWN):
+            found += [(one.id, one.title) for one in colorable(self.session) if one.id == self.mode]
         return found
 
     def choose_color(self, mode: str) -> None:
@@ -124,8 +126,9 @@ class MapColoring:
         """What the points are coloured by now."""
         if self.trust_layer and self.trust_known:
             return TRUST
-        if self._passing and shows_documents(self.session) and self.color_mode.startswith(OWN):
-            return self.color_mode  # known of documents whatever their places
+        if self._passing and self._shows_documents:
+            # labels are known of documents whatever their places, and none is more frequent than others
+            return self.color_mode if self.color_mode.startswith(OWN) else CLUSTER
         if self._passing and (
             self.color_mode not in (CLUSTER, FREQUENCY)
             or (self.color_mode == CLUSTER and self.shown is not None and not self.shown.points.cluster_names)
@@ -148,6 +151,11 @@ class MapColoring:
                 mode = CLUSTER  # until the colours of the column are computed
             self._groups = color_groups(self.shown.points, self.shown.vocabulary, mode)
         return self._groups
+
+    @property
+    def _shows_documents(self) -> bool:
+        live = self.shown is not None and self.shown.training
+        return not live and shows_documents(self.session)
 
     @property
     def _passing(self) -> bool:
@@ -186,6 +194,12 @@ class MapColoring:
             self.color_mode, self._of_documents = labels, identity
         elif not shows_documents(self.session):
             self._of_documents = ""
+
+    def retranslate(self) -> None:
+        """Say what the colours mean in the language in use."""
+        self._groups = None
+        if self.mode not in COLOR_MODES:
+            self._color_by_column()
 
     def _recolor(self) -> None:
         self._groups = None

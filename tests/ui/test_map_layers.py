@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
+from embedstudio.core.i18n import set_language
 from embedstudio.core.protocols import LiveLayout
 from embedstudio.ui import theme
 from embedstudio.ui.panes import map_style
@@ -185,6 +186,23 @@ def test_a_map_that_is_made_keeps_its_dimensions(pane, session):
     assert not pane.layers.dims.isEnabled()
     assert pane.layers.dims.key == "2"
     assert pane.layers.dims.buttons["3"].toolTip() != "Three dimensions"
+
+
+@pytest.mark.parametrize("mode", ["frequency", "trust", "distance"])
+def test_the_legend_speaks_the_language_in_use(pane, session, mode):
+    session.select_row(3)
+    pane.model.choose_color(mode)
+    english = pane.canvas.legend.legend
+    set_language("zh_CN")
+    try:
+        pane.retranslate()
+        legend = pane.canvas.legend.legend
+        assert legend.title != english.title
+        assert not legend.title.isascii()
+    finally:
+        set_language("en")
+    pane.retranslate()
+    assert pane.canvas.legend.legend.title == english.title
 
 
 def test_the_form_groups_the_map_anew(pane, session):

@@ -3,6 +3,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from embedstudio.core.protocols import LiveLayout
 from embedstudio.viewmodels.columns import columns
 from embedstudio.viewmodels.map import MapViewModel
 from embedstudio.viewmodels.map_documents import document_ranks, short_title
@@ -11,6 +12,7 @@ from embedstudio.viewmodels.session import Session
 from embedstudio.viewmodels.settings import Settings
 from tests.documents import document_project
 from tests.nouns import small_map
+from tests.viewmodels.test_map import FakeRun
 
 
 @pytest.fixture
@@ -31,6 +33,17 @@ def test_documents_begin_in_the_colours_of_their_labels_and_keep_what_is_chosen(
     model.choose_color(CLUSTER)
     session.map_changed.emit()
     assert model.color_mode == CLUSTER
+
+
+def test_while_a_map_of_documents_runs_the_box_says_what_the_legend_shows(session):
+    model = MapViewModel(session)
+    run = FakeRun("map", (session.info.id,))
+    session.partial.emit(run, "layout", LiveLayout(session.map.coordinates, session.map.rows, "pca"))
+    assert model.shown.moving
+    assert model.mode == model.groups.mode == "own:label"
+    assert dict(model.color_modes())[model.mode] == "Label"
+    model.choose_color(FREQUENCY)
+    assert model.mode == CLUSTER, "no document is more frequent than others"
 
 
 def test_words_after_documents_are_coloured_as_words_are(session):

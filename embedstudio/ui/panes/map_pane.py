@@ -133,8 +133,8 @@ class MapPane(Pane):
         self._empty_english.setText(tr("Explore ready vectors"))
         self._empty_run.setText(tr("Make a map"))
         self._refresh_empty()
-        groups = self.model.groups
-        if groups is not None:
+        self.model.retranslate()
+        if self.model.groups is not None:
             self.canvas.set_legend(self.link.legend())
         self.model.publish_status()
 
