@@ -50,7 +50,7 @@ def map_facts(values: Mapping[str, Any]) -> list[Fact]:
     if values.get("dims"):
         rows.append(fact(tr("dimensions"), values["dims"]))
     if values.get("limit"):
-        rows.append(fact(tr("most frequent words"), values["limit"]))
+        rows.append(fact(tr("most frequent words"), wording.count(values["limit"])))
     if "axes" in values:
         rows += [fact(axis, str(values[axis])) for axis in ("x", "y") if values.get(axis)]
     nested = values.get("parameters")
@@ -100,18 +100,17 @@ def result_facts(values: Mapping[str, Any]) -> list[Fact]:
         "points": tr("points"),
         "vector_size": tr("dimensions"),
         "left_out": tr("left out"),
-        "reused": tr("taken from before"),
         "rejected": tr("Rejected"),
     }
     for key, label in words.items():
         thing = values.get(key)
         if thing is None or thing == "" or (key in ("rejected", "labels", "left_out") and not thing):
             continue
-        rows.append(fact(label, len(thing) if isinstance(thing, dict) else thing))
+        rows.append(fact(label, wording.count(len(thing) if isinstance(thing, dict) else int(thing))))
     if values.get("loss") is not None:
         rows.append(fact(tr("loss"), f"{float(values['loss']):.3g}"))
     if values.get("tokens_per_second") is not None:
-        rows.append(fact(tr("words per second"), round(float(values["tokens_per_second"]))))
+        rows.append(fact(tr("words per second"), wording.count(round(float(values["tokens_per_second"])))))
     if values.get("seconds"):
         rows.append(fact(tr("time"), wording.duration(float(values["seconds"]))))
     return rows

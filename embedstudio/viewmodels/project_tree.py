@@ -211,8 +211,9 @@ def _starter_map_rows() -> list[Row]:
 def _artefact_row(info: ArtefactInfo, names: dict[str, str]) -> Row:
     summary = info.summary
     if info.kind == "corpus":
-        figure = tr("{count} texts", count=wording.count(int(summary.get("documents", 0))))
-        return Row(info.id, "corpus", info.name, figure, "ph.files", source=info)
+        count = wording.count(int(summary.get("documents", 0)))
+        figure = tr("{count} texts", count=count)
+        return Row(info.id, "corpus", info.name, figure, "ph.files", source=info, short=count)
     if info.kind == "embedding":
         figure = wording.count(int(summary.get("words", summary.get("documents", 0))))
         icon = "ph.article" if "documents" in summary else "ph.dots-nine"

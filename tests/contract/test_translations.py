@@ -49,6 +49,14 @@ def sources() -> dict[str, str]:
     return found
 
 
+def test_chinese_speaks_of_things_and_addresses_nobody() -> None:
+    """The one page said the polite word for *you*, the next the plain one."""
+    catalogue = ElementTree.parse(resource_path("i18n/zh_CN.ts"))
+    texts = [element.text or "" for element in catalogue.iter("translation")]
+    assert texts
+    assert [text for text in texts if "您" in text or "你" in text] == []
+
+
 def test_what_is_translated_is_a_literal() -> None:
     wrong = [
         f"{path.relative_to(ROOT)}:{call.lineno}"

@@ -97,7 +97,7 @@ class Hands:
         QTest.mouseClick(table.viewport(), LEFT, modifier or Qt.KeyboardModifier.NoModifier, at)
 
     def tree_row(self, name: str) -> None:
-        """Click a row of the project."""
+        """Click a row of the project; of several, the last: what ships with the program stands first."""
         tree = self.window.panes["project"].tree
         found = [
             item
@@ -108,8 +108,8 @@ class Hands:
             if item.text(0) == name
         ]
         assert found, f"{name} is not in the project"
-        tree.scrollToItem(found[0])
-        QTest.mouseClick(tree.viewport(), LEFT, pos=tree.visualItemRect(found[0]).center())
+        tree.scrollToItem(found[-1])
+        QTest.mouseClick(tree.viewport(), LEFT, pos=tree.visualItemRect(found[-1]).center())
 
     def drop(self, *paths: Path, on: QWidget | None = None) -> None:
         """Drag files over the window and let them go."""

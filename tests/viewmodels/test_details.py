@@ -9,7 +9,7 @@ import pytest
 from embedstudio.core import i18n
 from embedstudio.project import Project
 from embedstudio.viewmodels.details import Details
-from embedstudio.viewmodels.fact_words import algorithm_title, corpus_facts, parameter_facts
+from embedstudio.viewmodels.fact_words import algorithm_title, corpus_facts, parameter_facts, result_facts
 from embedstudio.viewmodels.project_tree import ProjectTree
 from embedstudio.viewmodels.session import Session
 from tests.nouns import small_embedding, small_map
@@ -75,6 +75,14 @@ def test_how_texts_were_read_is_told_in_the_words_of_the_import_form():
     assert rows["Cleaning"] == "Lower case"
     assert rows["Encoding"] == "utf-8, cp1252"
     assert not [label for label in rows if "_" in label]
+
+
+def test_counts_have_separators_whatever_their_size():
+    rows = {
+        row.label: row.value
+        for row in result_facts({"documents": 2225, "labels": {"a": 1}, "reused": ["graph"]})
+    }
+    assert rows == {"Documents": "2,225", "Labels": "1"}
 
 
 def row_of(tree, identity):

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QAction, QColor, QFontMetrics, QKeySequence, QPainter, QShortcut
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QColor, QFontMetrics, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QMenu,
     QStyle,
@@ -52,7 +52,9 @@ class _Delegate(QStyledItemDelegate):
     ) -> None:
         row: Row | None = index.data(ROW)
         current = bool(index.data(CURRENT))
-        box = QRect(0, option.rect.y(), option.widget.width(), option.rect.height())
+        tree = option.widget
+        assert isinstance(tree, QTreeWidget)
+        box = QRect(0, option.rect.y(), tree.viewport().width(), option.rect.height())
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         over = bool(option.state & QStyle.StateFlag.State_MouseOver)
         if chosen or (over and row is not None):
@@ -63,8 +65,7 @@ class _Delegate(QStyledItemDelegate):
         middle = box.center().y()
         text = str(index.data(Qt.ItemDataRole.DisplayRole))
         if row is None:
-            tree = option.widget
-            opened = isinstance(tree, QTreeWidget) and tree.isExpanded(QModelIndex(index))
+            opened = tree.isExpanded(QModelIndex(index))
             glyph = icons.pixmap("ph.caret-down" if opened else "ph.caret-right", "muted", 12)
             painter.drawPixmap(QPoint(8, middle - 5), glyph)
             _write(painter, box.adjusted(26, 0, -8, 0), text, theme.color("text"), 600)
@@ -92,6 +93,19 @@ class _Delegate(QStyledItemDelegate):
         _write(painter, right.adjusted(0, 0, -width - 8, 0), text, theme.color("text"), weight)
 
 
+class _Tree(QTreeWidget):
+    """Says when the key for deleting is pressed; a shortcut would also take it from other panes."""
+
+    delete_pressed = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """*Delete*, or *Backspace* where there is no such key."""
+        if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            self.delete_pressed.emit()
+        else:
+            super().keyPressEvent(event)
+
+
 def _write(painter: QPainter, box: QRect, text: str, color: QColor, weight: int, size: int = 13) -> None:
     painter.setFont(theme.font(size, weight))
     painter.setPen(color)
@@ -108,7 +122,7 @@ class ProjectPane(Pane):
         super().__init__(parent)
         self.session = session
         self.model = model or ProjectTree(session)
-        self.tree = QTreeWidget()
+        self.tree = _Tree()
         self.tree.setHeaderHidden(True)
         self.tree.setIndentation(0)
         self.tree.setRootIsDecorated(False)
@@ -125,6 +139,7 @@ class ProjectPane(Pane):
         column.addWidget(self.tree)
         self._closed: set[str] = set()
         self._filling = False
+        self._seen = ""
         self._entries: Callable[[Row], list[Entry | None]] | None = None
         listen(self.model.changed, self._on_model_changed)
         listen(self.model.selected_changed, self._on_model_selected_changed)
@@ -133,10 +148,7 @@ class ProjectPane(Pane):
     def set_menu(self, entries: Callable[[Row], list[Entry | None]], delete: QAction) -> None:
         """What the context menu offers for a row (``None`` is a rule), and what the Delete key does."""
         self._entries = entries
-        for key in (QKeySequence.StandardKey.Delete, Qt.Key.Key_Backspace):
-            shortcut = QShortcut(QKeySequence(key), self.tree)
-            shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
-            shortcut.activated.connect(delete.trigger)
+        self.tree.delete_pressed.connect(delete.trigger)
 
     def retranslate(self) -> None:
         """Fill the tree again."""
@@ -151,13 +163,29 @@ class ProjectPane(Pane):
         """232 px wide, as drawn."""
         return QSize(232, 400)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """What is marked stays in sight."""
+        super().resizeEvent(event)
+        item = self.tree.currentItem()
+        if item is not None:
+            self.tree.scrollToItem(item)
+
     def _on_model_changed(self) -> None:
         self._fill()
 
     def _on_model_selected_changed(self) -> None:
         self._filling = True
-        self.tree.setCurrentItem(self._item_of(self.model.selected))
+        self._mark()
         self._filling = False
+
+    def _mark(self) -> None:
+        """Mark the row that is looked at; one that is looked at anew is brought into sight."""
+        row = self.model.selected
+        item = self._item_of(row)
+        self.tree.setCurrentItem(item)
+        seen, self._seen = self._seen, "" if row is None else row.id
+        if item is not None and seen != self._seen:
+            self.tree.scrollToItem(item)
 
     def _item_of(self, row: Row | None) -> QTreeWidgetItem | None:
         heads = [self.tree.topLevelItem(place) for place in range(self.tree.topLevelItemCount())]
@@ -183,8 +211,8 @@ class ProjectPane(Pane):
                 item.setData(0, Qt.ItemDataRole.AccessibleTextRole, ", ".join(told))
                 head.addChild(item)
             head.setExpanded(group.kind not in self._closed)
-        self.tree.setCurrentItem(self._item_of(self.model.selected))
         self.tree.verticalScrollBar().setValue(scroll)
+        self._mark()
         self._filling = False
 
     def _on_menu_wanted(self, place: QPoint) -> None:

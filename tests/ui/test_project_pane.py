@@ -1,0 +1,192 @@
+"""The tree of the project in the window: what it marks, its menu, its keys, and the strip that undoes."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from embedstudio.project import Project
+from embedstudio.ui import dialogs
+from tests.nouns import small_corpus, small_embedding, small_map
+
+
+@pytest.fixture
+def window(main_window, qtbot, tmp_path):
+    with Project.create(tmp_path / "p.embed") as made:
+        for name in ("texts", "more texts"):
+            made.add("corpus", small_corpus(), name)
+        vectors = made.add("embedding", small_embedding(), "vec")
+        for name in ("first map", "second map"):
+            made.add("map", small_map(), name, (vectors.id,))
+        made.add("embedding", small_embedding(), "others")
+    main_window.session.open_project(tmp_path / "p.embed")
+    settle(main_window, qtbot)
+    return main_window
+
+
+def settle(window, qtbot):
+    qtbot.waitUntil(lambda: window.session.embedding is not None and window.runner.idle, timeout=20_000)
+    qtbot.wait(20)
+
+
+def row(window, name):
+    return next(one for group in window.tree.groups() for one in group.rows if one.name == name)
+
+
+def look_at(window, qtbot, name):
+    window.tree.open(row(window, name))
+    settle(window, qtbot)
+
+
+def marked(window):
+    item = window.panes["project"].tree.currentItem()
+    return None if item is None else item.text(0)
+
+
+def told(window):
+    return [(fact.label, fact.value) for fact in window.details.rows()]
+
+
+def press(window, key):
+    tree = window.panes["project"].tree
+    tree.setFocus()
+    QTest.keyClick(tree, key)
+
+
+def texts(window, name):
+    menu = window.panes["project"].menu_of(row(window, name))
+    return [action.text() for action in menu.actions() if not action.isSeparator()]
+
+
+def test_the_mark_and_the_details_follow_the_page(window, qtbot):
+    look_at(window, qtbot, "second map")
+    assert marked(window) == "second map"
+    assert ("Made from", "vec") in told(window)
+    window.show_page("corpus")
+    qtbot.waitUntil(lambda: window.session.corpus_info is not None)  # the page opens the newest texts
+    settle(window, qtbot)
+    assert marked(window) == window.session.corpus_info.name
+    assert told(window)[0][0] == "Documents"
+    window.show_page("models")
+    assert marked(window) is None
+    assert told(window) == []
+    window.show_page("map")
+    assert marked(window) == "second map"
+
+
+def test_what_is_marked_is_in_sight(window, qtbot):
+    window.resize(1280, 720)
+    tree = window.panes["project"].tree
+    qtbot.waitUntil(lambda: tree.verticalScrollBar().maximum() > 0)
+    for name in ("others", "second map", "texts"):
+        look_at(window, qtbot, name)
+        box = tree.visualItemRect(tree.currentItem())
+        assert tree.viewport().rect().contains(box), name
+    look_at(window, qtbot, "second map")
+    window.resize(1280, 640)
+    qtbot.wait(50)
+    assert tree.viewport().rect().contains(tree.visualItemRect(tree.currentItem()))
+
+
+def test_the_menu_has_what_fits_and_says_what_goes_along(window):
+    assert texts(window, "texts")[:2] == ["Open", "Train on it"]
+    assert texts(window, "vec")[:3] == ["Open", "Make a map", "Export word vectors…"]
+    assert texts(window, "vec")[-1] == "Delete with its 2 maps"
+    assert texts(window, "others")[-1] == "Delete"
+    assert texts(window, "first map") == ["Open", "Export map…", "Rename…", "Delete"]
+    assert texts(window, "English starter") == ["Open", "Make a map", "Export word vectors…"]
+
+
+def test_an_entry_of_the_menu_is_about_its_row(window, qtbot):
+    menu = window.panes["project"].menu_of(row(window, "texts"))
+    next(action for action in menu.actions() if action.text() == "Train on it").trigger()
+    settle(window, qtbot)
+    assert window.session.corpus_info.name == "texts"
+    assert window.page_ids[window.tabs.currentIndex()] == "train"
+    assert marked(window) == "texts"
+
+
+def test_the_delete_key_deletes_with_undo_and_says_how_many_maps_go(window, qtbot):
+    look_at(window, qtbot, "vec")
+    press(window, Qt.Key.Key_Delete)
+    settle(window, qtbot)
+    assert window.strip.message.text() == "Deleted “vec” and its 2 maps."
+    assert window.session.info.name == "others"
+    window.toggle_language()
+    assert "2 张地图" in window.strip.message.text()
+    window.toggle_language()
+    QTest.mouseClick(window.strip.first, Qt.MouseButton.LeftButton)
+    settle(window, qtbot)
+    assert window.session.info.name == "vec"
+    assert not window.strip.isVisible()
+
+
+def test_what_ships_with_the_program_cannot_be_deleted(window, qtbot):
+    look_at(window, qtbot, "English starter")
+    before = len(window.session.artefacts())
+    press(window, Qt.Key.Key_Delete)
+    assert len(window.session.artefacts()) == before
+    assert not window.strip.isVisible()
+
+
+def test_the_banner_goes_with_its_step(window, qtbot):
+    window.session.rename(window.session.project.find("corpus", "texts"), "renamed")
+    look_at(window, qtbot, "first map")
+    window.delete_selected()
+    settle(window, qtbot)
+    assert window.strip.isVisible()
+    window.undo()
+    settle(window, qtbot)
+    assert not window.strip.isVisible(), "its button would undo the renaming"
+    assert window.session.project.find("corpus", "renamed")
+
+
+def test_the_banner_goes_when_another_step_follows(window, qtbot):
+    look_at(window, qtbot, "first map")
+    window.delete_selected()
+    settle(window, qtbot)
+    window.session.rename(window.session.project.find("corpus", "texts"), "renamed")
+    assert not window.strip.isVisible()
+    window.session.undo()
+    window.session.delete(window.session.project.find("corpus", "texts"))
+    window.tell_done("info", lambda: "Done.")
+    assert window.strip.isVisible()
+    window.session.selection.choose([1, 2])
+    assert not window.strip.isVisible()
+
+
+def test_saving_a_selection_and_a_view_is_told_with_where_it_is(window, qtbot, monkeypatch):
+    look_at(window, qtbot, "first map")
+    window.session.selection.choose([1, 2, 3])
+    monkeypatch.setattr(dialogs, "ask_name", lambda *_: "mine")
+    window.save_selection()
+    assert window.strip.message.text() == "Saved the selection “mine” (3)."
+    assert "Saved selections" in window.strip.hint.text()
+    window.bookmark_view()
+    assert window.strip.message.text() == "Bookmarked the view “mine”."
+    assert "Alt+1" in window.strip.hint.text()
+    QTest.mouseClick(window.strip.first, Qt.MouseButton.LeftButton)
+    assert window.session.selection.bookmarks.list == []
+
+
+def test_a_page_without_vectors_offers_those_of_the_project(window, qtbot):
+    window.session.embedding = window.session.info = window.session.map = window.session.map_info = None
+    window.session.embedding_changed.emit()
+    window.session.map_changed.emit()
+    window.show_page("map")
+    pane = window.panes["map"]
+    assert pane._empty_open.isVisibleTo(pane.empty)
+    assert pane._empty_open.text() == "Open others"
+    pane._empty_open.click()
+    settle(window, qtbot)
+    assert window.session.info.name == "others"
+
+
+def test_another_corpus_begins_with_an_empty_reader(window, qtbot):
+    look_at(window, qtbot, "texts")
+    overview = window.panes["corpus"].overview
+    overview.model.read(overview.model.found.rows[0])
+    assert overview.reader.toPlainText()
+    look_at(window, qtbot, "more texts")
+    assert overview.reader.toPlainText() == overview.reader_title.text() == ""
