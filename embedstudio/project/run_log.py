@@ -105,8 +105,11 @@ def mend(path: Path) -> None:
 
 
 def without_end(path: Path) -> bytes:
-    """All lines of a run that ended but its last one, which says how."""
-    return b"".join(path.read_bytes().splitlines(keepends=True)[:-1])
+    """The lines of a run that ended early as those of one that is still to go on."""
+    *lines, last = path.read_bytes().splitlines(keepends=True)
+    values = json.loads(last)
+    end = {"t": values["t"], "event": "ended early", "fraction": values["fraction"]}
+    return b"".join(lines) + (to_json(end, indent=None) + "\n").encode("utf-8")
 
 
 def last_line(path: Path) -> LastLine:

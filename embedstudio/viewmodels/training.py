@@ -384,7 +384,7 @@ class Training:
 
 def is_training(run: ActiveRun) -> bool:
     """Whether a run trains an embedding: an import makes one, too, and so do documents as vectors."""
-    return run.kind == TRAINED and run.job.resumable
+    return any(entry.name == run.algorithm for entry in trainers)
 
 
 def curve_of(run_id: str, name: str, metrics: list[Metric]) -> Curve:

@@ -160,6 +160,8 @@ def test_what_ended_early_goes_on_to_the_same_end_and_stays_as_it_was(project: P
     recorded = project.resume_run(first.id)
     assert recorded.run_id != first.id
     assert project.run(recorded.run_id).status == "queued"
+    assert project.run(recorded.run_id).seconds == project.run(first.id).seconds
+    assert project.run(recorded.run_id).fraction == 0.4
     made = finish(recorded)
     assert [info.name for info in project.artefacts("embedding")] == ["whole", "part", "part 2"]
     total, since = project.load_embedding(made).vectors[0]

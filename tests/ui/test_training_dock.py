@@ -6,16 +6,24 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from embedstudio.core.events import Metric
-from embedstudio.viewmodels.active_run import FINISHED, RUNNING, ActiveRun
+from embedstudio.core.errors import EmbedStudioError
+from embedstudio.core.events import EndedEarly, Finished, Metric
+from embedstudio.viewmodels.active_run import FAILED, FINISHED, RUNNING, ActiveRun
 
 
 class FakeJob:
     kind = "embedding"
+    algorithm = "word2vec.v1"
+
+
+class FakeDocuments:
+    kind = "embedding"
+    algorithm = "lsa.v1"
 
 
 class FakeMap:
     kind = "map"
+    algorithm = "umap.v1"
 
 
 @pytest.fixture
@@ -31,7 +39,9 @@ def begin(main_window, qtbot):
     """A function that puts a run among those of the window."""
 
     def add(job, *losses: float) -> ActiveRun:
-        run = ActiveRun("r", job, title="Word2Vec on texts", name="w2v", parents=("corpus",))
+        run = ActiveRun(
+            "r", job, title="Word2Vec on texts", name="w2v", algorithm=job.algorithm, parents=("corpus",)
+        )
         run.status = RUNNING
         run.metrics = [Metric(step, {"loss": loss}) for step, loss in enumerate(losses)]
         main_window.session.runs.append(run)
@@ -70,6 +80,33 @@ def test_a_map_needs_no_more_than_the_row(dock, begin):
     assert dock.widget()._row_title.text() == "Word2Vec on texts"
     assert not dock.widget()._idle.isVisible()
     assert any(made.isVisible() for made in dock.widget()._stops)
+
+
+def test_documents_as_vectors_need_no_more_than_the_row(dock, begin):
+    run = begin(FakeDocuments())
+    assert dock.folded
+    run.status = FINISHED
+    begin.show(run)
+    assert dock.folded
+
+
+def test_a_training_that_failed_before_it_learned_has_no_empty_chart(dock, begin):
+    run = begin(FakeJob())
+    assert not dock.folded
+    run.status, run.error = FAILED, EmbedStudioError("Too few words.")
+    begin.show(run)
+    assert dock.folded
+    assert dock.widget()._row_state.text() == "Too few words."
+
+
+def test_a_training_that_ended_early_says_where(dock, begin):
+    run = begin(FakeJob(), 4.0, 3.0)
+    run.take(EndedEarly(29.34, 300))
+    run.end(Finished(None))
+    begin.show(run)
+    assert dock.widget().state.text() == "stopped at 29.3 of 300"
+    assert dock.widget().percent.text() == "10%"
+    assert dock.widget()._bars[0].value() == 98
 
 
 def test_what_was_folded_by_hand_stays_folded_when_a_training_begins(dock, begin):

@@ -321,3 +321,26 @@ def test_parameters_are_read_in_one_line():
         }
     )
     assert describe_parameters(shown) == "UMAP 15 / 0.1 / cosine / seed 42"
+
+
+@pytest.mark.parametrize(
+    ("made", "told"),
+    [
+        ({"method": "umap.v1", "n_epochs": 500, "epochs_done": 204.26}, "UMAP · stopped at 204.2 of 500"),
+        (
+            {"method": "tsne.v1", "iterations_done": 204, "iterations_planned": 300, "n_iter": 500},
+            "t-SNE · stopped at 204 of 300",
+        ),
+        (
+            # as versions before this one wrote it
+            {"method": "tsne.v1", "iterations_done": 204, "early_exaggeration_iter": 250, "n_iter": 500},
+            "t-SNE · stopped at 204 of 750",
+        ),
+        ({"method": "tsne.v1", "n_iter": 500}, "t-SNE"),
+    ],
+)
+def test_a_map_that_was_stopped_says_so(made, told):
+    shown = small_map()
+    shown.parameters.clear()
+    shown.parameters.update(made)
+    assert describe_parameters(shown) == told

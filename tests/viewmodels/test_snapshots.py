@@ -1,3 +1,5 @@
+import dataclasses
+
 import numpy as np
 import pytest
 
@@ -131,3 +133,12 @@ def test_a_damaged_snapshot_is_told(model, session):
     assert not model.is_open
     assert not model.playing
     assert path.name in problems[0].message
+
+
+def test_a_film_of_the_most_frequent_words_says_so(model):
+    assert "most frequent" not in model.caption() + model.about_words()
+    snapshots = model.snapshots
+    model.snapshots = dataclasses.replace(snapshots, words=snapshots.words[:2])
+    assert model.caption().endswith(" · the 2 most frequent words")
+    assert "the 2 most frequent words" in model.about_words()
+    assert "left out" in model.about_words()

@@ -1,11 +1,22 @@
 """Setting up, queueing, comparing and resuming trainings, without a window."""
 
+from types import SimpleNamespace
+
 import numpy as np
 import pytest
 
+from embedstudio.algorithms.embeddings import word2vec
 from embedstudio.core.errors import EmbedStudioError, NameTakenError, ParameterError
+from embedstudio.core.events import FINAL, Progress
+from embedstudio.core.i18n import set_language
+from embedstudio.jobs.context import Control
+from embedstudio.jobs.drive import drive
+from embedstudio.project import RecordedJob
+from embedstudio.viewmodels.details import Details
+from embedstudio.viewmodels.launcher import context_of
+from embedstudio.viewmodels.project_tree import ProjectTree
 from embedstudio.viewmodels.session import Session
-from embedstudio.viewmodels.training import Training, curve_of, smoothed
+from embedstudio.viewmodels.training import Training, curve_of, is_training, smoothed
 from tests.nouns import small_corpus
 
 SMALL = {"vector_size": 8, "epochs": 2, "min_count": 1}
@@ -141,3 +152,156 @@ def test_so_many_snapshots_are_asked_for(training, session):
     session.run_changed.connect(lambda run: asked.append(run.job.job.snapshots))
     training.start()
     assert set(asked) == {3}
+
+
+class Hand:
+    """A runner that does the work at once, and turns a training's wheel when it has come so far."""
+
+    def __init__(self):
+        self.at, self.turn = 2.0, Control.finish
+
+    def __call__(self, job, on_event, on_done):
+        control = Control()
+
+        def emit(event):
+            if isinstance(event, FINAL):
+                return
+            on_event(event)
+            if isinstance(job, RecordedJob) and isinstance(event, Progress) and event.fraction >= self.at:
+                self.turn(control)
+
+        on_done(drive(job, context_of(job, control), emit))
+        return SimpleNamespace(control=control)
+
+
+@pytest.fixture
+def hand():
+    return Hand()
+
+
+@pytest.fixture
+def steered(tmp_path, monkeypatch, hand):
+    """A training page whose trainings are turned off by ``hand``."""
+    monkeypatch.setenv("EMBEDSTUDIO_HOME", str(tmp_path / "home"))
+    monkeypatch.setattr(word2vec, "_STEP_SECONDS", 0.0)
+    session = Session(hand)
+    session.new_project(tmp_path / "work.embed")
+    session.open_artefact(session.project.add("corpus", small_corpus(), "texts"))
+    training = Training(session)
+    training.set_values({**training.values, **SMALL, "epochs": 40, "workers": 1})
+    yield training
+    session.close_project()
+
+
+def whole_of(training):
+    training.start()
+    return training.session.embedding.vectors.copy()
+
+
+def test_a_training_that_was_stopped_says_where_and_goes_on_to_the_same_end(steered, hand):
+    whole = whole_of(steered)
+    hand.at = 0.3
+    steered.start()
+    row = steered.rows()[0]
+    assert row.status == "ended_early"
+    assert (row.reached, row.planned) == (pytest.approx(12, abs=1.1), 40)
+    assert row.fraction == pytest.approx(row.reached / 40)
+    assert row.can_resume
+    early = steered.session.embedding.vectors.copy()
+    assert not np.array_equal(early, whole)
+    before, seconds = len(row.live.metrics), steered.session.project.run(row.id).seconds
+    hand.at = 2.0
+    steered.resume(row)
+    fresh, old = steered.rows()[:2]
+    assert (fresh.name, fresh.status) == ("word2vec-2 2", "finished")
+    assert (old.name, old.status, old.reached) == ("word2vec-2", "ended_early", row.reached)
+    assert not old.can_resume
+    assert np.array_equal(steered.session.embedding.vectors, whole)
+    names = [info.name for info in steered.session.artefacts("embedding")]
+    assert names == ["word2vec-1", "word2vec-2", "word2vec-2 2"]
+    (kept,) = [info for info in steered.session.artefacts("embedding") if info.name == "word2vec-2"]
+    assert np.array_equal(steered.session.project.load_embedding(kept).vectors, early)
+    # its curve and its time begin where the training began
+    assert fresh.live.metrics[:before][0].step == 0
+    assert len(fresh.live.metrics) > before
+    assert fresh.seconds > seconds
+    (curve,) = [one for one in steered.curves() if one.run_id == fresh.id]
+    assert curve.steps[0] == 0
+    assert np.all(np.diff(curve.steps) > 0)
+
+
+def test_a_training_that_was_cut_off_keeps_its_curve_and_its_time_when_it_goes_on(steered, hand):
+    hand.at, hand.turn = 0.5, Control.stop
+    steered.start()
+    row = steered.rows()[0]
+    assert row.status == "stopped"
+    before = [metric.step for metric in row.live.metrics]
+    seconds = steered.session.project.run(row.id).seconds
+    hand.at = 2.0
+    steered.resume(row)
+    (again,) = steered.rows()
+    steps = [metric.step for metric in again.live.metrics]
+    assert again.status == "finished"
+    assert steps[0] == before[0] == 0
+    assert steps[-1] == pytest.approx(40)
+    assert steps == sorted(set(steps))
+    assert again.seconds >= seconds
+
+
+def test_a_stopped_training_is_told_in_the_details_and_in_a_later_session(steered, hand):
+    hand.at = 0.3
+    steered.start()
+    session = steered.session
+    tree = ProjectTree(session)
+    details = Details(session, tree)
+    told = f"stopped at {int(steered.rows()[0].reached * 10) / 10:g} of 40"
+    for kind in ("embedding", "run"):
+        tree.select(next(row for group in tree.groups() for row in group.rows if made_here(row, kind)))
+        facts = {fact.label.lower(): fact.value for fact in details.rows()}
+        assert facts["state"] == told
+        assert facts["epochs"] == "40"
+    path = session.project.path
+    session.close_project()
+    later = Session()
+    later.open_project(path)
+    (row,) = Training(later).rows()
+    assert (row.status, row.planned, row.can_resume) == ("ended_early", 40, True)
+    later.close_project()
+
+
+def made_here(row, kind):
+    return row.kind == kind and not row.id.startswith("starter")
+
+
+def test_a_run_that_failed_before_it_began_to_learn_cannot_go_on(steered):
+    steered.set_values({**steered.values, "min_count": 1000})
+    steered.start()
+    row = steered.rows()[0]
+    assert row.status == "failed"
+    assert "min_count" not in row.error
+    assert not row.can_resume
+
+
+def test_titles_of_runs_follow_the_language(steered, hand):
+    steered.start()
+    (run,) = [run for run in steered.session.runs if run.kind == "embedding"]
+    assert run.title == "Word2Vec on texts"
+    set_language("zh_CN")
+    try:
+        assert run.title == "texts 上的 Word2Vec"
+        assert steered.session.project.run(run.id).title == run.title
+    finally:
+        set_language("en")
+    assert steered.rows()[0].algorithm == "Word2Vec"
+
+
+def test_documents_as_vectors_are_no_training(steered):
+    from embedstudio.core.registry import encoders
+    from embedstudio.viewmodels.document_vectors import DocumentVectors
+
+    documents = DocumentVectors(steered.session)
+    documents.start(steered.corpus, encoders.get("lsa"), None, {"vector_size": 2})
+    run = steered.session.runs[-1]
+    assert (run.kind, run.status) == ("embedding", "finished")
+    assert not is_training(run)
+    assert steered.rows() == []
