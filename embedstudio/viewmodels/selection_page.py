@@ -78,10 +78,10 @@ class SelectionPage:
         """Which question is being answered: ``odd``, ``matrix`` or none."""
         self._visible = self._stale = False
         self._asking: dict[str, Handle] = {}
-        session.selection.changed.connect(self._on_changed)
+        session.selection.changed.connect(self._on_other_words)
+        session.embedding_changed.connect(self._on_other_words)
         session.selection.marks.changed.connect(self._on_changed)
         session.map_changed.connect(self._on_changed)
-        session.embedding_changed.connect(self._on_changed)
 
     @property
     def visible(self) -> bool:
@@ -287,11 +287,18 @@ class SelectionPage:
     def _tell(self, problem: str) -> None:
         self.problem, self.busy, self.odd, self.matrix = problem, "", [], None
 
-    def _on_changed(self) -> None:
-        if self.odd or self.matrix is not None or self.problem:
+    def _on_other_words(self) -> None:
+        """Answers are about the words that were selected before; a map or a tag changes none of them."""
+        for name in ("odd", "matrix"):
+            if name in self._asking:
+                self._asking.pop(name).drop()
+        if self.odd or self.matrix is not None or self.problem or self.busy:
             self.odd, self.matrix, self.problem, self.busy = [], None, "", ""
             self.odd_changed.emit()
             self.matrix_changed.emit()
+        self._on_changed()
+
+    def _on_changed(self) -> None:
         self._stale = True
         if self._visible:
             self.refresh()

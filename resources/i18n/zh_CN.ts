@@ -5044,6 +5044,14 @@
         <translation>给高亮的行或整个选区加标记</translation>
     </message>
     <message>
+        <source>Columns</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>Choose the columns; those that fit are shown</source>
+        <translation>选择列；放得下的列会显示</translation>
+    </message>
+    <message>
         <source>Export rows as CSV, Parquet or JSON lines</source>
         <translation>把行导出为 CSV、Parquet 或 JSON lines</translation>
     </message>
@@ -5758,10 +5766,6 @@
     <message>
         <source>neighbour recall</source>
         <translation>近邻召回率</translation>
-    </message>
-    <message>
-        <source>taken from before</source>
-        <translation>沿用之前的阶段</translation>
     </message>
     <message>
         <source>tokens</source>

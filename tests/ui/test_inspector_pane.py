@@ -109,6 +109,14 @@ def test_an_analogy_is_asked_by_enter_and_answered_in_the_table(pane, session):
     assert pane.model.method == "3cosmul"
 
 
+def test_an_analogy_is_not_filled_with_a_word_it_asks_about_already(pane, session):
+    page = pane.analogy
+    page.offer("King")
+    assert page.fields[2].text() == "", "man is to king as king is to ?"
+    page.offer("queen")
+    assert page.fields[2].text() == "queen"
+
+
 def test_an_unknown_word_offers_others_to_click(pane, session):
     session.select_row(3)
     page = pane.analogy

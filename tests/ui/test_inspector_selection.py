@@ -1,5 +1,7 @@
 import csv
 import json
+from pathlib import Path
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
@@ -8,6 +10,7 @@ from PySide6.QtGui import QGuiApplication, QHelpEvent, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QToolTip
 
+import embedstudio.ui
 from embedstudio.core.i18n import set_language
 from embedstudio.project import Project
 from embedstudio.ui import dialogs
@@ -187,6 +190,45 @@ def test_the_odd_one_out(page, session):
     assert "at least 3" in page.odd.answer.text()
 
 
+def test_words_selected_before_the_page_is_seen_are_asked_about_when_it_is(pane, session, qtbot):
+    pane.selection.show_view("odd")
+    assert "3 words" in pane.selection.odd.answer.text()
+    session.selection.choose([0, 4, 8, 3])
+    assert pane.selection.isVisible()
+    assert "word3" in pane.selection.odd.answer.text()
+    pane.hide()
+    session.selection.choose([0, 4, 8, 7])
+    pane.show()
+    assert "word7" in pane.selection.odd.answer.text()
+    session.map_changed.emit()
+    assert "word7" in pane.selection.odd.answer.text(), "the same words have the same answer on any map"
+
+
+def test_an_answer_about_words_selected_before_is_not_shown(page, session, monkeypatch):
+    waiting = []
+
+    def later(job, on_event, done):
+        waiting.append(done)
+        return SimpleNamespace(drop=lambda: waiting.remove(done))
+
+    monkeypatch.setattr(session, "launch", later)
+    session.selection.choose([0, 4, 8, 3])
+    page.show_view("odd")
+    assert "Comparing" in page.odd.answer.text()
+    page.hide()
+    session.selection.choose([0, 4, 8, 7])
+    assert page.model.busy == ""
+    assert not page.model._asking.keys() & {"odd", "matrix"}
+
+
+def test_bold_words_have_a_weight_that_the_font_has(page, session):
+    session.selection.choose([0, 4, 8, 3])
+    page.show_view("odd")
+    assert "font-weight:600" in page.odd.answer.text()
+    for file in Path(embedstudio.ui.__file__).parent.rglob("*.py"):
+        assert "<b>{" not in file.read_text(encoding="utf-8"), f"{file}: Qt would draw the letters twice"
+
+
 def test_the_matrix_has_tooltips_and_is_written(page, session, tmp_path):
     QTest.mouseClick(page.views.buttons["matrix"], LEFT)
     heat, matrix = page.matrix.heat, page.model.matrix
@@ -282,11 +324,31 @@ def test_no_column_is_cut_at_the_edge_and_the_title_is_short_where_it_has_to_be(
         for column in range(table.model().columnCount()):
             edges.append(edges[-1] + table.columnWidth(column))
         assert room in edges
+        assert not table.horizontalScrollBar().isVisible()
     assert head.title.text() == "3 words selected"
     head.setFixedWidth(150)
     QTest.qWait(1)
     assert head.title.text() == "3 words"
     assert head.title.accessibleName() == "3 words selected"
+
+
+def test_columns_are_chosen(page, session):
+    table = page.table
+    page.resize(300, 500)
+    QTest.qWait(1)
+    titles = [one.title for one in table.arrays.columns]
+    hidden = [place for place in range(len(titles)) if table.isColumnHidden(place)]
+    assert hidden, "not all columns fit"
+    menu = table.columns_menu()
+    assert [action.text() for action in menu.actions()] == titles
+    assert not menu.actions()[0].isEnabled()
+    menu.actions()[hidden[-1]].trigger()
+    assert not table.isColumnHidden(hidden[-1])
+    table.columns_menu().actions()[1].trigger()
+    assert table.isColumnHidden(1)
+    page.resize(1200, 500)
+    QTest.qWait(1)
+    assert [place for place in range(len(titles)) if table.isColumnHidden(place)] == [1]
 
 
 def test_other_words_are_shown_from_their_top(page, session):

@@ -16,7 +16,7 @@ from embedstudio.ui.panes import map_style
 from embedstudio.ui.panes.base import Pane, show_alone
 from embedstudio.ui.panes.compare_bars import CompareBar, SummaryBar
 from embedstudio.ui.panes.compare_tables import NeighborList, WordTable
-from embedstudio.ui.widgets.basics import ElidedLabel, EmptyState, button, listen
+from embedstudio.ui.widgets.basics import ElidedLabel, EmptyState, button, listen, strong
 from embedstudio.ui.widgets.point_canvas import PointCanvas
 from embedstudio.ui.widgets.point_canvas_gestures import Gestures
 from embedstudio.ui.widgets.point_canvas_legend import Legend
@@ -185,7 +185,7 @@ class ComparePane(Pane):
 
     def _describe(self, point: int) -> str:
         word, facts = self.model.describe(point)
-        return f"<b>{escape(word)}</b><br>{escape(facts)}" if word else ""
+        return f"{strong(word)}<br>{escape(facts)}" if word else ""
 
     # from the model -----------------------------------------------------------------------------
 

@@ -142,9 +142,11 @@ class AnalogyPage(QWidget):
         self.model.ask_analogy(*(field.text() for field in self.fields), method=self._method())
 
     def offer(self, word: str) -> None:
-        """Fill the third field with the selected word while nothing was asked."""
-        if not any(field.text() for field in self.fields[:2]):
-            self.fields[2].setText(word)
+        """Fill the third field with the selected word while nothing was asked, if the question lacks it."""
+        first = self.fields[:2]
+        if not any(field.text() for field in first):
+            asked = [field.placeholderText().casefold() for field in first]
+            self.fields[2].setText("" if word.casefold() in asked else word)
 
     def refresh(self) -> None:
         """Show the answer."""

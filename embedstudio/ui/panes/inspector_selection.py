@@ -73,6 +73,7 @@ class SelectionPage(QWidget):
         self.pages = QStackedWidget()
         self.footer = label(look="caption")
         self.tag = button("", "ph.tag", self._on_view_tag)
+        self.columns = tool_button("ph.columns", self._on_view_columns)
         self.copy = tool_button("ph.copy", self.table.copy)
         self.export = tool_button("ph.export", self.ask_export)
         self._lay_out()
@@ -97,6 +98,7 @@ class SelectionPage(QWidget):
         foot.setSpacing(4)
         foot.addWidget(self.footer, 1)
         foot.addWidget(self.tag)
+        foot.addWidget(self.columns)
         foot.addWidget(self.copy)
         foot.addWidget(self.export)
         words = QWidget()
@@ -134,6 +136,7 @@ class SelectionPage(QWidget):
         name(self.save, tr("Save as set"), tr("Keep these words under a name, with the project"))
         self.tag.setText(tr("Tags"))
         name(self.tag, tr("Tags"), tr("Put a tag on the highlighted rows, or on the whole selection"))
+        name(self.columns, tr("Columns"), tr("Choose the columns; those that fit are shown"))
         name(self.copy, tr("Copy the table"))
         name(self.export, tr("Export rows as CSV, Parquet or JSON lines"))
         self.table.setAccessibleName(tr("Selected words"))
@@ -230,6 +233,7 @@ class SelectionPage(QWidget):
         self.model.visible = True
         if self.model.table is None and self.session.embedding is not None:
             self.model.refresh()
+        self._ask(self.views.key)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Nothing is computed for what nobody sees."""
@@ -246,10 +250,12 @@ class SelectionPage(QWidget):
         self._ask(key)
 
     def _ask(self, key: str) -> None:
-        if key == ODD:
-            self.model.ask_odd()
-        elif key == MATRIX:
-            self.model.ask_matrix()
+        """Ask what the view in front is about, unless that is known already."""
+        model = self.model
+        if key == ODD and model.busy != ODD and not model.odd:
+            model.ask_odd()
+        elif key == MATRIX and model.busy != MATRIX and model.matrix is None:
+            model.ask_matrix()
 
     def _on_view_clear(self) -> None:
         self.session.selection.clear()
@@ -327,6 +333,11 @@ class SelectionPage(QWidget):
         menu = self.tag_menu()
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(self.tag.mapToGlobal(QPoint(0, -menu.sizeHint().height() - 4)))
+
+    def _on_view_columns(self) -> None:
+        menu = self.table.columns_menu()
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self.columns.mapToGlobal(QPoint(0, -menu.sizeHint().height() - 4)))
 
     def _on_view_new_tag(self) -> None:
         rows = self.tagged_rows()

@@ -13,10 +13,13 @@ import embedstudio
 from embedstudio.core.errors import EmbedStudioError
 from embedstudio.core.i18n import tr
 from embedstudio.ui.widgets.array_table import ArrayColumn, ArrayTable
-from embedstudio.ui.widgets.basics import button, hairline, label, listen, name, tool_button
+from embedstudio.ui.widgets.basics import button, hairline, label, listen, name, strong, tool_button
 from embedstudio.ui.widgets.heat_map import HeatMap
 from embedstudio.viewmodels import wording
 from embedstudio.viewmodels.selection_page import SelectionPage
+
+LEAST_ODD, LEAST_MATRIX = 3, 2
+"""Words that are needed for an answer."""
 
 
 class OddPage(QWidget):
@@ -25,7 +28,7 @@ class OddPage(QWidget):
     def __init__(self, model: SelectionPage, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.model = model
-        self.answer = label(look="heading", wrap=True)
+        self.answer = label(wrap=True)
         self.answer.setTextFormat(Qt.TextFormat.RichText)
         self.note = label(look="caption", wrap=True)
         self.table = ArrayTable()
@@ -52,14 +55,13 @@ class OddPage(QWidget):
         """Show the answer."""
         found, problem = self.model.odd, self.model.problem
         if found:
-            word = f"<b>{escape(found[0].word)}</b>"
-            self.answer.setText(tr("{word} fits least", word=word))
+            self.answer.setText(tr("{word} fits least", word=strong(found[0].word)))
             self.note.setText(
                 tr("Farthest from the mean of the {count} unit vectors", count=wording.count(len(found)))
             )
         else:
-            busy = self.model.busy == "odd"
-            text = tr("Comparing words…") if busy else tr("Select three or more words.")
+            enough = len(self.model.session.selection) >= LEAST_ODD
+            text = tr("Comparing words…") if enough else tr("Select three or more words.")
             self.answer.setText(escape(problem or text))
             self.note.setText("")
         self.table.setVisible(bool(found))
@@ -117,8 +119,8 @@ class MatrixPage(QWidget):
         matrix = self.model.matrix
         if matrix is None:
             self.heat.set_matrix((), np.empty((0, 0), np.float32))
-            busy = self.model.busy == "matrix"
-            text = tr("Comparing words…") if busy else tr("Select two or more words.")
+            enough = len(self.model.session.selection) >= LEAST_MATRIX
+            text = tr("Comparing words…") if enough else tr("Select two or more words.")
             self.note.setText(self.model.problem or text)
         else:
             self.heat.set_matrix(matrix.words, matrix.cosines)

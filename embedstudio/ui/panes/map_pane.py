@@ -25,7 +25,7 @@ from embedstudio.ui.panes.map_layer_bar import LayerBar
 from embedstudio.ui.panes.map_options import MapOptions
 from embedstudio.ui.panes.map_selection import MapSelection
 from embedstudio.ui.panes.map_snapshots import SnapshotBar
-from embedstudio.ui.widgets.basics import EmptyState, button, listen
+from embedstudio.ui.widgets.basics import EmptyState, button, listen, strong
 from embedstudio.ui.widgets.point_canvas import PointCanvas
 from embedstudio.ui.widgets.point_canvas_legend import Legend
 from embedstudio.ui.widgets.point_canvas_style import Pinned, Points
@@ -199,7 +199,7 @@ class MapPane(Pane):
             lines.append(tr("{kept} of {total} true neighbours near", kept=kept, total=total))
         lines += self._own_lines(row)
         body = "<br>".join(escape(line) for line in lines)
-        return f"<b>{escape(shown.words[point])}</b><br>{body}"
+        return f"{strong(shown.words[point])}<br>{body}"
 
     def _describe_document(self, shown: Shown, point: int) -> str:
         """Title, facts and beginning of a document, as wide as is read well."""
@@ -209,7 +209,7 @@ class MapPane(Pane):
         if tags:
             lines.append(tr("tagged {tags}", tags=", ".join(tags)))
         body = "<br>".join(escape(line) for line in lines)
-        title = f"<b>{escape(shown.words[point])}</b>"
+        title = strong(shown.words[point])
         return f"<div>{title}<br>{body}</div><div style='margin-top:4px'>{escape(beginning)}</div>"
 
     def _own_lines(self, row: int) -> list[str]:

@@ -13,8 +13,8 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QGuiApplication, QMouseEvent, QPainter, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyledItemDelegate, QWidget
+from PySide6.QtGui import QAction, QColor, QGuiApplication, QMouseEvent, QPainter, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QStyledItemDelegate, QWidget
 
 from embedstudio.ui import theme
 from embedstudio.ui.widgets.data_table import ROW_HEIGHT, VALUE, BarDelegate, Index
@@ -150,6 +150,8 @@ class ArrayTable(RowTable):
         head.sectionClicked.connect(self._on_head_clicked)
         self._bar, self._dot = BarDelegate(self), DotDelegate(self)
         self._silent = False
+        self._chosen: dict[str, bool] = {}
+        """Columns that somebody showed or hid, by id; of the others those are shown that fit whole."""
         self.selectionModel().currentRowChanged.connect(self._on_current_changed)
 
     def set_table(self, columns: Sequence[ArrayColumn], order: npt.NDArray[np.int64]) -> None:
@@ -204,15 +206,37 @@ class ArrayTable(RowTable):
         super().resizeEvent(event)
         self._fill()
 
+    def columns_menu(self) -> QMenu:
+        """Every column, to be shown or hidden; the first always is."""
+        menu = QMenu(self)
+        for place, column in enumerate(self.arrays.columns):
+            action = menu.addAction(column.title)
+            action.setData(column.id)
+            action.setCheckable(True)
+            action.setChecked(not self.isColumnHidden(place))
+            action.setEnabled(place > 0)
+        menu.triggered.connect(self._on_column_chosen)
+        return menu
+
+    def _on_column_chosen(self, action: QAction) -> None:
+        self._chosen[str(action.data())] = action.isChecked()
+        self._fill()
+
     def _fill(self) -> None:
-        """The first column takes what the columns that fit whole leave over."""
+        """Hide what does not fit whole unless it was chosen; the first column takes what is left over."""
         columns, room, used = self.arrays.columns, self.viewport().width(), 0
-        for column in columns:
-            if used + column.width > room:
-                break
-            used += column.width
-        if used:
-            self.setColumnWidth(0, columns[0].width + room - used)
+        wanted = sum(one.width for one in columns if self._chosen.get(one.id))
+        free = room - wanted
+        for place, column in enumerate(columns):
+            shown = self._chosen.get(column.id)
+            if shown is None:
+                shown = place == 0 or column.width <= free
+                free -= column.width if shown else 0
+                free = free if shown else 0  # what comes later is less important
+            self.setColumnHidden(place, not shown)
+            used += column.width if shown else 0
+        if columns:
+            self.setColumnWidth(0, columns[0].width + max(0, room - used))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """A press on the row that is current already chooses it again; with a key it only highlights."""

@@ -48,7 +48,7 @@ def name_font(base: QFont, *, fine: bool) -> QFont:
     """The letters of a coarse or a fine name."""
     font = QFont(base)
     font.setPixelSize(SIZES[fine])
-    font.setWeight(QFont.Weight.Bold)
+    font.setWeight(QFont.Weight.DemiBold)
     return font
 
 
