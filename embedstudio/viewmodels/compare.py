@@ -79,7 +79,7 @@ class CompareView:
         self.selected = CompareSelection(self)
         session.project_changed.connect(self._on_project_changed)
         session.artefacts_changed.connect(self._refresh)
-        session.embedding_changed.connect(self._refresh)
+        session.embedding_changed.connect(self._on_embedding_changed)
         self._refresh()
 
     # what can be compared -----------------------------------------------------------------------
@@ -378,9 +378,30 @@ class CompareView:
         return None
 
     def _pin(self) -> None:
-        """The inspector follows where the left side is what it looks at."""
+        """The inspector follows; where it looks at neither side, one of them is opened first."""
         rows = self.rows_here()
-        if rows is not None and self.word >= 0:
+        if self.word < 0 or self.result is None:
+            return
+        if rows is not None:
+            self.session.select_row(int(rows[self.word]))
+            return
+        known = {info.id: info for info in self._embeddings()}
+        for side in (self.result.left, self.result.right):
+            if side.moment >= 0:
+                continue  # what a training was on its way cannot be opened
+            if side.id.startswith(STARTER):
+                from embedstudio.project.resolve import starter_info
+
+                self.session.show_beside(starter_info(side.id.removeprefix(STARTER)))
+                return
+            if side.id in known:
+                self.session.show_beside(known[side.id])
+                return
+
+    def _on_embedding_changed(self) -> None:
+        self._refresh()
+        rows = self.rows_here()
+        if rows is not None and self.word >= 0 and self._visible:
             self.session.select_row(int(rows[self.word]))
 
     def _at(self, side: Side, moment: int) -> Side:

@@ -106,6 +106,17 @@ def test_a_chosen_word_has_both_lists_and_edges(model):
     assert model.session.selected_word == model.result.comparison.words[4]
 
 
+def test_a_pinned_word_is_shown_by_the_inspector_whatever_it_looked_at(model, session):
+    model.visible = True
+    model.compare()
+    session.explore_starter("en")
+    assert model.rows_here() is None
+    model.look_at(4)
+    assert session.info.id == model.result.left.id
+    assert session.selected_word == model.result.comparison.words[4]
+    assert model.word == 4
+
+
 def test_swapping_turns_the_answer_round(model):
     model.compare()
     before = model.result
