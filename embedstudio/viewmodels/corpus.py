@@ -82,8 +82,10 @@ class CorpusView:
         self.document: DocumentRow | None = None
         self._reading: Handle | None = None
         self._searching: Handle | None = None
+        self._told_title = self.title
         session.import_requested.connect(self._on_import_requested)
         session.corpus_changed.connect(self._on_corpus_changed)
+        session.artefacts_changed.connect(self._on_artefacts_changed)
         session.run_changed.connect(self._on_run_changed)
         if session.corpus is not None:
             self._look_at(session.corpus)
@@ -296,6 +298,12 @@ class CorpusView:
             return
         self._go("corpus")
         self._look_at(corpus)
+
+    def _on_artefacts_changed(self) -> None:
+        """The corpus that is shown may be called otherwise now."""
+        if self.title != self._told_title:
+            self._told_title = self.title
+            self.corpus_changed.emit()
 
     def _on_run_changed(self, run: ActiveRun) -> None:
         if run is not self.run:

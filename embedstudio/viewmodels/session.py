@@ -475,6 +475,7 @@ class Session(RunIntents, ProjectEdits):
         for signal in (self.corpus_changed, self.embedding_changed, self.map_changed, self.model_changed):
             signal.emit()
         self.selection_changed.emit()
+        self.looking.refresh()
 
     def _set_busy(self, message: str) -> None:
         self.busy = message

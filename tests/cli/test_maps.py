@@ -65,3 +65,13 @@ def test_a_start_that_does_not_fit_is_named(command, path):
         ("mine", "--start", "first", "--dims", 3),
     ):
         assert command("map", path, *arguments, "--json").error["hint"]
+
+
+def test_the_list_says_what_a_map_is_of(command, path):
+    for name in ("mine", "starter:en"):
+        command("map", path, name, "--method", "pca", "--limit", 60, "--json")
+    maps = [item for item in command("list", path, "--json").json if item["kind"] == "map"]
+    assert [item["made_from"] for item in maps] == ["mine", "starter:en"]
+    printed = command("list", path).out
+    assert "made from" in printed
+    assert "starter:en" in printed

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from embedstudio.core.errors import EmbedStudioError
 from embedstudio.ui.main_window import MainWindow
+from embedstudio.ui.panes.project_pane import ROW
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -97,7 +98,7 @@ class Hands:
         QTest.mouseClick(table.viewport(), LEFT, modifier or Qt.KeyboardModifier.NoModifier, at)
 
     def tree_row(self, name: str) -> None:
-        """Click a row of the project; of several, the last: what ships with the program stands first."""
+        """Click a row of the project; of several, the first that is the user's own."""
         tree = self.window.panes["project"].tree
         found = [
             item
@@ -108,8 +109,9 @@ class Hands:
             if item.text(0) == name
         ]
         assert found, f"{name} is not in the project"
-        tree.scrollToItem(found[-1])
-        QTest.mouseClick(tree.viewport(), LEFT, pos=tree.visualItemRect(found[-1]).center())
+        found.sort(key=lambda item: item.data(0, ROW).source.id.startswith("starter:"))
+        tree.scrollToItem(found[0])
+        QTest.mouseClick(tree.viewport(), LEFT, pos=tree.visualItemRect(found[0]).center())
 
     def drop(self, *paths: Path, on: QWidget | None = None) -> None:
         """Drag files over the window and let them go."""

@@ -100,6 +100,21 @@ def test_what_is_shown_is_called_by_its_new_name(session):
     assert (session.info.name, session.map_info.name) == ("newly named", "its map")
 
 
+def test_the_page_of_a_corpus_has_its_new_name_at_once(session):
+    view = CorpusView(session)
+    show(session, "corpus", "one")
+    titles = []
+    view.corpus_changed.connect(lambda: titles.append(view.title))
+    session.rename(session.corpus_info, "first")
+    assert titles[-1] == "first"
+
+
+def test_of_a_project_that_was_closed_nothing_is_looked_at(session):
+    show(session, "corpus", "one")
+    session.close_project()
+    assert session.looking.id == ""
+
+
 def test_the_next_undo_is_told_apart_from_any_other(session):
     session.rename(named(session, "corpus", "one"), "first")
     renamed = session.next_undo
