@@ -240,4 +240,6 @@ def _run_row(identity: str, name: str, status: str, source: ActiveRun | RunInfo)
         tone = "error"
     elif status == "unfinished":
         tone = "warning"
-    return Row(identity, "run", name, figure, _RUN_ICONS.get(status, "ph.circle-dashed"), tone, source=source)
+    icon = _RUN_ICONS.get(status, "ph.circle-dashed")
+    short = wording.share_done(source.reached, source.planned)
+    return Row(identity, "run", name, figure, icon, tone, short=short, source=source)

@@ -235,7 +235,9 @@ class Training:
         if row.live is not None and row.live.active:
             row.live.resume()
         elif row.can_resume:
-            if row.status != ENDED_EARLY:  # that one stays, and another takes it up
+            if row.status == ENDED_EARLY:  # it stays, and another takes its curve up
+                self.chosen = []
+            else:
                 if row.live is not None:
                     self.session.runs.remove(row.live)
                 self._forget(row.id)

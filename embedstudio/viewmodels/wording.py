@@ -47,8 +47,17 @@ def run_status(status: str, done: float | None = None, planned: float | None = N
 
 def ended_early(done: float, planned: float) -> str:
     """``stopped at 29 of 300``: of how many epochs or iterations a result is."""
-    tenth = math.floor(done * 10) / 10  # never all of them
-    return tr("stopped at {done} of {planned}", done=f"{tenth:g}", planned=f"{planned:g}")
+    return tr("stopped at {done} of {planned}", done=_reached(done), planned=f"{planned:g}")
+
+
+def share_done(done: float | None, planned: float | None) -> str:
+    """``29/300``, where there is no room for more; empty for what did not end early."""
+    return "" if done is None or planned is None else f"{_reached(done)}/{planned:g}"
+
+
+def _reached(done: float) -> str:
+    """Rounded down, so that it is never all of them; a few have a tenth."""
+    return f"{math.floor(done * 10) / 10:g}" if done < 10 else f"{math.floor(done)}"
 
 
 def language(code: str) -> str:

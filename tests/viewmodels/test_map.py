@@ -326,7 +326,7 @@ def test_parameters_are_read_in_one_line():
 @pytest.mark.parametrize(
     ("made", "told"),
     [
-        ({"method": "umap.v1", "n_epochs": 500, "epochs_done": 204.26}, "UMAP · stopped at 204.2 of 500"),
+        ({"method": "umap.v1", "n_epochs": 500, "epochs_done": 204.26}, "UMAP · stopped at 204 of 500"),
         (
             {"method": "tsne.v1", "iterations_done": 204, "iterations_planned": 300, "n_iter": 500},
             "t-SNE · stopped at 204 of 300",

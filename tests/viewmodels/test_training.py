@@ -12,6 +12,7 @@ from embedstudio.core.i18n import set_language
 from embedstudio.jobs.context import Control
 from embedstudio.jobs.drive import drive
 from embedstudio.project import RecordedJob
+from embedstudio.viewmodels import wording
 from embedstudio.viewmodels.details import Details
 from embedstudio.viewmodels.launcher import context_of
 from embedstudio.viewmodels.project_tree import ProjectTree
@@ -225,7 +226,8 @@ def test_a_training_that_was_stopped_says_where_and_goes_on_to_the_same_end(stee
     assert fresh.live.metrics[:before][0].step == 0
     assert len(fresh.live.metrics) > before
     assert fresh.seconds > seconds
-    (curve,) = [one for one in steered.curves() if one.run_id == fresh.id]
+    (curve,) = steered.curves()
+    assert curve.run_id == fresh.id
     assert curve.steps[0] == 0
     assert np.all(np.diff(curve.steps) > 0)
 
@@ -254,7 +256,7 @@ def test_a_stopped_training_is_told_in_the_details_and_in_a_later_session(steere
     session = steered.session
     tree = ProjectTree(session)
     details = Details(session, tree)
-    told = f"stopped at {int(steered.rows()[0].reached * 10) / 10:g} of 40"
+    told = f"stopped at {int(steered.rows()[0].reached)} of 40"
     for kind in ("embedding", "run"):
         tree.select(next(row for group in tree.groups() for row in group.rows if made_here(row, kind)))
         facts = {fact.label.lower(): fact.value for fact in details.rows()}
@@ -305,3 +307,11 @@ def test_documents_as_vectors_are_no_training(steered):
     assert (run.kind, run.status) == ("embedding", "finished")
     assert not is_training(run)
     assert steered.rows() == []
+
+
+def test_how_far_it_came_is_rounded_down():
+    assert wording.run_status("ended_early", 299.97, 300) == "stopped at 299 of 300"
+    assert wording.run_status("ended_early", 4.97, 5) == "stopped at 4.9 of 5"
+    assert wording.run_status("ended_early", 9.04, 300) == "stopped at 9 of 300"
+    assert wording.share_done(9.04, 300) == "9/300"
+    assert wording.run_status("finished") == "done"

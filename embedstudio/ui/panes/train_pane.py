@@ -444,7 +444,7 @@ def _columns() -> list[Column]:
     return [
         Column(tr("Name"), lambda row: row.name, str),
         Column(tr("Corpus"), lambda row: row.corpus, str, 110),
-        Column(tr("State"), _state, str, 132),
+        Column(tr("State"), _state, str, 150),
         Column(tr("Loss"), lambda row: -1.0 if row.loss is None else row.loss, _loss, 60, right=True),
         Column(tr("Words/s"), lambda row: row.tokens_per_second or 0.0, _speed, 84, right=True),
         Column(tr("Time"), lambda row: row.seconds, wording.duration, 60, right=True),
