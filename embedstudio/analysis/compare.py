@@ -12,6 +12,7 @@ import numpy.typing as npt
 from embedstudio.core.embedding import Embedding
 from embedstudio.core.errors import BadInputError, ParameterError
 from embedstudio.core.i18n import tr
+from embedstudio.core.steps import told
 from embedstudio.kernels.parallel import Team
 
 MUCH_CHANCE = 0.05
@@ -200,10 +201,4 @@ def _nearest(
 
 
 def _scaled(steps: Generator[float, None, Any], begin: float, end: float) -> Generator[float, None, Any]:
-    try:
-        while True:
-            yield begin + (end - begin) * min(1.0, next(steps))
-    except StopIteration as stop:
-        return stop.value
-    finally:
-        steps.close()
+    return told(steps, lambda share: begin + (end - begin) * min(1.0, share))

@@ -11,6 +11,7 @@ from embedstudio.core.embedding import Embedding
 from embedstudio.core.events import Event, Progress
 from embedstudio.core.i18n import tr
 from embedstudio.core.protocols import Context
+from embedstudio.core.steps import told
 
 
 @dataclass
@@ -28,11 +29,4 @@ class CompareEmbeddingsJob:
         """Yield at least every 200 ms; see :func:`compare_steps`."""
         message = tr("Comparing neighbours…")
         steps = compare_steps(self.first, self.second, self.k, self.limit, ctx.threads)
-        try:
-            while True:
-                yield Progress(next(steps), message)
-        except StopIteration as stop:
-            found: Comparison = stop.value
-            return found
-        finally:
-            steps.close()
+        return (yield from told(steps, lambda share: Progress(share, message)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections import Counter
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Generator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -25,7 +25,7 @@ from embedstudio.core.protocols import Context, DocumentEncoder
 from embedstudio.core.registry import Entry, encoders
 from embedstudio.core.vocabulary import Vocabulary
 from embedstudio.formats.metadata_columns import typed
-from embedstudio.text.background import in_thread
+from embedstudio.text.background import waiting
 from embedstudio.text.terms import recount, term_counts
 
 if TYPE_CHECKING:
@@ -114,11 +114,11 @@ class EmbedDocumentsJob:
         started = time.monotonic()
         corpus, encoder, entry = self.corpus, self.encoder(), self.entry
         words = corpus.vocabulary.words
-        counts = yield from _waiting(lambda: term_counts(corpus), 0.0, tr("Counting words"))
+        counts = yield from waiting(lambda: term_counts(corpus), 0.0, tr("Counting words"))
         message = tr("Encoding documents")
-        state, known = yield from _waiting(lambda: encoder.fit(counts, words, self.embedding), 0.2, message)
+        state, known = yield from waiting(lambda: encoder.fit(counts, words, self.embedding), 0.2, message)
         index = {word: place for place, word in enumerate(known)}
-        of_known = yield from _waiting(lambda: recount(counts, words, index), 0.4, message)
+        of_known = yield from waiting(lambda: recount(counts, words, index), 0.4, message)
         rows = np.flatnonzero(np.diff(of_known.indptr)).astype(np.int32)
         if not len(rows):
             raise BadInputError(
@@ -135,7 +135,7 @@ class EmbedDocumentsJob:
         vectors = yield from self._encode(encoder, state, of_known, rows, message)
         titles, beginnings = yield from _read(corpus, rows)
         columns = yield from _columns(corpus, rows)
-        kept, telling = yield from _waiting(lambda: _telling(counts[rows], words), 0.95, message)
+        kept, telling = yield from waiting(lambda: _telling(counts[rows], words), 0.95, message)
         fitted = FittedEncoder(
             entry.name,
             {"parameters": to_json(encoder), **state.values},
@@ -179,7 +179,7 @@ class EmbedDocumentsJob:
         parts = []
         for start in range(0, len(rows), _AT_ONCE):
             some = rows[start : start + _AT_ONCE]
-            made = yield from _waiting(
+            made = yield from waiting(
                 partial(lambda some: encoder.encode(state, counts[some]), some),
                 0.5 + 0.3 * start / len(rows),
                 message,
@@ -268,14 +268,3 @@ def _telling(counts: csr_array, words: Sequence[str]) -> tuple[csr_array, tuple[
     if not len(kept):
         kept = np.flatnonzero(present)
     return counts[:, kept].tocsr(), tuple(words[column] for column in kept.tolist())
-
-
-def _waiting(work: Callable[[], Any], at: float, message: str) -> Generator[Event, None, Any]:
-    """What ``work()`` returns, computed on a thread of its own, with an event every 50 ms."""
-    steps = in_thread(work)
-    while True:
-        try:
-            next(steps)
-        except StopIteration as stop:
-            return stop.value
-        yield Progress(at, message)

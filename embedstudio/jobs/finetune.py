@@ -34,7 +34,7 @@ from embedstudio.jobs.finetune_options import (
     features_for,
 )
 from embedstudio.jobs.finetune_results import card_of, measured, results_of
-from embedstudio.text.background import in_thread
+from embedstudio.text.background import waiting
 from embedstudio.text.duplicates import duplicate_groups
 from embedstudio.text.split import Split
 from embedstudio.text.terms import known_words
@@ -397,12 +397,4 @@ def _under(state: State, prefix: str) -> dict[str, npt.NDArray[Any]]:
 
 
 def _waiting(work: Callable[[], T], at: float) -> Generator[Event, None, T]:
-    """What ``work()`` returns, computed on a thread of its own, with an event every 50 ms."""
-    steps = in_thread(work)
-    while True:
-        try:
-            next(steps)
-        except StopIteration as stop:
-            found: T = stop.value
-            return found
-        yield Progress(at, tr("Preparing the documents"))
+    return waiting(work, at, tr("Preparing the documents"))

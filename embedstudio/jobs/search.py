@@ -19,7 +19,8 @@ from embedstudio.core.errors import BadInputError
 from embedstudio.core.events import Event, Progress
 from embedstudio.core.i18n import tr, translated
 from embedstudio.core.protocols import Context
-from embedstudio.text.background import in_thread
+from embedstudio.core.steps import told
+from embedstudio.text.background import waiting
 from embedstudio.text.corpus_of_texts import corpus_of_texts
 from embedstudio.text.options import ImportOptions
 from embedstudio.text.question_pairs import QuestionPair
@@ -75,14 +76,9 @@ class EvaluateSearchJob:
         for method in self.methods:
             check_method(method)
         answers = distinct_answers(self.pairs)
+        message = tr("Reading the answers")
         reading = corpus_of_texts(answers, self.options)
-        while True:
-            try:
-                share = next(reading)
-            except StopIteration as stop:
-                corpus: Corpus = stop.value
-                break
-            yield Progress(_READING * share, tr("Reading the answers"))
+        corpus = yield from told(reading, lambda share: Progress(_READING * share, message))
         if not len(corpus.vocabulary):
             raise BadInputError(tr("There are no words in the answers."), tr("Check the column of answers."))
         place = {answer: row for row, answer in enumerate(answers)}
@@ -120,14 +116,8 @@ def _index(
     corpus: Corpus, method: str, embedding: Embedding | None, at: float
 ) -> Generator[Event, None, SearchIndex]:
     """An index, made on a thread of its own."""
-    steps = in_thread(lambda: SearchIndex.build(corpus, method, embedding))
-    while True:
-        try:
-            next(steps)
-        except StopIteration as stop:
-            index: SearchIndex = stop.value
-            return index
-        yield Progress(at, tr("Preparing the documents"))
+    message = tr("Preparing the documents")
+    return waiting(lambda: SearchIndex.build(corpus, method, embedding), at, message)
 
 
 def _at(done: float, methods: int) -> float:

@@ -6,6 +6,9 @@ import threading
 from collections.abc import Callable, Generator
 from typing import TypeVar
 
+from embedstudio.core.events import Event, Progress
+from embedstudio.core.steps import told
+
 T = TypeVar("T")
 
 
@@ -32,3 +35,8 @@ def in_thread(work: Callable[[], T]) -> Generator[None, None, T]:
     if errors:
         raise errors[0]
     return results[0]
+
+
+def waiting(work: Callable[[], T], at: float, message: str) -> Generator[Event, None, T]:
+    """:func:`in_thread` in a job: meanwhile ``at``, 0–1, is the share of it that is done."""
+    return told(in_thread(work), lambda _: Progress(at, message))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Generator, Sequence
 
 from embedstudio.core.corpus import Corpus
+from embedstudio.core.steps import told
 from embedstudio.text.cleaning import cleaner
 from embedstudio.text.documents import Document, title_of
 from embedstudio.text.languages import detect_language
@@ -27,14 +28,7 @@ def corpus_of_texts(
     options = options or ImportOptions()
     language = options.language
     if language == "auto":
-        steps = detect_language("\n".join(texts)[:_SAMPLE])
-        while True:
-            try:
-                next(steps)
-            except StopIteration as stop:
-                language = stop.value
-                break
-            yield 0.0
+        language = yield from told(detect_language("\n".join(texts)[:_SAMPLE]), lambda _: 0.0)
     clean = cleaner(options.clean)
     tokenizer = get_tokenizer(options.tokenizer, language)
     tokens, table = TokenStore(tokenizer), TableStore()
@@ -44,14 +38,8 @@ def corpus_of_texts(
         tokens.end_document()
         if number % 50 == 0:
             yield 0.9 * number / len(texts)
-    steps_left = tokens.finish()
-    while True:
-        try:
-            share = next(steps_left)
-        except StopIteration as stop:
-            vocabulary, (numbers, sentences, documents) = stop.value
-            break
-        yield 0.9 + 0.1 * share
+    numbering = told(tokens.finish(), lambda share: 0.9 + 0.1 * share)
+    vocabulary, (numbers, sentences, documents) = yield from numbering
     parameters = {**options.to_json(), "language": language, "tokenizer": tokenizer.name}
     return Corpus(
         language=language,

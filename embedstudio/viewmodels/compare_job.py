@@ -15,6 +15,7 @@ from embedstudio.core.errors import BadInputError
 from embedstudio.core.events import Event, Progress
 from embedstudio.core.i18n import tr
 from embedstudio.core.protocols import Context
+from embedstudio.core.steps import told
 
 if TYPE_CHECKING:
     from embedstudio.analysis.compare import Comparison
@@ -127,13 +128,7 @@ class CompareJob:
         message = tr("Comparing neighbours…")
         yield Progress(0.1, message)
         steps = compare_steps(first, second, self.k, LIMIT, ctx.threads)
-        try:
-            while True:
-                yield Progress(0.1 + _STEPS * next(steps), message)
-        except StopIteration as stop:
-            found: Comparison = stop.value
-        finally:
-            steps.close()
+        found = yield from told(steps, lambda share: Progress(0.1 + _STEPS * share, message))
         yield Progress(0.1 + _STEPS, tr("Placing words…"))
         units = (directions(first.vectors[found.rows_a]), directions(second.vectors[found.rows_b]))
         yield Progress(0.93, tr("Placing words…"))

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any, Literal
 import numpy as np
 import numpy.typing as npt
 
-from embedstudio.core.events import Event, Progress
+from embedstudio.core.events import Event
 from embedstudio.core.i18n import tr, tr_noop
 from embedstudio.core.param import Annotated, Param
 from embedstudio.core.protocols import Arrays
 from embedstudio.kernels.parallel import one_blas_thread
-from embedstudio.text.background import in_thread
+from embedstudio.text.background import waiting
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_array
@@ -74,8 +74,7 @@ def fit_waiting(model: Any, features: Any, labels: npt.NDArray[np.int64]) -> Gen
     """
     message = tr("Training the classifier")
     with one_blas_thread():
-        for _ in in_thread(lambda: model.fit(features, labels)):
-            yield Progress(0.5, message)
+        yield from waiting(lambda: model.fit(features, labels), 0.5, message)
 
 
 def softmax(scores: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:

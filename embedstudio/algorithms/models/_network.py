@@ -12,11 +12,11 @@ import numpy.typing as npt
 from embedstudio.algorithms.models._fitting import Fitting
 from embedstudio.algorithms.models._linear import ClassWeight, sigmoid, softmax
 from embedstudio.algorithms.models._torch import load_torch, open_libraries, pick_device
-from embedstudio.core.events import Event, Progress
+from embedstudio.core.events import Event
 from embedstudio.core.i18n import tr, tr_noop
 from embedstudio.core.param import Annotated, Param, seed_param
 from embedstudio.core.protocols import Arrays, Context, Features, State
-from embedstudio.text.background import in_thread
+from embedstudio.text.background import waiting
 
 if TYPE_CHECKING:
     import torch
@@ -133,8 +133,7 @@ class Network:
         validation: tuple[Features, npt.NDArray[np.int64]] | None = None,
     ) -> Generator[Event, None, State]:
         """Train; see the class. Without a validation part all epochs run, and the last weights are kept."""
-        for _ in in_thread(lambda: load_torch(ctx.threads)):
-            yield Progress(0.0, tr("Loading torch"))
+        yield from waiting(lambda: load_torch(ctx.threads), 0.0, tr("Loading torch"))
         several = labels.ndim == 2
         classes = np.arange(n_classes) if several else np.unique(labels)
         arrays = self.prepared(features)

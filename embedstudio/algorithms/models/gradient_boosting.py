@@ -19,6 +19,7 @@ from embedstudio.core.i18n import tr, tr_noop
 from embedstudio.core.param import Param, seed_param
 from embedstudio.core.protocols import Context, Features, State
 from embedstudio.core.registry import classifiers
+from embedstudio.core.steps import told
 from embedstudio.text.background import in_thread
 
 TREES_AT_ONCE = 10
@@ -141,14 +142,7 @@ class GradientBoosting:
     def _judged(
         self, model: Any, grown: int, inputs: npt.NDArray[np.float32], truth: npt.NDArray[np.int64]
     ) -> Generator[Event, None, tuple[float, npt.NDArray[np.int64]]]:
-        steps = in_thread(lambda: _loss(model, inputs, truth))
-        while True:
-            try:
-                next(steps)
-            except StopIteration as stop:
-                found: tuple[float, npt.NDArray[np.int64]] = stop.value
-                return found
-            yield self._progress(grown)
+        return told(in_thread(lambda: _loss(model, inputs, truth)), lambda _: self._progress(grown))
 
     def _progress(self, grown: int) -> Progress:
         message = tr("Round {number} of {count}", number=grown, count=self.max_iter)

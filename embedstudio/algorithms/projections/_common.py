@@ -15,6 +15,7 @@ from embedstudio.core.embedding import Embedding
 from embedstudio.core.events import Event, Progress
 from embedstudio.core.i18n import tr
 from embedstudio.core.projection_map import ProjectionMap
+from embedstudio.core.steps import told
 from embedstudio.kernels.parallel import Team
 
 if TYPE_CHECKING:
@@ -28,13 +29,7 @@ def report(
     steps: Generator[float, None, Any], begin: float, end: float, message: str
 ) -> Generator[Event, None, Any]:
     """Turn shares done, 0–1, into ``Progress`` from ``begin`` to ``end``; return the result."""
-    try:
-        while True:
-            yield Progress(begin + (end - begin) * min(1.0, next(steps)), message)
-    except StopIteration as stop:
-        return stop.value
-    finally:
-        steps.close()
+    return told(steps, lambda share: Progress(begin + (end - begin) * min(1.0, share), message))
 
 
 def take_rows(

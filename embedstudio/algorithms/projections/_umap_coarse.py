@@ -13,6 +13,7 @@ import numpy.typing as npt
 
 from embedstudio.algorithms.projections._neighbours import SAME
 from embedstudio.algorithms.projections._umap_layout import LayoutSettings, layout_steps
+from embedstudio.core.steps import told
 from embedstudio.kernels.parallel import Team
 
 if TYPE_CHECKING:
@@ -46,14 +47,7 @@ def layout_of_many(
     """
     first = int(_SHARE * settings.n_epochs)
     steps = coarse_steps(graph, points, metric, n_neighbors, start, settings, team)
-    try:
-        while True:
-            share, positions = next(steps)
-            yield first * share, positions
-    except StopIteration as stop:
-        positions = stop.value
-    finally:
-        steps.close()
+    positions = yield from told(steps, lambda step: (first * step[0], step[1]))
     settings = replace(settings, first_epoch=first, learning_rate=settings.learning_rate * _RATE)
     return (yield from layout_steps(graph, positions, settings, team))
 
@@ -132,10 +126,4 @@ def _beside(
     steps: Generator[float, None, Any], begin: float, end: float, positions: npt.NDArray[np.float32]
 ) -> Generator[tuple[float, npt.NDArray[np.float32]], None, Any]:
     """Shares done, beside positions that stay."""
-    try:
-        while True:
-            yield begin + (end - begin) * next(steps), positions
-    except StopIteration as stop:
-        return stop.value
-    finally:
-        steps.close()
+    return told(steps, lambda share: (begin + (end - begin) * share, positions))
