@@ -71,11 +71,6 @@ class SearchIndex:
 
     def __init__(self, corpus: Corpus, method: str, words: Sequence[str]) -> None:
         self.corpus, self.method = corpus, method
-        self._reading = {
-            "tokenizer": corpus.tokenizer,
-            "language": corpus.language,
-            "clean": corpus.parameters.get("clean", []),
-        }
         self._index = {word: place for place, word in enumerate(words)}
         self._bm25: Bm25 | None = None
         self._encoder: DocumentEncoder | None = None
@@ -122,7 +117,7 @@ class SearchIndex:
 
     def search(self, question: str, n: int = 10) -> SearchResult:
         """The ``n`` documents that fit best; documents that share nothing with the question are no hits."""
-        asked = tokenize([question], self._reading)[0]
+        asked = tokenize([question], self.corpus.reading)[0]
         known = tuple(dict.fromkeys(word for word in asked if word in self._index))
         unknown = tuple(dict.fromkeys(word for word in asked if word not in self._index))
         hits: tuple[Hit, ...] = ()
@@ -136,7 +131,7 @@ class SearchIndex:
 
     def scores(self, question: str) -> npt.NDArray[np.float64]:
         """``(n_documents,)``: the score of every document; all 0 when no word is known."""
-        return self._scores_of(tokenize([question], self._reading)[0])
+        return self._scores_of(tokenize([question], self.corpus.reading)[0])
 
     def _scores_of(self, words: Sequence[str]) -> npt.NDArray[np.float64]:
         if self._bm25 is not None:

@@ -52,6 +52,15 @@ class Corpus:
     """How it was read: cleaning steps, columns, document unit, encodings found."""
 
     @property
+    def reading(self) -> dict[str, object]:
+        """How its texts were cut into words, so that others are cut alike: ``tokenizer, language, clean``."""
+        return {
+            "tokenizer": self.tokenizer,
+            "language": self.language,
+            "clean": self.parameters.get("clean", []),
+        }
+
+    @property
     def n_documents(self) -> int:
         """Number of documents."""
         return len(self.documents) - 1

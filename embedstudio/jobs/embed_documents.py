@@ -141,11 +141,7 @@ class EmbedDocumentsJob:
             {"parameters": to_json(encoder), **state.values},
             state.arrays,
             known,
-            {
-                "tokenizer": corpus.tokenizer,
-                "language": corpus.language,
-                "clean": corpus.parameters.get("clean", []),
-            },
+            corpus.reading,
         )
         documents = Documents(
             rows,

@@ -342,11 +342,7 @@ class _Training:
             classifier=classifiers.get(job.model).name,
             classifier_values={"parameters": to_json(self.classifier), **values},
             classifier_arrays=fitted.arrays,
-            reading={
-                "tokenizer": job.corpus.tokenizer,
-                "language": job.corpus.language,
-                "clean": job.corpus.parameters.get("clean", []),
-            },
+            reading=job.corpus.reading,
             card=card,
             threshold=options.threshold,
             certainty=certainty.to_json(),
