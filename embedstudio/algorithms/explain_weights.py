@@ -11,7 +11,7 @@ import numpy.typing as npt
 
 from embedstudio.algorithms import load_all
 from embedstudio.core.param import from_json
-from embedstudio.core.protocols import DocumentEncoder, State
+from embedstudio.core.protocols import DocumentEncoder, State, under
 from embedstudio.core.registry import encoders
 from embedstudio.core.text_model import TextModel
 
@@ -114,11 +114,7 @@ def linear_view(model: TextModel, label: int = 0) -> LinearView | None:
         return None  # the largest and smallest values of a text are no sum over its words
     fitted = State(model.classifier_arrays, model.classifier_values)
     if "each" in fitted.values:
-        own = f"{label}/"
-        arrays = {
-            name.removeprefix(own): array for name, array in fitted.arrays.items() if name.startswith(own)
-        }
-        fitted = State(arrays, fitted.values["each"][label])
+        fitted = State(under(fitted.arrays, f"{label}/"), fitted.values["each"][label])
     if "weights" not in fitted.arrays:
         return None
     return LinearView(

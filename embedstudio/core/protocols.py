@@ -24,6 +24,11 @@ Features: TypeAlias = "npt.NDArray[np.float32] | csr_array | SequenceFeatures"
 """What documents are to a classifier."""
 
 
+def under(arrays: Arrays, prefix: str) -> Arrays:
+    """The arrays whose names begin with ``prefix``, without it: those of one part among many."""
+    return {name.removeprefix(prefix): array for name, array in arrays.items() if name.startswith(prefix)}
+
+
 @dataclass(frozen=True)
 class State:
     """Everything needed to go on exactly where a run was: arrays and JSON values."""

@@ -20,7 +20,7 @@ from embedstudio.core.errors import BadInputError, ParameterError
 from embedstudio.core.events import Event, Log, Metric, Progress
 from embedstudio.core.i18n import tr
 from embedstudio.core.param import from_json, to_json
-from embedstudio.core.protocols import Classifier, Context, DocumentEncoder, Features, State
+from embedstudio.core.protocols import Classifier, Context, DocumentEncoder, Features, State, under
 from embedstudio.core.registry import classifiers, encoders
 from embedstudio.core.sequences import WordSequences
 from embedstudio.core.text_model import TextModel
@@ -365,7 +365,7 @@ class _Training:
     def _restore(self, state: State) -> None:
         self.runs, self.step = list(state.values["runs"]), state.values["step"]
         if state.values["kept"] is not None:
-            self.fitted = State(_under(state, KEPT), state.values["kept"])
+            self.fitted = State(under(state.arrays, KEPT), state.values["kept"])
 
 
 class _Inside:
@@ -373,7 +373,9 @@ class _Inside:
 
     def __init__(self, ctx: Context, training: _Training, restored: State | None) -> None:
         self.threads = ctx.threads
-        self.restored = None if restored is None else State(_under(restored, NOW), restored.values["now"])
+        self.restored = (
+            None if restored is None else State(under(restored.arrays, NOW), restored.values["now"])
+        )
         self._ctx, self._training = ctx, training
 
     @property
@@ -384,12 +386,6 @@ class _Inside:
     def checkpoint(self, state: Callable[[], State]) -> Generator[Event, None, None]:
         """Save when due, with the splits that are over."""
         return self._ctx.checkpoint(lambda: self._training.state(state()))
-
-
-def _under(state: State, prefix: str) -> dict[str, npt.NDArray[Any]]:
-    return {
-        name.removeprefix(prefix): value for name, value in state.arrays.items() if name.startswith(prefix)
-    }
 
 
 def _waiting(work: Callable[[], T], at: float) -> Generator[Event, None, T]:

@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 
 from embedstudio.core.documents import Documents, FittedEncoder
+from embedstudio.core.protocols import under
 from embedstudio.project.atomic import to_json
 
 ABOUT, TEXTS, WORDS, ARRAYS = (
@@ -72,7 +73,7 @@ def read_documents(folder: Path) -> Documents | None:
     encoder = FittedEncoder(
         about["encoder"],
         about["values"],
-        {name.removeprefix(_ENCODER): value for name, value in arrays.items() if name.startswith(_ENCODER)},
+        under(arrays, _ENCODER),
         tuple(words[about["words"] :]),
         about["reading"],
     )

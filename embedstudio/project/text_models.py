@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 
+from embedstudio.core.protocols import under
 from embedstudio.core.text_model import TextModel
 from embedstudio.project.atomic import to_json
 
@@ -65,16 +65,16 @@ def read_text_model(folder: Path) -> TextModel:
         labels=tuple(values["labels"]),
         encoder=values["encoder"],
         encoder_values=values["encoder_values"],
-        encoder_arrays=_under(arrays, ENCODER),
+        encoder_arrays=under(arrays, ENCODER),
         words=tuple(pq.read_table(folder / "words.parquet").column("word").to_pylist()),
         classifier=values["classifier"],
         classifier_values=values["classifier_values"],
-        classifier_arrays=_under(arrays, CLASSIFIER),
+        classifier_arrays=under(arrays, CLASSIFIER),
         reading=values["reading"],
         card=values["card"],
         threshold=float(values.get("threshold", 0.5)),
         certainty=values.get("certainty", {}),
-        results=_under(arrays, RESULTS),
+        results=under(arrays, RESULTS),
     )
 
 
@@ -91,7 +91,3 @@ def summarize_text_model(model: TextModel) -> dict[str, Any]:
         **{name: metrics[name] for name in ("accuracy_interval", "f1_macro_interval") if name in metrics},
         "repeats": metrics.get("repeats", 1),
     }
-
-
-def _under(arrays: dict[str, npt.NDArray[Any]], prefix: str) -> dict[str, npt.NDArray[Any]]:
-    return {name.removeprefix(prefix): value for name, value in arrays.items() if name.startswith(prefix)}

@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from embedstudio.core.events import Event, Progress
-from embedstudio.core.protocols import Classifier, Context, Features, State
+from embedstudio.core.protocols import Classifier, Context, Features, State, under
 
 CONSTANT = "share"
 
@@ -53,11 +53,6 @@ def each_probability(classifier: Classifier, state: State, features: Features) -
         if CONSTANT in values:
             made[:, place] = values[CONSTANT]
             continue
-        prefix = f"{place}/"
-        own = {
-            name.removeprefix(prefix): array
-            for name, array in state.arrays.items()
-            if name.startswith(prefix)
-        }
-        made[:, place] = classifier.probabilities(State(own, values), features)[:, 1]
+        own = State(under(state.arrays, f"{place}/"), values)
+        made[:, place] = classifier.probabilities(own, features)[:, 1]
     return made
