@@ -11,7 +11,7 @@ import numpy.typing as npt
 
 from embedstudio.algorithms import load_all
 from embedstudio.algorithms.certainty import Certainty
-from embedstudio.algorithms.models._one_vs_rest import each_probability
+from embedstudio.algorithms.models._one_vs_rest import probabilities_of
 from embedstudio.core.param import from_json
 from embedstudio.core.protocols import Classifier, DocumentEncoder, State
 from embedstudio.core.registry import classifiers, encoders
@@ -78,10 +78,7 @@ class Predictor:
 
     def _of(self, given: csr_array | WordSequences) -> npt.NDArray[np.float64]:
         features = self._encoder.encode(self._encoding, given)
-        if "each" in self.model.classifier_values:
-            found = each_probability(self._classifier, self._fitted, features)
-        else:
-            found = self._classifier.probabilities(self._fitted, features)
+        found = probabilities_of(self._classifier, self._fitted, features)
         return self._certainty.applied(found, known_words(given))
 
     def _some(self, texts: Sequence[str]) -> list[Prediction]:

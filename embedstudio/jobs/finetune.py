@@ -13,7 +13,7 @@ import numpy.typing as npt
 
 from embedstudio.algorithms import load_all
 from embedstudio.algorithms.certainty import LEAST, PIECES, Certainty, fit_certainty
-from embedstudio.algorithms.models._one_vs_rest import each_probability, fit_each
+from embedstudio.algorithms.models._one_vs_rest import fit_each, probabilities_of
 from embedstudio.core.corpus import Corpus
 from embedstudio.core.embedding import Embedding
 from embedstudio.core.errors import BadInputError, ParameterError
@@ -293,15 +293,10 @@ class _Training:
     def _share(self, number: int, part: float) -> float:
         return PREPARING + (1 - PREPARING) * (number + min(part, 1.0)) / len(self.splits)
 
-    def _probabilities(self, fitted: State, features: Features) -> npt.NDArray[np.float64]:
-        if self.job.several() and not self.classifier.multilabel:
-            return each_probability(self.classifier, fitted, features)
-        return self.classifier.probabilities(fitted, features)
-
     def _tested(
         self, fitted: State, encoded: _Encoded, split: Split, certainty: Certainty
     ) -> npt.NDArray[np.float64]:
-        found = self._probabilities(fitted, encoded.features[split.test])
+        found = probabilities_of(self.classifier, fitted, encoded.features[split.test])
         return certainty.applied(found, encoded.known[split.test])
 
     def _certainty(self, fitted: State, encoded: _Encoded, split: Split) -> Certainty:
@@ -315,7 +310,7 @@ class _Training:
 
         def judge(pieces: WordSequences) -> npt.NDArray[np.float64]:
             given = self.words.as_read(pieces, len(encoded.words))
-            return self._probabilities(fitted, self.encoder.encode(encoded.state, given))
+            return probabilities_of(self.classifier, fitted, self.encoder.encode(encoded.state, given))
 
         return fit_certainty(judge, self.words.pieces(rows, encoded.words), self.found.y[rows], shares, seed)
 
@@ -346,7 +341,7 @@ class _Training:
             card=card,
             threshold=options.threshold,
             certainty=certainty.to_json(),
-            results=results_of(self.found, split, given, options, several=job.several()),
+            results=results_of(self.found, split, given, options),
         )
 
     def state(self, now: State) -> State:

@@ -50,10 +50,11 @@ def measured(
 
 
 def results_of(
-    found: Labelled, split: Split, given: Floats, options: LabelOptions, *, several: bool
+    found: Labelled, split: Split, given: Floats, options: LabelOptions
 ) -> dict[str, npt.NDArray[Any]]:
     """Rows of the parts, and what was said of the tested ones; see :class:`TextModel`."""
     truth = found.y[split.test]
+    several = truth.ndim == 2
     said = given >= options.threshold if several else given.argmax(axis=1)
     kind = np.uint8 if several else np.int64
     return {

@@ -45,9 +45,11 @@ def fit_each(
     return State(arrays, {"each": values})
 
 
-def each_probability(classifier: Classifier, state: State, features: Features) -> npt.NDArray[np.float64]:
-    """``(n, n_labels)``: of each label, whatever the others are."""
-    each = state.values["each"]
+def probabilities_of(classifier: Classifier, state: State, features: Features) -> npt.NDArray[np.float64]:
+    """``(n, n_labels)``; of a state that :func:`fit_each` made, of each label whatever the others are."""
+    each = state.values.get("each")
+    if each is None:
+        return classifier.probabilities(state, features)
     made = np.zeros((features.shape[0], len(each)))
     for place, values in enumerate(each):
         if CONSTANT in values:

@@ -9,7 +9,7 @@ from threadpoolctl import threadpool_info, threadpool_limits
 
 from embedstudio.algorithms import load_all
 from embedstudio.algorithms.models._linear import fit_waiting
-from embedstudio.algorithms.models._one_vs_rest import each_probability, fit_each
+from embedstudio.algorithms.models._one_vs_rest import fit_each, probabilities_of
 from embedstudio.algorithms.models.linear_svm import LinearSvm
 from embedstudio.algorithms.models.logistic_regression import LogisticRegression
 from embedstudio.algorithms.models.naive_bayes import NaiveBayes
@@ -118,7 +118,7 @@ def test_several_labels_are_learnt_each_for_itself(entry, kind):
         found = classifier.probabilities(state, features[test])
     else:
         state = all_of(fit_each(classifier, features[train], several[train], JobContext()))
-        found = each_probability(classifier, state, features[test])
+        found = probabilities_of(classifier, state, features[test])
     assert found.shape == (80, 3)
     assert ((found >= 0) & (found <= 1)).all()
     assert (found[:, 2] > 0.5).all()
