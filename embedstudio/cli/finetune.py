@@ -83,8 +83,8 @@ def finetune(
     from embedstudio.cli.running import run_job
     from embedstudio.core.registry import classifiers, encoders
     from embedstudio.core.text_model import TextModel
-    from embedstudio.jobs.finetune import FinetuneJob, default_features
-    from embedstudio.jobs.finetune_options import TASKS
+    from embedstudio.jobs.finetune import FinetuneJob
+    from embedstudio.jobs.finetune_options import TASKS, default_features
     from embedstudio.project import RunSpec
     from embedstudio.project.resolve import resolve_embedding
 
@@ -230,7 +230,7 @@ def parameters_of(
     """
     from embedstudio.core.errors import ParameterError
     from embedstudio.core.param import param_specs, parse_text
-    from embedstudio.jobs.finetune import LabelOptions, SplitOptions
+    from embedstudio.jobs.finetune_options import LabelOptions, SplitOptions
 
     owners = {"model": classifier.cls, "features": encoder.cls, "split": SplitOptions, "labels": LabelOptions}
     specs = {part: {spec.name: spec for spec in param_specs(owner)} for part, owner in owners.items()}

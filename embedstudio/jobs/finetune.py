@@ -30,16 +30,12 @@ from embedstudio.jobs.finetune_options import (
     LabelOptions,
     SplitOptions,
     check_fit,
-    default_features,
-    features_for,
 )
 from embedstudio.jobs.finetune_results import card_of, measured, results_of
 from embedstudio.text.background import waiting
 from embedstudio.text.duplicates import duplicate_groups
 from embedstudio.text.split import Split
 from embedstudio.text.terms import known_words
-
-__all__ = ["FinetuneJob", "LabelOptions", "SplitOptions", "default_features", "features_for"]
 
 T = TypeVar("T")
 PREPARING, ENCODING = 0.1, 0.1

@@ -74,10 +74,7 @@ def labelled(corpus: Corpus, task: str, options: LabelOptions) -> Labelled:
     names = [_name(value) for value in values]
     labels = tuple(sorted(set(names)))
     if len(labels) == 1:
-        raise BadInputError(
-            tr("All documents have the same label, {label}.", label=labels[0]),
-            tr("There is nothing to tell apart: import texts with at least two labels."),
-        )
+        raise _same_label(labels[0])
     _check_number(labels, len(rows))
     index = {label: place for place, label in enumerate(labels)}
     y = np.array([index[name] for name in names], np.int64)
@@ -98,10 +95,7 @@ def _several(values: Sequence[Any], rows: Ints, left_out: int, options: LabelOpt
     for row, one in enumerate(sets):
         y[row, [index[label] for label in one]] = 1
     if len(labels) == 1 and y.all():
-        raise BadInputError(
-            tr("All documents have the same label, {label}.", label=labels[0]),
-            tr("There is nothing to tell apart: import texts with at least two labels."),
-        )
+        raise _same_label(labels[0])
     found = Labelled(rows, y, labels, left_out).only(kept)
     if y.sum(axis=1).max() == 1:
         raise BadInputError(
@@ -146,6 +140,13 @@ def _check_lonely(found: Labelled) -> None:
             tr("The label {label} has only one document.", label=lonely),
             tr("A label needs one text to learn from and one to test with: add texts, or remove it."),
         )
+
+
+def _same_label(label: str) -> BadInputError:
+    return BadInputError(
+        tr("All documents have the same label, {label}.", label=label),
+        tr("There is nothing to tell apart: import texts with at least two labels."),
+    )
 
 
 def _no_labels(column: str) -> BadInputError:
@@ -261,17 +262,18 @@ class Words:
 
     def over(self, words: Sequence[str]) -> csr_array | WordSequences:
         """Counts or sequences of all documents, over other words."""
-        index = {word: place for place, word in enumerate(words)}
         if isinstance(self._all, WordSequences):
-            numbers = np.array([index.get(word, -1) for word in self.known], np.int32)
-            return self._all.renumbered(numbers)
-        return recount(self._all, self.known, index)
+            return self._all.renumbered(self._numbers(words))
+        return recount(self._all, self.known, {word: place for place, word in enumerate(words)})
 
     def pieces(self, rows: Ints, words: Sequence[str]) -> WordSequences:
         """Some documents in order, over other words."""
+        return in_order(self._corpus)[self._rows[rows]].renumbered(self._numbers(words))
+
+    def _numbers(self, words: Sequence[str]) -> npt.NDArray[np.int32]:
+        """The place among ``words`` of each of the corpus's own; -1 for none."""
         index = {word: place for place, word in enumerate(words)}
-        numbers = np.array([index.get(word, -1) for word in self.known], np.int32)
-        return in_order(self._corpus)[self._rows[rows]].renumbered(numbers)
+        return np.array([index.get(word, -1) for word in self.known], np.int32)
 
     def as_read(self, sequences: WordSequences, n_words: int) -> csr_array | WordSequences:
         """Documents in order, or their counts: what the encoder reads."""

@@ -75,7 +75,7 @@ def _data(model: TextModel) -> Iterator[CardFact]:
 
 
 def _parameters(model: TextModel) -> Iterator[CardFact]:
-    from embedstudio.jobs.finetune import LabelOptions, SplitOptions
+    from embedstudio.jobs.finetune_options import LabelOptions, SplitOptions
 
     given: dict[str, dict[str, Any]] = model.card.get("parameters", {})
     owners = {

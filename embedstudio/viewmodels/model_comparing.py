@@ -60,7 +60,7 @@ class ModelComparing:
 
     def pairs(self) -> list[Pair]:
         """Every classifier with every features that it reads; the majority class once."""
-        from embedstudio.jobs.finetune import features_for
+        from embedstudio.jobs.finetune_options import features_for
 
         found = []
         for entry in self.setup.models:

@@ -81,7 +81,7 @@ class ModelSetup:
 
     def features_to_choose(self) -> list[Entry]:
         """What the chosen classifier can read, best first."""
-        from embedstudio.jobs.finetune import features_for
+        from embedstudio.jobs.finetune_options import features_for
 
         return features_for(self.model.name)
 
@@ -104,7 +104,7 @@ class ModelSetup:
             return self.model.cls
         if part == FEATURES:
             return self.features.cls
-        from embedstudio.jobs.finetune import LabelOptions, SplitOptions
+        from embedstudio.jobs.finetune_options import LabelOptions, SplitOptions
 
         return SplitOptions if part == SPLIT else LabelOptions
 

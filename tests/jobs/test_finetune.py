@@ -14,8 +14,9 @@ from embedstudio.core.vocabulary import Vocabulary
 from embedstudio.jobs.checkpoints import CheckpointStore
 from embedstudio.jobs.context import Control, JobContext
 from embedstudio.jobs.drive import drive
-from embedstudio.jobs.finetune import FinetuneJob, LabelOptions, default_features, features_for
+from embedstudio.jobs.finetune import FinetuneJob
 from embedstudio.jobs.finetune_data import labelled
+from embedstudio.jobs.finetune_options import LabelOptions, default_features, features_for
 from tests.nouns import small_corpus
 
 
