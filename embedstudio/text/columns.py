@@ -47,19 +47,20 @@ def map_columns(
                 tr("Its columns are: {columns}.", columns=", ".join(columns)),
             )
     free = [name for name in columns if name not in (options.label_column, options.title_column)]
-    text = options.text_column or _named(free, TEXT_NAMES) or _longest(free, sample)
+    text = options.text_column or named_column(free, TEXT_NAMES) or _longest(free, sample)
     if text is None:
         raise FileRejectedError(
             tr("None of its columns looks like text."),
             tr("Choose the text column; its columns are: {columns}.", columns=", ".join(columns)),
         )
     free = [name for name in columns if name not in (text, options.title_column)]
-    label = options.label_column or _named(free, _LABEL) or _few_values(free, sample)
+    label = options.label_column or named_column(free, _LABEL) or _few_values(free, sample)
     free = [name for name in columns if name not in (text, label)]
-    return ColumnMap(text, label, options.title_column or _named(free, _TITLE))
+    return ColumnMap(text, label, options.title_column or named_column(free, _TITLE))
 
 
-def _named(columns: Sequence[str], names: Sequence[str]) -> str | None:
+def named_column(columns: Sequence[str], names: Sequence[str]) -> str | None:
+    """The column that has the first of ``names`` that any has, however it is written."""
     spelled = {column.strip().lower(): column for column in reversed(columns)}
     return next((spelled[name] for name in names if name in spelled), None)
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from embedstudio.core.errors import BadInputError
 from embedstudio.core.i18n import tr
+from embedstudio.text.columns import named_column
 from embedstudio.text.documents import Document, SourceFile
 from embedstudio.text.read_texts import TextRow, first_rows, read_texts
 from embedstudio.text.readers.conversations import read_conversations
@@ -91,8 +92,7 @@ def _column(path: Path, columns: Sequence[str], wanted: str | None, names: Seque
             reason = tr("It has no column named {column}.", column=wanted)
             raise BadInputError(f"{path.name}: {reason}", listed)
         return wanted
-    spelled = {column.strip().lower(): column for column in reversed(columns)}
-    found = next((spelled[name] for name in names if name in spelled), None)
+    found = named_column(columns, names)
     if found is None:
         reason = tr("It has no column named {column}.", column=names[0])
         raise BadInputError(f"{path.name}: {reason}", listed)

@@ -14,7 +14,7 @@ from embedstudio.core.corpus import Rejected
 from embedstudio.core.errors import BadInputError, NotFoundError, os_reason
 from embedstudio.core.filenames import readable
 from embedstudio.core.i18n import tr
-from embedstudio.text.columns import TEXT_NAMES, is_number
+from embedstudio.text.columns import TEXT_NAMES, is_number, named_column
 from embedstudio.text.documents import LONGEST_ROW, At, Document, FileRejectedError, More, SourceFile
 from embedstudio.text.encodings import find_encoding
 from embedstudio.text.options import ImportOptions
@@ -129,8 +129,7 @@ def find_text_column(
         if wanted not in columns:
             raise FileRejectedError(tr("It has no column named {column}.", column=wanted), names)
         return wanted, True
-    spelled = {column.strip().lower(): column for column in reversed(columns)}
-    known = next((spelled[name] for name in TEXT_NAMES if name in spelled), None)
+    known = named_column(columns, TEXT_NAMES)
     if known is not None:
         return known, True
     worded = [name for name in columns if _has_words(name, sample)]
@@ -150,27 +149,25 @@ def _has_words(column: str, sample: Sequence[Mapping[str, object]]) -> bool:
 def _read(file: SourceFile, wanted: str | None) -> Generator[Found, None, None]:
     columns: list[str] = []
     sample: list[dict[str, Any]] = []
-    text: str | None = None
-    for item in _rows(file):
+    items = _rows(file)
+    for item in items:
         if isinstance(item, list):
             columns = item
         elif not isinstance(item, dict):
             yield item
-        elif text is None and len(sample) < SAMPLE_ROWS:
-            sample.append(item)
         else:
-            if text is None:
-                table = _table(columns, sample, wanted)
-                text = table.text_column
-                yield table
-                yield from (_row(row, text) for row in sample)
-            yield _row(item, text)
-    if text is None:
-        if not sample:
-            raise FileRejectedError(tr("It has no rows that can be read."))
-        table = _table(columns, sample, wanted)
-        yield table
-        yield from (_row(row, table.text_column) for row in sample)
+            sample.append(item)
+            if len(sample) == SAMPLE_ROWS:
+                break
+    if not sample:
+        raise FileRejectedError(tr("It has no rows that can be read."))
+    table = _table(columns, sample, wanted)
+    yield table
+    for item in itertools.chain(sample, items):
+        if isinstance(item, dict):
+            yield _row(item, table.text_column)
+        elif not isinstance(item, list):
+            yield item
 
 
 def _table(columns: list[str], sample: list[dict[str, Any]], wanted: str | None) -> TextTable:
