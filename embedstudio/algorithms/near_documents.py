@@ -12,6 +12,7 @@ import numpy.typing as npt
 
 from embedstudio.algorithms import load_all
 from embedstudio.algorithms.documents.tfidf import TfIdf
+from embedstudio.algorithms.models._linear import unit_rows
 from embedstudio.core.corpus import Corpus
 from embedstudio.core.errors import NotFoundError
 from embedstudio.core.i18n import tr
@@ -19,7 +20,7 @@ from embedstudio.core.param import from_json
 from embedstudio.core.protocols import State
 from embedstudio.core.registry import encoders
 from embedstudio.core.text_model import TextModel
-from embedstudio.text.terms import count_words, recount, term_counts, tokenize
+from embedstudio.text.terms import count_words, known_words, recount, term_counts, tokenize
 
 
 @dataclass(frozen=True)
@@ -69,7 +70,7 @@ class TrainingDocuments:
             self._encoder = from_json(entry.cls, model.encoder_values["parameters"])
             self._state = State(model.encoder_arrays, model.encoder_values)
         made = self._encoder.encode(self._state, counts)
-        self._mean = _unit(made).mean(axis=0) if isinstance(made, np.ndarray) else None
+        self._mean = unit_rows(made).mean(axis=0) if isinstance(made, np.ndarray) else None
         self._vectors = self._directions(made)
 
     def nearest_to_text(self, text: str, n: int = 5) -> list[NearDocument]:
@@ -90,7 +91,7 @@ class TrainingDocuments:
 
     def _nearest(self, counts: Any, own: Sequence[int | None], n: int) -> list[list[NearDocument]]:
         asked = self._directions(self._encoder.encode(self._state, counts))
-        known = np.asarray(counts.sum(axis=1)).ravel() > 0
+        known = known_words(counts) > 0
         found = asked @ self._vectors.T
         similar = np.asarray(found if isinstance(found, np.ndarray) else found.toarray(), np.float64)
         answers = []
@@ -106,13 +107,8 @@ class TrainingDocuments:
     def _directions(self, vectors: Any) -> Any:
         """Rows of length 1, around the mean of the training documents."""
         if self._mean is not None:
-            return _unit(_unit(vectors) - self._mean)
+            return unit_rows(unit_rows(vectors) - self._mean)
         lengths = np.sqrt(np.asarray(vectors.multiply(vectors).sum(axis=1)).ravel())
         made = vectors.copy()
         made.data = made.data / np.repeat(np.maximum(lengths, 1e-12), np.diff(made.indptr))
         return made
-
-
-def _unit(vectors: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
-    lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
-    return np.asarray(vectors / np.maximum(lengths, 1e-12), np.float32)

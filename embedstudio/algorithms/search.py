@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from embedstudio.algorithms import load_all
+from embedstudio.algorithms.models._linear import unit_rows
 from embedstudio.analysis.retrieval import Bm25
 from embedstudio.core.corpus import Corpus
 from embedstudio.core.embedding import Embedding
@@ -145,7 +146,4 @@ class SearchIndex:
 
 def _directions(vectors: Any) -> Any:
     """Rows of length 1; sparse TF-IDF has it already."""
-    if not isinstance(vectors, np.ndarray):
-        return vectors
-    lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
-    return np.asarray(vectors / np.maximum(lengths, 1e-12), np.float32)
+    return unit_rows(vectors) if isinstance(vectors, np.ndarray) else vectors

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, ClassVar
+from typing import Annotated, Any, ClassVar
 
 import numpy as np
 import numpy.typing as npt
 
 from embedstudio.algorithms.models._network import Network
+from embedstudio.core.i18n import tr_noop
+from embedstudio.core.param import Param
 from embedstudio.core.protocols import Arrays, Features
 from embedstudio.core.sequences import SequenceFeatures
 
@@ -16,6 +18,20 @@ from embedstudio.core.sequences import SequenceFeatures
 @dataclass(frozen=True)
 class SequenceNetwork(Network):
     """A network whose input is the vectors of a document's words, one after another."""
+
+    epochs: Annotated[
+        int, Param("Epochs", 1, 10_000, help=tr_noop("How often all texts are read at most."))
+    ] = 20
+    patience: Annotated[
+        int,
+        Param(
+            "Early stopping",
+            1,
+            1000,
+            help=tr_noop("Ends after so many epochs without a better validation loss; the best is kept."),
+            advanced=True,
+        ),
+    ] = 3
 
     takes: ClassVar[tuple[str, ...]] = ("sequence",)
     at_once: ClassVar[int] = 32

@@ -30,19 +30,6 @@ class Cnn(SequenceNetwork):
     Word vectors stay as they are. What is far apart in a text is not seen together.
     """
 
-    epochs: Annotated[
-        int, Param("Epochs", 1, 10_000, help=tr_noop("How often all texts are read at most."))
-    ] = 20
-    patience: Annotated[
-        int,
-        Param(
-            "Early stopping",
-            1,
-            1000,
-            help=tr_noop("Ends after so many epochs without a better validation loss; the best is kept."),
-            advanced=True,
-        ),
-    ] = 3
     filters: Annotated[
         int, Param("Filters", 1, 2048, help=tr_noop("Phrases of each width that can be learnt."))
     ] = 64

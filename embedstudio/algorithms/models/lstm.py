@@ -27,19 +27,6 @@ class Lstm(SequenceNetwork):
     than a linear one.
     """
 
-    epochs: Annotated[
-        int, Param("Epochs", 1, 10_000, help=tr_noop("How often all texts are read at most."))
-    ] = 20
-    patience: Annotated[
-        int,
-        Param(
-            "Early stopping",
-            1,
-            1000,
-            help=tr_noop("Ends after so many epochs without a better validation loss; the best is kept."),
-            advanced=True,
-        ),
-    ] = 3
     hidden: Annotated[
         int, Param("Neurons", 1, 2048, help=tr_noop("Size of the memory in each direction."))
     ] = 64
