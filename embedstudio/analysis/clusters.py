@@ -7,8 +7,10 @@ import math
 import numpy as np
 import numpy.typing as npt
 
-from embedstudio.analysis.cluster_names import name_clusters, tells_nothing
+from embedstudio.analysis.cluster_names import name_clusters
+from embedstudio.analysis.document_names import document_names
 from embedstudio.analysis.kmeans import labels_of, lloyd, plus_plus
+from embedstudio.analysis.telling import tells_nothing
 from embedstudio.core.embedding import Embedding
 
 FIT_ROWS = 8_000
@@ -104,8 +106,6 @@ def _names(
 ) -> tuple[str, ...]:
     """Names from the most frequent members that tell something, of documents from their words."""
     if embedding.documents is not None:
-        from embedstudio.analysis.document_names import document_names
-
         groups = [np.flatnonzero(labels == one) for one in range(len(centres))]
         return tuple(document_names(embedding.documents, rows, groups))
     words = embedding.vocabulary.words

@@ -7,10 +7,8 @@ from collections.abc import Collection, Sequence
 import numpy as np
 import numpy.typing as npt
 
-from embedstudio.analysis.cluster_names import c_tf_idf, two_words
+from embedstudio.analysis.telling import names_from_counts
 from embedstudio.core.documents import Documents
-
-CANDIDATES = 400
 
 
 def group_counts(
@@ -50,8 +48,4 @@ def document_names(
     """
     if not groups:
         return []
-    names = []
-    for weights in c_tf_idf(group_counts(documents, rows, groups)):
-        order = np.argsort(-weights, kind="stable")[:CANDIDATES]
-        names.append(two_words([documents.words[at] for at in order.tolist() if weights[at] > 0], avoid))
-    return names
+    return names_from_counts(group_counts(documents, rows, groups), documents.words, avoid)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
-from embedstudio.analysis.cluster_names import c_tf_idf, names_from_counts, tells_nothing
+from embedstudio.analysis.telling import c_tf_idf, tells_nothing
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_array
@@ -86,12 +86,6 @@ def topic_terms(
             ]
         )
     return made
-
-
-def topic_names(counts: csr_array, words: Sequence[str], labels: npt.NDArray[np.integer]) -> list[str]:
-    """A name such as ``"film · actor"`` for each topic."""
-    totals = topic_counts(counts, labels)
-    return names_from_counts(totals, words) if len(totals) else []
 
 
 def topics_over_time(

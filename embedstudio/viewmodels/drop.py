@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from psygnal import Signal
 
-from embedstudio.analysis.cluster_names import tells_nothing
+from embedstudio.analysis.telling import tells_nothing
 from embedstudio.core.errors import BadInputError
 from embedstudio.core.events import Event, Failed, Finished
 from embedstudio.core.i18n import tr

@@ -5,17 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from embedstudio.analysis.cluster_names import (
-    BETWEEN,
-    COARSE,
-    FINE,
-    ClusterLabel,
-    c_tf_idf,
-    name_clusters,
-    names_from_counts,
-    tells_nothing,
-    two_scales,
-)
+from embedstudio.analysis.cluster_names import COARSE, FINE, ClusterLabel, name_clusters, two_scales
+from embedstudio.analysis.telling import BETWEEN, c_tf_idf, names_from_counts, tells_nothing
 from embedstudio.formats.starter import load_starter, load_starter_map
 from tests.nouns import small_embedding
 

@@ -7,8 +7,8 @@ import time
 import numpy as np
 import pytest
 
-from embedstudio.analysis.cluster_names import tells_nothing
 from embedstudio.analysis.clusters import PLAIN_SLOT, cluster, usual_clusters
+from embedstudio.analysis.telling import tells_nothing
 from embedstudio.core.embedding import Embedding
 from embedstudio.core.vocabulary import Vocabulary
 from embedstudio.formats.starter import load_starter

@@ -4,11 +4,10 @@ import numpy as np
 import pytest
 from scipy.sparse import csr_array
 
-from embedstudio.analysis.cluster_names import c_tf_idf
+from embedstudio.analysis.telling import c_tf_idf, names_from_counts
 from embedstudio.analysis.topics import (
     period_name,
     topic_counts,
-    topic_names,
     topic_terms,
     topics_over_time,
 )
@@ -25,13 +24,12 @@ def test_terms_are_those_of_c_tf_idf_without_what_tells_nothing():
     assert [[one.word for one in terms] for terms in found] == [["film", "actor"], ["goal", "team"]]
     assert [one.count for one in found[0]] == [7, 5]
     assert found[0][0].weight == pytest.approx(c_tf_idf(topic_counts(COUNTS, LABELS))[0, 1])
-    assert topic_names(COUNTS, WORDS, LABELS) == ["film · actor", "goal · team"]
+    assert names_from_counts(topic_counts(COUNTS, LABELS), WORDS) == ["film · actor", "goal · team"]
 
 
 def test_a_topic_without_documents_has_no_terms():
     assert topic_terms(COUNTS, WORDS, np.array([0, 0, 2, -1]))[1] == []
     assert topic_terms(COUNTS, WORDS, np.full(4, -1)) == []
-    assert topic_names(COUNTS, WORDS, np.full(4, -1)) == []
 
 
 def days(*texts):
