@@ -170,27 +170,6 @@ def compared_model(name: str, model: TextModel, features: str | None = None) -> 
     )
 
 
-def same_splits(models: Sequence[TextModel]) -> bool:
-    """Whether models were tested on the same documents, so that comparing them is fair.
-
-    The rows of the first split are compared, the number of splits, and the seeds of the others;
-    that the models are of one corpus, the caller must know.
-    """
-    first, *others = models
-    rows = first.results.get("test_rows")
-    if rows is None:
-        return False
-    for one in others:
-        mine = one.results.get("test_rows")
-        if mine is None or not np.array_equal(rows, mine) or _splits(one) != _splits(first):
-            return False
-    return True
-
-
-def _splits(model: TextModel) -> list[tuple[object, object]]:
-    return [(run.get("seed"), run.get("fold")) for run in model.card.get("runs", [])]
-
-
 def simplicity(one: ComparedModel) -> tuple[int, int]:
     """Sorts models from the simplest on."""
     return _place(SIMPLE_MODELS, one.model), _place(SIMPLE_FEATURES, one.features)

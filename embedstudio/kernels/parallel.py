@@ -1,4 +1,4 @@
-"""Threads around kernels: the lock for numba's own, and a team of plain ones.
+"""Threads around kernels: a team of plain ones.
 
 The kernels here release the GIL and carry no ``prange``: plain Python threads call them on
 disjoint ranges, so results do not depend on the number of threads, nothing needs numba's
@@ -7,16 +7,12 @@ threading layer, and whoever waits can look up every few milliseconds to report 
 
 from __future__ import annotations
 
-import threading
 import time
 from collections.abc import Callable, Generator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from contextlib import AbstractContextManager, nullcontext
 from types import TracebackType
 from typing import Any
-
-parallel_lock = threading.Lock()
-"""Hold it while calling a kernel compiled with ``parallel=True``; never from the window's thread."""
 
 PATIENCE_S = 0.05
 """Longest time between two looks up of whoever waits for a :class:`Team`."""

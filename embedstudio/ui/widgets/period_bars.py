@@ -15,7 +15,6 @@ from embedstudio.ui.widgets.line_plot import ticks
 
 LEFT, RIGHT, TOP, FOOT = 40.0, 8.0, 10.0, 24.0
 GAP = 2.0
-TICK_SPACE = 64
 
 
 class PeriodBars(QWidget):

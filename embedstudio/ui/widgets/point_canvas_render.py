@@ -112,10 +112,6 @@ class Renderer:
         with self._lock:
             return self._lock.wait_for(lambda: self._finished >= number or self._stopped, seconds)
 
-    def set_font(self, font: QFont) -> None:
-        """Write with another font from the next picture on."""
-        self._fonts = LabelFonts(font)
-
     def stop(self) -> None:
         """End the thread, soon and for good."""
         with self._lock:
