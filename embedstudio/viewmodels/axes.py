@@ -21,7 +21,7 @@ from embedstudio.viewmodels.inspector import (
     ranked,
     refused,
 )
-from embedstudio.viewmodels.launcher import Call, Handle
+from embedstudio.viewmodels.launcher import Call, Handle, ignore
 
 if TYPE_CHECKING:
     from embedstudio.analysis.axes import Axis, Pair
@@ -296,7 +296,7 @@ class AxesViewModel:
             elif isinstance(event, Failed):
                 self._complain(Question(problem=event.error.message))
 
-        handle = self.session.launch(Call(values, tr("Ranking words…")), _ignore, done)
+        handle = self.session.launch(Call(values, tr("Ranking words…")), ignore, done)
         if not over:
             self._computing = handle
 
@@ -388,7 +388,3 @@ def _lists_of_pairs(kept: object) -> dict[str, list[Pair]]:
         if isinstance(pairs, list) and all(isinstance(pair, list) and len(pair) == 2 for pair in pairs):
             found[str(name)] = [(str(first), str(second)) for first, second in pairs]
     return found
-
-
-def _ignore(_event: Event) -> None:
-    """Progress of a short question is not shown."""

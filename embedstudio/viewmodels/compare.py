@@ -23,7 +23,7 @@ from embedstudio.viewmodels.compare_job import (
     write_table,
 )
 from embedstudio.viewmodels.compare_selection import CompareSelection
-from embedstudio.viewmodels.launcher import Call
+from embedstudio.viewmodels.launcher import Call, ignore
 from embedstudio.viewmodels.map_points import RAMP
 
 if TYPE_CHECKING:
@@ -237,7 +237,7 @@ class CompareView:
                 self.session.problem.emit(event.error)
 
         message = tr("Writing {name}…", name=path.name)
-        self.session.launch(Call(lambda: write_table(result, path), message), _ignore, done)
+        self.session.launch(Call(lambda: write_table(result, path), message), ignore, done)
 
     def neighbors(self, which: int) -> list[NeighborRow]:
         """Neighbours of the chosen word on one side, the nearest first."""
@@ -437,7 +437,3 @@ def _corpus_of(info: ArtefactInfo) -> str:
     if "documents" not in info.summary:
         return ""
     return info.parents[0] if info.parents else info.id
-
-
-def _ignore(_event: Event) -> None:
-    """Writing a table has no progress to show."""

@@ -18,7 +18,7 @@ from embedstudio.text.options import ImportOptions
 from embedstudio.text.samples import SAMPLES, Sample, get_sample, sample_sources
 from embedstudio.viewmodels import wording
 from embedstudio.viewmodels.active_run import ActiveRun
-from embedstudio.viewmodels.launcher import Call, Handle
+from embedstudio.viewmodels.launcher import Call, Handle, ignore
 
 if TYPE_CHECKING:
     from embedstudio.core.corpus import Corpus
@@ -176,7 +176,7 @@ class CorpusView:
             elif isinstance(event, Failed):
                 self.session.problem.emit(event.error)
 
-        handle = self.session.launch(Call(lambda: find_documents(corpus, text)), _ignore, done)
+        handle = self.session.launch(Call(lambda: find_documents(corpus, text)), ignore, done)
         if not over:
             self._searching = handle
 
@@ -258,7 +258,7 @@ class CorpusView:
                 self.problem = event.error
             self.import_changed.emit()
 
-        handle = self.session.launch(Call(read, tr("Reading the first rows…")), _ignore, done)
+        handle = self.session.launch(Call(read, tr("Reading the first rows…")), ignore, done)
         if not over:
             self._reading = handle
 
@@ -280,7 +280,7 @@ class CorpusView:
                 self.session.problem.emit(event.error)
 
         self.corpus_changed.emit()
-        self.session.launch(Call(lambda: corpus_statistics(corpus)), _ignore, done)
+        self.session.launch(Call(lambda: corpus_statistics(corpus)), ignore, done)
         self.search("")
 
     def _on_import_requested(self, request: tuple[list[Path], str | None]) -> None:
@@ -339,7 +339,3 @@ def find_documents(corpus: Corpus, text: str, limit: int = MOST_DOCUMENTS) -> Fo
         for row, title, label, source, count in zip(shown.tolist(), *columns, tokens, strict=True)
     ]
     return Found(rows, len(matching))
-
-
-def _ignore(event: Event) -> None:
-    """Progress of short work is not shown."""

@@ -11,7 +11,7 @@ import numpy.typing as npt
 from embedstudio.core.corpus import Corpus
 from embedstudio.core.events import Event, Failed, Finished
 from embedstudio.core.i18n import tr
-from embedstudio.viewmodels.launcher import Call
+from embedstudio.viewmodels.launcher import Call, ignore
 from embedstudio.viewmodels.problems import NoDocumentError
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ def search_documents(session: Session, text: str) -> bool:
     def find() -> npt.NDArray[np.int64]:
         return documents_with(session.reader.corpus(corpus_id), words)
 
-    session.launch(Call(find, tr("Looking through the documents…")), _ignore, done)
+    session.launch(Call(find, tr("Looking through the documents…")), ignore, done)
     return True
 
 
@@ -78,7 +78,3 @@ def documents_with(corpus: Corpus, words: list[str]) -> npt.NDArray[np.int64]:
         ]
         found &= np.asarray(pc.or_(*hit).to_numpy(), np.bool_)
     return np.flatnonzero(found)
-
-
-def _ignore(_event: Event) -> None:
-    """Progress of short work is not shown."""

@@ -11,7 +11,7 @@ from embedstudio.analysis.telling import tells_nothing
 from embedstudio.core.errors import BadInputError
 from embedstudio.core.events import Event, Failed, Finished
 from embedstudio.core.i18n import tr
-from embedstudio.viewmodels.launcher import Call
+from embedstudio.viewmodels.launcher import Call, ignore
 
 if TYPE_CHECKING:
     from embedstudio.analysis.transform import Dropped
@@ -64,7 +64,7 @@ class Drops:
             elif isinstance(event, Failed):
                 self.session.problem.emit(event.error)
 
-        self.session.launch(Call(find, tr("Placing a text…")), _ignore, done)
+        self.session.launch(Call(find, tr("Placing a text…")), ignore, done)
 
     def clear(self) -> None:
         """Take all of them off the map."""
@@ -87,7 +87,7 @@ class Drops:
             elif isinstance(event, Failed):
                 self.session.problem.emit(event.error)
 
-        self.session.launch(Call(lambda: whole_text(path), tr("Reading a text…")), _ignore, done)
+        self.session.launch(Call(lambda: whole_text(path), tr("Reading a text…")), ignore, done)
 
     def read_nearest(self, one: Dropped) -> None:
         """Read the document that is most like a text, the words that both have marked."""
@@ -149,7 +149,3 @@ def whole_text(path: Path) -> str:
     if not text:
         raise BadInputError(tr("{path} is empty.", path=path.name), tr("Choose a file with a text in it."))
     return text
-
-
-def _ignore(_event: Event) -> None:
-    """Progress of short work is not shown."""

@@ -14,7 +14,7 @@ from embedstudio.core.errors import EmbedStudioError
 from embedstudio.core.events import Event, Failed, Finished
 from embedstudio.core.i18n import tr
 from embedstudio.viewmodels.columns import column
-from embedstudio.viewmodels.launcher import Call, Handle
+from embedstudio.viewmodels.launcher import Call, Handle, ignore
 from embedstudio.viewmodels.map_colors import column_groups
 from embedstudio.viewmodels.map_documents import label_column
 from embedstudio.viewmodels.map_points import CLUSTER, KEPT_OF, color_groups, kept_of
@@ -263,7 +263,7 @@ class InspectorViewModel:
 
         setattr(owner, name, Question(busy=True))
         changed.emit()
-        handle = self.session.launch(Call(answer, tr("Looking for neighbours…")), _ignore, done)
+        handle = self.session.launch(Call(answer, tr("Looking for neighbours…")), ignore, done)
         if not over:
             self._asking[name] = handle
 
@@ -419,7 +419,3 @@ def near_rows(shown: ProjectionMap | None, row: int, n: int) -> dict[int, float]
     found = np.argpartition(distances, n - 1)[:n]
     found = found[np.argsort(distances[found], kind="stable")]
     return {int(shown.rows[one]): float(np.sqrt(distances[one])) for one in found.tolist()}
-
-
-def _ignore(_event: Event) -> None:
-    """Progress of a short question is not shown."""

@@ -16,7 +16,7 @@ Launcher = Runner
 """Starts a job; both callables are called on the thread of the view-models."""
 
 
-__all__ = ["Call", "Handle", "Launcher", "OnEvent", "context_of", "run_inline"]
+__all__ = ["Call", "Handle", "Launcher", "OnEvent", "context_of", "ignore", "run_inline"]
 
 
 @dataclass
@@ -32,6 +32,10 @@ class Call:
         """Call the function; cannot yield while it runs."""
         yield Progress(0.0, self.message)
         return self.function()
+
+
+def ignore(_event: Event) -> None:
+    """What happens on the way of short work is not shown."""
 
 
 def context_of(job: Job, control: Control, threads: int | None = None) -> JobContext:

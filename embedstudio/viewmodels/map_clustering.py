@@ -12,7 +12,7 @@ from psygnal import SignalInstance
 from embedstudio.core.events import Event, Failed, Finished
 from embedstudio.core.i18n import tr
 from embedstudio.core.projection_map import ProjectionMap
-from embedstudio.viewmodels.launcher import Call
+from embedstudio.viewmodels.launcher import Call, ignore
 from embedstudio.viewmodels.map_shown import Shown
 
 if TYPE_CHECKING:
@@ -94,7 +94,7 @@ class MapClustering:
                 session.problem.emit(event.error)
             self.run_changed.emit()
 
-        session.launch(Call(group, tr("Finding clusters…")), _ignore, done)
+        session.launch(Call(group, tr("Finding clusters…")), ignore, done)
 
     def recall_clustering(self) -> None:
         """Group a map that was opened as it was chosen for it before."""
@@ -118,7 +118,3 @@ class MapClustering:
     def _map_key(self) -> str:
         info = self.session.map_info or self.session.info
         return info.id if info is not None else ""
-
-
-def _ignore(_event: Event) -> None:
-    """Progress of short work is not shown."""

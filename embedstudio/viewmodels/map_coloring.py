@@ -12,7 +12,7 @@ from psygnal import SignalInstance
 from embedstudio.core.events import Event, Failed, Finished
 from embedstudio.core.i18n import tr
 from embedstudio.viewmodels.columns import DISTANCE, OWN, TAGS, column, columns, distance_title
-from embedstudio.viewmodels.launcher import Call
+from embedstudio.viewmodels.launcher import Call, ignore
 from embedstudio.viewmodels.map_colors import colorable, column_groups
 from embedstudio.viewmodels.map_documents import label_column, shows_documents
 from embedstudio.viewmodels.map_points import (
@@ -230,7 +230,7 @@ class MapColoring:
                 elif isinstance(event, Failed):
                     self.session.problem.emit(event.error)
 
-            self.session.launch(Call(lambda: column_groups(found)), _ignore, done)
+            self.session.launch(Call(lambda: column_groups(found)), ignore, done)
 
     def _take_groups(self, groups: ColorGroups) -> None:
         if self.shown is not None and len(groups.groups) == len(self.shown.points):
@@ -294,7 +294,3 @@ class MapColoring:
         if points is None:
             return groups.counts
         return tuple(np.bincount(groups.groups[points], minlength=256)[: len(groups.names)].tolist())
-
-
-def _ignore(_event: Event) -> None:
-    """Progress of short work is not shown."""

@@ -11,7 +11,7 @@ from psygnal import Signal
 
 from embedstudio.core.events import Event, Failed, Finished
 from embedstudio.core.i18n import tr
-from embedstudio.viewmodels.launcher import Call
+from embedstudio.viewmodels.launcher import Call, ignore
 
 if TYPE_CHECKING:
     from embedstudio.analysis.cluster_names import ClusterLabel
@@ -120,7 +120,7 @@ class MapLayers:
             elif isinstance(event, Failed):
                 self.model.session.problem.emit(event.error)
 
-        self.model.session.launch(Call(find, tr("Drawing the layer…")), _ignore, done)
+        self.model.session.launch(Call(find, tr("Drawing the layer…")), ignore, done)
 
     def _forget(self) -> None:
         for name in self._newest:
@@ -160,7 +160,3 @@ def links_between(neighbors: npt.NDArray[np.int32]) -> npt.NDArray[np.int32]:
     # a pair that its other end has as well is drawn from there
     mutual = (ends < starts) & (near[np.minimum(ends, len(near) - 1)] == starts[:, None]).any(axis=1)
     return np.ascontiguousarray(np.stack([starts, ends], axis=1)[~mutual], np.int32)
-
-
-def _ignore(_event: Event) -> None:
-    """Progress of short work is not shown."""

@@ -15,7 +15,7 @@ from embedstudio.core.events import Event, Finished
 from embedstudio.core.projection_map import ProjectionMap
 from embedstudio.core.protocols import LiveLayout, LiveVectors
 from embedstudio.core.vocabulary import Vocabulary
-from embedstudio.viewmodels.launcher import Call
+from embedstudio.viewmodels.launcher import Call, ignore
 from embedstudio.viewmodels.map_points import moving_map
 from embedstudio.viewmodels.map_shown import Shown
 
@@ -136,7 +136,7 @@ class MapMoving:
                 throttle.spent(seconds)
                 self._take_frame(run, live, coordinates)
 
-        self.session.launch(Call(frame), _ignore, done)
+        self.session.launch(Call(frame), ignore, done)
 
     def _take_frame(self, run: ActiveRun, live: LiveVectors, coordinates: npt.NDArray[np.float32]) -> None:
         if not run.active or not self._visible:
@@ -149,7 +149,3 @@ class MapMoving:
         self._live, self._places = (rows, run), coordinates
         vocabulary = Vocabulary(live.words, live.counts)
         self._show(Shown(vocabulary, moving_map(coordinates, rows, None), moving=True, training=True))
-
-
-def _ignore(_event: Event) -> None:
-    """Frames have no progress of their own."""

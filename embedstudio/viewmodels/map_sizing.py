@@ -11,7 +11,7 @@ from psygnal import SignalInstance
 from embedstudio.core.events import Event, Failed, Finished
 from embedstudio.core.i18n import tr
 from embedstudio.viewmodels.columns import DISTANCE, RANK, Column, columns
-from embedstudio.viewmodels.launcher import Call
+from embedstudio.viewmodels.launcher import Call, ignore
 from embedstudio.viewmodels.map_colors import column_groups
 from embedstudio.viewmodels.map_points import MISSING, RAMP
 from embedstudio.viewmodels.map_shown import Shown
@@ -98,7 +98,7 @@ class MapSizing:
             elif isinstance(event, Failed):
                 self.session.problem.emit(event.error)
 
-        self.session.launch(Call(lambda: _steps_of(size, opacity, count)), _ignore, done)
+        self.session.launch(Call(lambda: _steps_of(size, opacity, count)), ignore, done)
 
     def _measures(self) -> list[Column]:
         return [one for one in columns(self.session) if one.kind in ("number", "date")]
@@ -127,7 +127,3 @@ def _places(column: Column | None, steps: int, usual: int, count: int) -> npt.ND
         groups = np.where(groups == MISSING, groups, RAMP - 1 - groups)
     places = np.minimum(groups.astype(np.int32) * steps // RAMP, steps - 1)
     return np.where(groups == MISSING, 0, places).astype(np.uint8)
-
-
-def _ignore(_event: Event) -> None:
-    """Progress of short work is not shown."""

@@ -14,7 +14,7 @@ from embedstudio.core.errors import EmbedStudioError
 from embedstudio.core.events import Event, Failed, Finished
 from embedstudio.core.i18n import tr
 from embedstudio.viewmodels import wording
-from embedstudio.viewmodels.launcher import Call
+from embedstudio.viewmodels.launcher import Call, ignore
 
 if TYPE_CHECKING:
     from embedstudio.core.corpus import Corpus
@@ -342,7 +342,7 @@ class ModelResult:
 
         self.reading = True
         self.listing_changed.emit()
-        session.launch(Call(read), lambda event: None, done)
+        session.launch(Call(read), ignore, done)
 
     def _on_model_changed(self) -> None:
         self.cell, self.documents, self.problem, self.reading = None, (), "", False

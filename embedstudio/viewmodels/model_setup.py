@@ -12,7 +12,7 @@ from embedstudio.core.i18n import Phrase, tr, tr_noop
 from embedstudio.core.param import from_json, to_json
 from embedstudio.core.registry import Entry, classifiers, encoders
 from embedstudio.viewmodels import wording
-from embedstudio.viewmodels.launcher import Call
+from embedstudio.viewmodels.launcher import Call, ignore
 
 if TYPE_CHECKING:
     from embedstudio.jobs.finetune import FinetuneJob
@@ -132,7 +132,7 @@ class ModelSetup:
                     self._columns[info.id] = tuple(name for name in event.result if name not in NO_LABELS)
                     self.changed.emit()
 
-            session.launch(Call(read), lambda event: None, done)
+            session.launch(Call(read), ignore, done)
         return self._columns[info.id]
 
     @property

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from psygnal import Signal
 
 from embedstudio.core.events import Event, Failed, Finished
-from embedstudio.viewmodels.launcher import Call
+from embedstudio.viewmodels.launcher import Call, ignore
 from embedstudio.viewmodels.model_result import ModelResult, TestedDocument
 
 if TYPE_CHECKING:
@@ -114,7 +114,7 @@ class ModelWhy:
                 self._begin(wanted)
             self.changed.emit()
 
-        self.session.launch(Call(find), lambda event: None, done)
+        self.session.launch(Call(find), ignore, done)
 
     def _on_model_changed(self) -> None:
         self.reasons = self._wanted = self._tools = None

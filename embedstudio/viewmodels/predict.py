@@ -12,7 +12,7 @@ from psygnal import Signal
 from embedstudio.core.errors import EmbedStudioError
 from embedstudio.core.events import Event, Failed, Finished
 from embedstudio.core.i18n import tr
-from embedstudio.viewmodels.launcher import Call
+from embedstudio.viewmodels.launcher import Call, ignore
 
 if TYPE_CHECKING:
     from embedstudio.algorithms.apply import Predictor
@@ -215,7 +215,7 @@ class Predict:
 
         self._asking = self.busy = True
         self.changed.emit()
-        self.session.launch(Call(answer, tr("Predicting…")), _ignore, done)
+        self.session.launch(Call(answer, tr("Predicting…")), ignore, done)
 
     def _take(self, found: Answer, wanted: _Wanted) -> None:
         if not self.text.strip():
@@ -319,7 +319,3 @@ def scaled(shares: Sequence[tuple[int, int, float]]) -> tuple[Mark, ...]:
 
 def _reason(error: EmbedStudioError) -> str:
     return " ".join(part for part in (error.message, error.hint) if part)
-
-
-def _ignore(_event: Event) -> None:
-    """Progress of a short question is not shown."""

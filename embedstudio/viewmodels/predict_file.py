@@ -14,7 +14,7 @@ from embedstudio.core.filenames import readable
 from embedstudio.core.i18n import Phrase, language, tr, tr_noop
 from embedstudio.viewmodels import wording
 from embedstudio.viewmodels.active_run import FAILED, FINISHED, ActiveRun
-from embedstudio.viewmodels.launcher import Call
+from embedstudio.viewmodels.launcher import Call, ignore
 
 if TYPE_CHECKING:
     from embedstudio.core.corpus import Rejected
@@ -105,7 +105,7 @@ class FileToPredict:
                 self.changed.emit()
 
         self.changed.emit()
-        self.session.launch(Call(lambda: project.load(self.info), tr("Opening the model…")), _ignore, done)
+        self.session.launch(Call(lambda: project.load(self.info), tr("Opening the model…")), ignore, done)
 
     def _start(self, model: TextModel) -> None:
         from embedstudio.jobs.predict_file import PredictFileJob
@@ -175,7 +175,7 @@ class FileToPredict:
 
         self.busy = True
         self.changed.emit()
-        self.session.launch(Call(lambda: read_head(path), tr("Reading the first rows…")), _ignore, done)
+        self.session.launch(Call(lambda: read_head(path), tr("Reading the first rows…")), ignore, done)
 
     def _on_run_changed(self) -> None:
         self.changed.emit()
@@ -214,7 +214,3 @@ def _free(path: Path) -> Path:
 
 def _reason(error: EmbedStudioError) -> str:
     return " ".join(part for part in (error.message, error.hint) if part)
-
-
-def _ignore(_event: Event) -> None:
-    """Progress of a short look is not shown."""

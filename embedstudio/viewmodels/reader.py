@@ -13,7 +13,7 @@ from psygnal import Signal
 from embedstudio.core.errors import NotFoundError
 from embedstudio.core.events import Event, Failed, Finished
 from embedstudio.core.i18n import tr
-from embedstudio.viewmodels.launcher import Call, Handle
+from embedstudio.viewmodels.launcher import Call, Handle, ignore
 
 if TYPE_CHECKING:
     from embedstudio.core.corpus import Corpus
@@ -195,7 +195,7 @@ class Reader:
                 self.session.problem.emit(event.error)
 
         work = Call(lambda: project.load_corpus(found), tr("Opening {name}…", name=found.name))
-        handle = self.session.launch(work, _ignore, done)
+        handle = self.session.launch(work, ignore, done)
         if not over:
             self._reading = handle
 
@@ -288,7 +288,3 @@ def _document(corpus_id: str, corpus: Corpus, row: int) -> ReadDocument:
         facts[:MOST_FACTS],
         len(text) > LONGEST,
     )
-
-
-def _ignore(_event: Event) -> None:
-    """Progress of short work is not shown."""

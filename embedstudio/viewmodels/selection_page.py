@@ -13,7 +13,7 @@ from psygnal import Signal
 from embedstudio.core.events import Event, Failed, Finished
 from embedstudio.core.i18n import tr
 from embedstudio.viewmodels.columns import rows_shown
-from embedstudio.viewmodels.launcher import Call, Handle
+from embedstudio.viewmodels.launcher import Call, Handle, ignore
 from embedstudio.viewmodels.map_points import CLUSTER, KEPT_OF, color_groups, kept_of
 from embedstudio.viewmodels.selection_table import WordTable, arranged, word_table
 
@@ -240,7 +240,7 @@ class SelectionPage:
             elif isinstance(event, Failed):
                 self.session.problem.emit(event.error)
 
-        self.session.launch(Call(write, tr("Writing {name}…", name=path.name)), _ignore, done)
+        self.session.launch(Call(write, tr("Writing {name}…", name=path.name)), ignore, done)
 
     def words(self, places: Sequence[int]) -> list[str]:
         """Words of shown places, to copy."""
@@ -276,7 +276,7 @@ class SelectionPage:
             elif isinstance(event, Failed):
                 self.session.problem.emit(event.error)
 
-        handle = self.session.launch(Call(work), _ignore, done)
+        handle = self.session.launch(Call(work), ignore, done)
         if not over:
             self._asking[name] = handle
 
@@ -331,7 +331,3 @@ def selection_facts(embedding: Embedding, shown: ProjectionMap | None, rows: Row
         documents,
         kept_of(shown),
     )
-
-
-def _ignore(_event: Event) -> None:
-    """Progress of short work is not shown."""

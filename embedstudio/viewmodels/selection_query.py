@@ -15,7 +15,7 @@ from embedstudio.core.errors import BadInputError, EmbedStudioError
 from embedstudio.core.events import Event, Failed, Finished
 from embedstudio.core.i18n import tr
 from embedstudio.viewmodels.columns import TAGS, WORD, Column, columns, date_text, number_text, rows_shown
-from embedstudio.viewmodels.launcher import Call, Handle
+from embedstudio.viewmodels.launcher import Call, Handle, ignore
 
 if TYPE_CHECKING:
     from embedstudio.viewmodels.selection import How, Rows
@@ -81,7 +81,7 @@ class SelectionQuery:
             if isinstance(event, Finished):
                 self.overview_changed.emit(event.result)
 
-        self._looking = self.session.launch(Call(lambda: _overview(found)), _ignore, done)
+        self._looking = self.session.launch(Call(lambda: _overview(found)), ignore, done)
 
     def count(self, query: Query) -> None:
         """Say how many words fit, without selecting them."""
@@ -131,7 +131,7 @@ class SelectionQuery:
             elif isinstance(event, Failed):
                 self._tell(event.error)
 
-        handle = session.launch(Call(find, tr("Looking for words…")), _ignore, done)
+        handle = session.launch(Call(find, tr("Looking for words…")), ignore, done)
         if not over:
             self._asking = handle
 
@@ -220,7 +220,3 @@ def _overview(column: Column) -> Overview:
     if column.kind == "date":
         return Overview(column.id, column.title, column.kind, date_text(low), date_text(high))
     return Overview(column.id, column.title, column.kind, number_text(float(low)), number_text(float(high)))
-
-
-def _ignore(_event: Event) -> None:
-    """Progress of a short question is not shown."""

@@ -22,7 +22,7 @@ from embedstudio.viewmodels.active_run import ActiveRun
 from embedstudio.viewmodels.drop import Drops
 from embedstudio.viewmodels.figures import Figures
 from embedstudio.viewmodels.files import is_companion, is_vector_file
-from embedstudio.viewmodels.launcher import Call, Handle, Launcher, run_inline
+from embedstudio.viewmodels.launcher import Call, Handle, Launcher, ignore, run_inline
 from embedstudio.viewmodels.looking import READY_MAP, Looking
 from embedstudio.viewmodels.opened import Opened, open_artefact, open_starter
 from embedstudio.viewmodels.problems import NoVectorsError, UnknownWordError
@@ -416,7 +416,7 @@ class Session(RunIntents, ProjectEdits):
             elif isinstance(event, Failed):
                 self.problem.emit(event.error)
 
-        handle = self.launch(Call(read, message), lambda event: None, done)
+        handle = self.launch(Call(read, message), ignore, done)
         if not over:
             self._opening = handle
 

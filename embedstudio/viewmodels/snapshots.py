@@ -14,7 +14,7 @@ from embedstudio.core.i18n import tr
 from embedstudio.core.projection_map import ProjectionMap
 from embedstudio.viewmodels import wording
 from embedstudio.viewmodels.compare_job import moment_name
-from embedstudio.viewmodels.launcher import Call
+from embedstudio.viewmodels.launcher import Call, ignore
 from embedstudio.viewmodels.map_points import moving_map
 from embedstudio.viewmodels.map_shown import Shown
 
@@ -253,7 +253,7 @@ class SnapshotView:
                 self.session.problem.emit(event.error)
             self.changed.emit()
 
-        handle = self.session.launch(Call(compute, tr("Reading snapshots…")), _ignore, done)
+        handle = self.session.launch(Call(compute, tr("Reading snapshots…")), ignore, done)
         if self.preparing:
             self._handle = handle
 
@@ -316,7 +316,3 @@ def _colored(
     n = len(rows)
     zeros, nothing = np.zeros((n, 2), np.float32), np.empty((n, 0), np.int32)
     return ProjectionMap(zeros, rows, clusters, names, zeros[:, 0], nothing, float("nan"))
-
-
-def _ignore(_event: Event) -> None:
-    """Pictures have no progress of their own."""

@@ -11,7 +11,7 @@ from embedstudio.core.errors import EmbedStudioError
 from embedstudio.core.events import Event, Failed, Finished
 from embedstudio.core.i18n import listed, tr
 from embedstudio.viewmodels import wording
-from embedstudio.viewmodels.launcher import Call
+from embedstudio.viewmodels.launcher import Call, ignore
 
 if TYPE_CHECKING:
     from embedstudio.algorithms.search import SearchIndex
@@ -260,7 +260,7 @@ class TextSearch:
 
         self._asking = self.busy = True
         self.answered.emit()
-        self.session.launch(Call(answer, tr("Searching…")), _ignore, done)
+        self.session.launch(Call(answer, tr("Searching…")), ignore, done)
 
     def _fitting_embedding(self) -> str:
         info = self.corpus
@@ -361,7 +361,3 @@ def _row(table: Any, place: int, row: int, score: float, share: float) -> FoundT
 
 def _reason(error: EmbedStudioError) -> str:
     return " ".join(part for part in (error.message, error.hint) if part)
-
-
-def _ignore(_event: Event) -> None:
-    """Progress of a short question is not shown."""

@@ -12,7 +12,7 @@ from psygnal import Signal
 from embedstudio.core.events import Event, Failed, Finished
 from embedstudio.core.i18n import tr
 from embedstudio.viewmodels.columns import OWN, column
-from embedstudio.viewmodels.launcher import Call
+from embedstudio.viewmodels.launcher import Call, ignore
 from embedstudio.viewmodels.map_colors import column_groups
 from embedstudio.viewmodels.map_documents import LABEL, label_column, shows_documents
 from embedstudio.viewmodels.map_points import CLUSTER, ColorGroups, color_groups
@@ -175,7 +175,7 @@ class TopicsView:
                 session.problem.emit(event.error)
             self.changed.emit()
 
-        session.launch(Call(find, tr("Counting words")), _ignore, done)
+        session.launch(Call(find, tr("Counting words")), ignore, done)
         self.changed.emit()
 
     def compare(self, a: int, b: int) -> None:
@@ -201,7 +201,7 @@ class TopicsView:
             elif isinstance(event, Failed):
                 self.session.problem.emit(event.error)
 
-        self.session.launch(Call(find, tr("Counting words")), _ignore, done)
+        self.session.launch(Call(find, tr("Counting words")), ignore, done)
 
     def _on_changed(self) -> None:
         if shows_documents(self.session) or self.found is not None:
@@ -233,7 +233,3 @@ def _find(
     date = next((name for name, values in columns.items() if values.dtype.kind == "M"), "")
     time = topics_over_time(labels, columns[date][rows]) if date else None
     return TopicsFound(found, labels, rows, time, date)
-
-
-def _ignore(_event: Event) -> None:
-    """Progress of short work is not shown."""

@@ -15,7 +15,7 @@ from embedstudio.core.i18n import tr
 from embedstudio.core.param import ParamSpec, from_json, param_specs, to_json
 from embedstudio.core.registry import Entry, trainers
 from embedstudio.viewmodels.active_run import ENDED_EARLY, WAITING, ActiveRun
-from embedstudio.viewmodels.launcher import Call
+from embedstudio.viewmodels.launcher import Call, ignore
 
 if TYPE_CHECKING:
     from embedstudio.project import ArtefactInfo, RunInfo
@@ -338,7 +338,7 @@ class Training:
                 elif isinstance(event, Failed):
                     self._recorded[run_id] = []
 
-            self.session.launch(Call(read), lambda event: None, done)
+            self.session.launch(Call(read), ignore, done)
         return self._recorded.get(run_id, [])
 
     def _forget(self, run_id: str) -> None:

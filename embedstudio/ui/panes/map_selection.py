@@ -15,7 +15,7 @@ from embedstudio.core.i18n import tr
 from embedstudio.ui.widgets.basics import listen
 from embedstudio.ui.widgets.point_canvas import PointCanvas
 from embedstudio.ui.widgets.point_canvas_gestures import BOX, LASSO, Gestures
-from embedstudio.viewmodels.launcher import Call
+from embedstudio.viewmodels.launcher import Call, ignore
 
 if TYPE_CHECKING:
     from embedstudio.viewmodels.map import MapViewModel
@@ -95,7 +95,7 @@ class MapSelection(QObject):
         if len(rows) <= AT_ONCE:
             self._choose(find(), how)
         else:
-            session.launch(Call(find, tr("Looking for words…")), _ignore, done)
+            session.launch(Call(find, tr("Looking for words…")), ignore, done)
 
     def _on_view_clicked(self, point: int, how: How) -> None:
         shown = self.model.shown
@@ -165,7 +165,3 @@ def _held_weakly(look: WeakMethod[Callable[[], dict[str, Any]]]) -> Callable[[],
         return found() if found is not None else {}
 
     return call
-
-
-def _ignore(_event: Event) -> None:
-    """Progress of a short question is not shown."""
