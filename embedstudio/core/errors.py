@@ -29,6 +29,11 @@ class EmbedStudioError(Exception):
         if kind is not None:
             self.kind = kind
 
+    @property
+    def in_full(self) -> str:
+        """What happened and what to do about it, on one line."""
+        return " ".join(part for part in (self.message, self.hint) if part)
+
     def to_json(self) -> dict[str, str]:
         """The ``error`` object of the command-line contract."""
         return {"kind": self.kind, "message": self.message, "hint": self.hint}

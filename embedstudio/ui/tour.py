@@ -157,7 +157,7 @@ def run_tour(
         try:
             sample_sources("bbc")
         except MissingPackageError as error:
-            say(f"{error.message} {error.hint}")
+            say(error.in_full)
             return tour.pictures
         tour.corpus()
         tour.train()

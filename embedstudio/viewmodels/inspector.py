@@ -316,8 +316,7 @@ def _of_document(embedding: Embedding, row: int) -> tuple[str | None, int]:
 
 def refused(error: EmbedStudioError) -> Question:
     """A question that has no answer, and why."""
-    text = " ".join(part for part in (error.message, error.hint) if part)
-    return Question(problem=text, suggestions=tuple(getattr(error, "suggestions", ())))
+    return Question(problem=error.in_full, suggestions=tuple(getattr(error, "suggestions", ())))
 
 
 def _neighbors(

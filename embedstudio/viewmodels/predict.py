@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 
 from psygnal import Signal
 
-from embedstudio.core.errors import EmbedStudioError
 from embedstudio.core.events import Event, Failed, Finished
 from embedstudio.core.i18n import tr
 from embedstudio.viewmodels.launcher import Call, ignore
@@ -207,7 +206,7 @@ class Predict:
                 self._loaded, found = event.result
                 self._take(found, wanted)
             elif isinstance(event, Failed):
-                self.answer, self.problem = None, _reason(event.error)
+                self.answer, self.problem = None, event.error.in_full
             self.busy = self._next is not None
             self.changed.emit()
             if self._next is not None and self.text.strip():
@@ -315,7 +314,3 @@ def scaled(shares: Sequence[tuple[int, int, float]]) -> tuple[Mark, ...]:
     if most <= 0:
         return ()
     return tuple(Mark(start, end, share / most) for start, end, share in shares)
-
-
-def _reason(error: EmbedStudioError) -> str:
-    return " ".join(part for part in (error.message, error.hint) if part)

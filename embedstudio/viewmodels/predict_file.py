@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from psygnal import Signal
 
-from embedstudio.core.errors import EmbedStudioError
 from embedstudio.core.events import Event, Failed, Finished
 from embedstudio.core.filenames import readable
 from embedstudio.core.i18n import Phrase, language, tr, tr_noop
@@ -101,7 +100,7 @@ class FileToPredict:
             if isinstance(event, Finished):
                 self._start(event.result)
             elif isinstance(event, Failed):
-                self.problem = _reason(event.error)
+                self.problem = event.error.in_full
                 self.changed.emit()
 
         self.changed.emit()
@@ -170,7 +169,7 @@ class FileToPredict:
                 self.head = event.result
                 self.text_column = self.head.text_column
             elif isinstance(event, Failed):
-                self.problem = _reason(event.error)
+                self.problem = event.error.in_full
             self.changed.emit()
 
         self.busy = True
@@ -187,7 +186,7 @@ class FileToPredict:
         if run.status == FINISHED:
             self.done = run.result
         elif run.status == FAILED and run.error is not None:
-            self.problem = _reason(run.error)
+            self.problem = run.error.in_full
         self.changed.emit()
 
 
@@ -210,7 +209,3 @@ def _free(path: Path) -> Path:
         made = path.with_name(f"{path.stem}-{number}{path.suffix}")
         number += 1
     return made
-
-
-def _reason(error: EmbedStudioError) -> str:
-    return " ".join(part for part in (error.message, error.hint) if part)

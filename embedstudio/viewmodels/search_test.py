@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 from psygnal import Signal
 
-from embedstudio.core.errors import EmbedStudioError
 from embedstudio.core.i18n import Phrase, listed, tr, tr_noop
 from embedstudio.viewmodels import wording
 from embedstudio.viewmodels.active_run import FAILED, FINISHED, ActiveRun
@@ -129,13 +128,9 @@ class SearchTest:
         if run.status == FINISHED:
             self.scores = list(run.result)
         elif run.status == FAILED and run.error is not None:
-            self.scores, self.problem = [], _reason(run.error)
+            self.scores, self.problem = [], run.error.in_full
         self.changed.emit()
 
     def _on_project_changed(self, *_: Any) -> None:
         self.scores, self.problem, self.run = [], "", None
         self.changed.emit()
-
-
-def _reason(error: EmbedStudioError) -> str:
-    return " ".join(part for part in (error.message, error.hint) if part)

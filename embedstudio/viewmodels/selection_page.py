@@ -271,7 +271,7 @@ class SelectionPage:
             if isinstance(event, Finished):
                 take(event.result)
             elif isinstance(event, Failed) and failed is not None:
-                self._tell(f"{event.error.message} {event.error.hint}".strip())
+                self._tell(event.error.in_full)
                 failed.emit()
             elif isinstance(event, Failed):
                 self.session.problem.emit(event.error)

@@ -136,7 +136,7 @@ class SelectionQuery:
             self._asking = handle
 
     def _tell(self, error: EmbedStudioError) -> None:
-        self.answered.emit(0, f"{error.message} {error.hint}".strip())
+        self.answered.emit(0, error.in_full)
 
 
 def matching(column: Column, query: Query) -> npt.NDArray[np.bool_]:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 from psygnal import Signal
 
-from embedstudio.core.errors import EmbedStudioError
 from embedstudio.core.events import Event, Failed, Finished
 from embedstudio.core.i18n import listed, tr
 from embedstudio.viewmodels import wording
@@ -252,7 +251,7 @@ class TextSearch:
                 self._held, self.found = event.result
                 self.problem = ""
             elif isinstance(event, Failed):
-                self.found, self.problem = None, _reason(event.error)
+                self.found, self.problem = None, event.error.in_full
             if self._again:
                 self._again = False
                 self._ask()
@@ -357,7 +356,3 @@ def _row(table: Any, place: int, row: int, score: float, share: float) -> FoundT
     if title and text.startswith(title):
         text = text[len(title) :].strip()
     return FoundText(place, row, title, label, text[:BEGINNING], score, share)
-
-
-def _reason(error: EmbedStudioError) -> str:
-    return " ".join(part for part in (error.message, error.hint) if part)

@@ -211,7 +211,7 @@ class MapExportDialog(QDialog):
         self.accept()
 
     def _on_model_failed(self, error: EmbedStudioError) -> None:
-        self.error.setText(" ".join(part for part in (error.message, error.hint) if part))
+        self.error.setText(error.in_full)
         self.error.show()
 
     # ---------------------------------------------------------- from the view

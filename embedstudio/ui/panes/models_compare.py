@@ -181,7 +181,7 @@ class ComparePage(QWidget):
         try:
             self.model.start()
         except EmbedStudioError as error:
-            self.problem.setText(f"{error.message} {error.hint}".strip())
+            self.problem.setText(error.in_full)
 
     def _on_stop(self) -> None:
         self.model.stop()

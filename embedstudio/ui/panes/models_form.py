@@ -282,7 +282,7 @@ class ModelForm(QWidget):
                 self.setup.set_values(part.part, part.form.values())
             self.setup.start()
         except EmbedStudioError as error:
-            self.problem.setText(f"{error.message} {error.hint}".strip())
+            self.problem.setText(error.in_full)
             self.problem.show()
 
 

@@ -324,7 +324,7 @@ class TrainPane(Pane):
             self.model.set_values(self.form.values())
             self.model.start()
         except EmbedStudioError as error:
-            self.problem.setText(f"{error.message} {error.hint}".strip())
+            self.problem.setText(error.in_full)
             self.problem.show()
 
     def _on_get_texts(self) -> None:
