@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from embedstudio.core.i18n import Phrase, tr, tr_noop
+from embedstudio.viewmodels.word_vectors import of_words
 
 if TYPE_CHECKING:
     from embedstudio.core.corpus import Corpus
@@ -42,7 +43,7 @@ class DocumentVectors:
         from embedstudio.project.resolve import starter_info
 
         language = corpus.summary.get("language") if corpus is not None else None
-        own = [one for one in self.session.artefacts("embedding") if "documents" not in one.summary]
+        own = of_words(self.session)
         trained = [one for one in own if corpus is not None and corpus.id in one.parents]
         ready = sorted(
             (starter_info(code) for code in ("en", "zh")),

@@ -13,6 +13,7 @@ from embedstudio.core.param import from_json, to_json
 from embedstudio.core.registry import Entry, classifiers, encoders
 from embedstudio.viewmodels import wording
 from embedstudio.viewmodels.launcher import Call, ignore
+from embedstudio.viewmodels.word_vectors import fitting_vectors, word_vectors
 
 if TYPE_CHECKING:
     from embedstudio.jobs.finetune import FinetuneJob
@@ -25,7 +26,6 @@ LABEL = "label"
 """The column that an import calls so."""
 FIRST = ("linear_svm.v1", "tfidf.v1")
 """What a new window offers: the strongest of the simple choices for topics."""
-STARTERS = ("en", "zh")
 NO_LABELS = ("title", "text", "encoding")
 """Columns of every corpus that are never learned."""
 
@@ -87,11 +87,7 @@ class ModelSetup:
 
     def embeddings(self) -> list[tuple[str, str]]:
         """Id and name of the word vectors to choose from."""
-        found = [
-            (info.id, info.name) for info in self.session.artefacts("embedding") if "words" in info.summary
-        ]
-        names = {"en": tr("English starter"), "zh": tr("Chinese starter")}
-        return [*((f"starter:{language}", names[language]) for language in STARTERS), *found]
+        return word_vectors(self.session)
 
     @property
     def needs_vectors(self) -> bool:
@@ -165,7 +161,7 @@ class ModelSetup:
         """Learn from this corpus."""
         if corpus_id != self.corpus_id:
             self.corpus_id = corpus_id
-            self.embedding_id = self._fitting_embedding()
+            self.embedding_id = fitting_vectors(self.session, self.corpus)
             self._choose_known_columns()
             self.changed.emit()
 
@@ -320,18 +316,7 @@ class ModelSetup:
         self.features = entry
         self.values[FEATURES] = to_json(entry.cls())
         if self.needs_vectors and not self.embedding_id:
-            self.embedding_id = self._fitting_embedding()
-
-    def _fitting_embedding(self) -> str:
-        """Vectors of the language of the texts: those trained on them, else the starter."""
-        corpus = self.corpus
-        if corpus is None:
-            return f"starter:{STARTERS[0]}"
-        language = str(corpus.summary.get("language", ""))
-        if language in STARTERS:
-            return f"starter:{language}"
-        trained = [info.id for info in self.session.artefacts("embedding") if corpus.id in info.parents]
-        return trained[-1] if trained else f"starter:{STARTERS[0]}"
+            self.embedding_id = fitting_vectors(self.session, self.corpus)
 
     def _choose_known_columns(self) -> None:
         known = self.columns()
@@ -348,7 +333,7 @@ class ModelSetup:
             self.corpus_id = shown.id
         elif self.corpus is None:
             self.corpus_id = (labelled or corpora)[-1].id if corpora else ""
-        self.embedding_id = self._fitting_embedding()
+        self.embedding_id = fitting_vectors(self.session, self.corpus)
 
     def _on_corpus_changed(self) -> None:
         self._choose_likely()
@@ -358,7 +343,7 @@ class ModelSetup:
         if self.corpus is None:
             self._choose_likely()
         if self.embedding_id not in [identity for identity, _ in self.embeddings()]:
-            self.embedding_id = self._fitting_embedding()
+            self.embedding_id = fitting_vectors(self.session, self.corpus)
         self.changed.emit()
 
 

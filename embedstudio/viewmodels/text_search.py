@@ -11,6 +11,7 @@ from embedstudio.core.events import Event, Failed, Finished
 from embedstudio.core.i18n import listed, tr
 from embedstudio.viewmodels import wording
 from embedstudio.viewmodels.launcher import Call, ignore
+from embedstudio.viewmodels.word_vectors import fitting_vectors, word_vectors
 
 if TYPE_CHECKING:
     from embedstudio.algorithms.search import SearchIndex
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from embedstudio.project import ArtefactInfo, Project
     from embedstudio.viewmodels.session import Session
 
-STARTERS = ("en", "zh")
 SHOWN = 20
 EVERYWHERE = 0.001
 """A function word that makes up more of the texts than this is not marked in them: the, of, 的."""
@@ -95,7 +95,6 @@ class TextSearch:
         self.problem = ""
         self.busy = False
         self._held: _Held | None = None
-        self._asking = False
         self._again = False
         session.artefacts_changed.connect(self._on_artefacts_changed)
         session.project_changed.connect(self._on_project_changed)
@@ -144,13 +143,7 @@ class TextSearch:
 
     def embeddings(self) -> list[tuple[str, str]]:
         """Id and name of the word vectors to choose from."""
-        found = [
-            (info.id, info.name)
-            for info in self.session.artefacts("embedding")
-            if not info.summary.get("documents")
-        ]
-        names = {"en": tr("English starter"), "zh": tr("Chinese starter")}
-        return [*((f"starter:{language}", names[language]) for language in STARTERS), *found]
+        return word_vectors(self.session)
 
     # choosing ----------------------------------------------------------------------------------
 
@@ -161,7 +154,7 @@ class TextSearch:
         before = (self.corpus_id, self.method, self.embedding_id)
         if corpus_id is not None and corpus_id != self.corpus_id:
             self.corpus_id = corpus_id
-            self.embedding_id = self._fitting_embedding()
+            self.embedding_id = fitting_vectors(self.session, self.corpus)
         self.method = method or self.method
         self.embedding_id = embedding_id or self.embedding_id
         if before == (self.corpus_id, self.method, self.embedding_id):
@@ -227,7 +220,7 @@ class TextSearch:
                 self.found, self.problem = None, ""
                 self.answered.emit()
             return
-        if self._asking:
+        if self.busy:
             self._again = True
         else:
             self._start()
@@ -246,7 +239,7 @@ class TextSearch:
             return ready, _search(ready, question, n)
 
         def done(event: Event) -> None:
-            self._asking = self.busy = False
+            self.busy = False
             if isinstance(event, Finished):
                 self._held, self.found = event.result
                 self.problem = ""
@@ -257,21 +250,9 @@ class TextSearch:
                 self._ask()
             self.answered.emit()
 
-        self._asking = self.busy = True
+        self.busy = True
         self.answered.emit()
         self.session.launch(Call(answer, tr("Searching…")), ignore, done)
-
-    def _fitting_embedding(self) -> str:
-        info = self.corpus
-        language = "" if info is None else str(info.summary.get("language", ""))
-        trained = [
-            one.id
-            for one in self.session.artefacts("embedding")
-            if self.corpus_id in one.parents and not one.summary.get("documents")
-        ]
-        if language in STARTERS:
-            return f"starter:{language}"
-        return trained[-1] if trained else f"starter:{STARTERS[0]}"
 
     def _choose_likely(self) -> None:
         shown, corpora = self.session.corpus_info, self.corpora
@@ -280,13 +261,13 @@ class TextSearch:
         elif self.corpus is None:
             self.corpus_id = corpora[-1].id if corpora else ""
         if not self.embedding_id or self.embedding_id not in [key for key, _ in self.embeddings()]:
-            self.embedding_id = self._fitting_embedding()
+            self.embedding_id = fitting_vectors(self.session, self.corpus)
 
     def _on_corpus_changed(self) -> None:
         before = self.corpus_id
         self._choose_likely()
         if before != self.corpus_id:
-            self.embedding_id = self._fitting_embedding()
+            self.embedding_id = fitting_vectors(self.session, self.corpus)
             self.found, self.problem = None, ""
             self.answered.emit()
             self.changed.emit()

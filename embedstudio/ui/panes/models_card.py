@@ -9,6 +9,7 @@ from embedstudio.ui.widgets.basics import button, label, name
 from embedstudio.ui.widgets.data_table import Column, DataTable
 from embedstudio.viewmodels.model_card import card_facts
 from embedstudio.viewmodels.model_result import ModelResult
+from embedstudio.viewmodels.project_tree import names_of
 
 
 class CardPage(QWidget):
@@ -51,9 +52,7 @@ class CardPage(QWidget):
         if result.model is None or result.info is None:
             self.table.set_rows([])
             return
-        names = {info.id: info.name for info in result.session.artefacts()}
-        names |= {"starter:en": tr("English starter"), "starter:zh": tr("Chinese starter")}
-        self.table.set_rows(card_facts(result.model, result.info, names))
+        self.table.set_rows(card_facts(result.model, result.info, names_of(result.session)))
 
     def _on_export(self) -> None:
         self.table.ask_export()
