@@ -101,6 +101,11 @@ class ActiveRun:
         return self.status in (RUNNING, PAUSED)
 
     @property
+    def over(self) -> bool:
+        """Whether it neither works nor waits any more."""
+        return not self.active and self.status != WAITING
+
+    @property
     def seconds(self) -> float:
         """Time it has worked, pauses left out."""
         return self._worked + (time.monotonic() - self._since if self._since is not None else 0.0)

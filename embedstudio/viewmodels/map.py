@@ -248,7 +248,7 @@ class MapViewModel(MapChoices, MapMaking, MapClustering, MapColoring, MapSizing,
                 self._keep_last_frame(run)
                 self._end_live()
             return
-        if not run.active and run.status != "queued":
+        if run.over:
             self.run = None
             if run.status == "failed" or (run.status == "stopped" and not self._again):
                 self._end_live()

@@ -139,7 +139,7 @@ class MapMaking:
             name = self.session.need_project().free_name("map", self._selection_name(rows))
             wanted |= {"rows": rows, "limit": None, "name": name}
         self.run = self.session.project_map(self.method, dims=self.dims, **wanted)
-        if self.run is not None and not self.run.active and self.run.status != "queued":
+        if self.run is not None and self.run.over:
             self._note_end(self.run)
             self.run = None  # the launcher did it at once
         self.run_changed.emit()

@@ -78,7 +78,7 @@ class ModelComparing:
     @property
     def working(self) -> bool:
         """Whether a comparison runs or waits."""
-        return self.run is not None and (self.run.active or self.run.status == "queued")
+        return self.run is not None and not self.run.over
 
     @property
     def problem(self) -> str:

@@ -86,7 +86,7 @@ class FileToPredict:
     @property
     def running(self) -> bool:
         """Whether it is being read, labelled and written, or is about to be."""
-        return self.run is not None and self.run.status in ("queued", "running", "paused")
+        return self.run is not None and not self.run.over
 
     def start(self) -> None:
         """Label the file; the run is one of the session's, with progress, pause and stop."""
@@ -115,7 +115,7 @@ class FileToPredict:
         about = {"name": self.info.name, **self.info.summary}
         job = PredictFileJob(model, path, out, column, about=about)
         title = Phrase(tr_noop("{model} on {file}"), {"model": self.info.name, "file": readable(path.name)})
-        self.run = self.session.start_short(job, f"predict {out}", title, out.name)
+        self.run = self.session.submit(job, title, out.name)
         self.run.changed.connect(self._on_run_changed)
         self.run.done.connect(self._on_run_done)
         if not self.running:  # it was over at once

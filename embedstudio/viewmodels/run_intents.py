@@ -44,7 +44,7 @@ class RunIntents:
     flush: Callable[[], None]
     _imported: str
     """The vectors that were imported last, until they are shown."""
-    _open: Callable[[str, Callable[[], Any], Callable[[Any], None]], None]
+    read_then: Callable[[str, Callable[[], Any], Callable[[Any], None]], None]
     problem: SignalInstance
     run_changed: SignalInstance
     partial: SignalInstance
@@ -88,7 +88,7 @@ class RunIntents:
 
         if self.corpus is not None and self.corpus_info is not None and self.corpus_info.id == corpus.id:
             return start(self.corpus)
-        self._open(
+        self.read_then(
             tr("Opening {name}…", name=corpus.name),
             lambda: project.load_corpus(corpus),
             lambda texts: start(texts),
@@ -165,7 +165,7 @@ class RunIntents:
         if self.embedding is None:
             return None
         title = Phrase(tr_noop("Export to {name}"), {"name": readable(path.name)})
-        return self.start_short(ExportVectorsJob(self.embedding, path), f"export {path}", title, path.name)
+        return self.submit(ExportVectorsJob(self.embedding, path), title, path.name)
 
     def run(
         self,
@@ -201,12 +201,8 @@ class RunIntents:
             )
         )
 
-    def start_short(self, job: Job, key: str, title: str | Phrase, name: str) -> ActiveRun:
-        """Start a job that makes nothing the project keeps, such as a file; ``key`` tells it from others."""
-        return self._submit(ActiveRun(key, job, title=title, name=name))
-
     def submit(self, job: Job, title: str | Phrase, name: str, parents: tuple[str, ...] = ()) -> ActiveRun:
-        """Start or line up a job that nothing of is kept in the project."""
+        """Start or line up a job of which the project keeps nothing, such as one that writes a file."""
         return self._submit(ActiveRun(f"{name} {id(job)}", job, title=title, name=name, parents=parents))
 
     def resume_run(self, run_id: str) -> None:
@@ -237,7 +233,7 @@ class RunIntents:
                 )
             )
 
-        self._open(tr("Opening the unfinished run…"), read, start)
+        self.read_then(tr("Opening the unfinished run…"), read, start)
 
     @property
     def active_runs(self) -> list[ActiveRun]:

@@ -56,7 +56,7 @@ class SearchTest:
     @property
     def running(self) -> bool:
         """Whether questions are being asked."""
-        return self.run is not None and self.run.status in ("queued", "running", "paused")
+        return self.run is not None and not self.run.over
 
     def start(self) -> None:
         """Ask all questions in every way; a run of the session, with progress and stop."""
@@ -83,7 +83,7 @@ class SearchTest:
 
     def _start(self, job: EvaluateSearchJob) -> None:
         title = Phrase(tr_noop("Test of the search on {name}"), {"name": dict(self.sources)[self.source]})
-        self.run = self.session.start_short(job, f"test search {self.source}", title, str(title))
+        self.run = self.session.submit(job, title, str(title))
         self.run.changed.connect(self._on_run_changed)
         self.run.done.connect(self._on_run_done)
         if not self.running:  # it was over at once

@@ -146,7 +146,7 @@ class Session(RunIntents, ProjectEdits):
             return
 
         self.asked_for = path
-        self._open(tr("Opening {name}…", name=path.name), lambda: Project.open(path), self._on_opened)
+        self.read_then(tr("Opening {name}…", name=path.name), lambda: Project.open(path), self._on_opened)
 
     def recover_project(self) -> None:
         """Rebuild the list of a damaged project from its artefacts, and open it."""
@@ -155,7 +155,7 @@ class Session(RunIntents, ProjectEdits):
         path = self.asked_for
         if path is not None:
             message = tr("Recovering {name}…", name=path.name)
-            self._open(message, lambda: Project.recover(path), self._on_opened)
+            self.read_then(message, lambda: Project.recover(path), self._on_opened)
 
     def _on_opened(self, project: Project) -> None:
         self._adopt(project)
@@ -191,7 +191,7 @@ class Session(RunIntents, ProjectEdits):
             self.settings.remember_project(path)
             self.project_changed.emit()
 
-        self._open(tr("Saving {name}…", name=path.name), lambda: project.save_as(path), moved)
+        self.read_then(tr("Saving {name}…", name=path.name), lambda: project.save_as(path), moved)
 
     def need_project(self) -> Project:
         """The open project, or a new untitled one in the user's data folder."""
@@ -268,14 +268,10 @@ class Session(RunIntents, ProjectEdits):
             self._open_starter(info.id.removeprefix("starter:"), show)
             return
         project = self.need_project()
-        self._open(tr("Opening {name}…", name=info.name), lambda: open_artefact(project, info), show)
+        self.read_then(tr("Opening {name}…", name=info.name), lambda: open_artefact(project, info), show)
 
     def _open_starter(self, language: str, show: Callable[[Opened], None]) -> None:
-        self._open(tr("Opening the ready vectors…"), lambda: open_starter(language), show)
-
-    def read_then(self, message: str, read: Callable[[], Any], then: Callable[[Any], None]) -> None:
-        """Read on a worker, say so meanwhile, and go on with what was read; a problem is reported."""
-        self._open(message, read, then)
+        self.read_then(tr("Opening the ready vectors…"), lambda: open_starter(language), show)
 
     def open_sample(self, name: str) -> None:
         """Offer a sample corpus for import; the corpus pane asks before it starts."""
@@ -401,7 +397,8 @@ class Session(RunIntents, ProjectEdits):
         self.project_changed.emit()
         self.artefacts_changed.emit()
 
-    def _open(self, message: str, read: Callable[[], Any], then: Callable[[Any], None]) -> None:
+    def read_then(self, message: str, read: Callable[[], Any], then: Callable[[Any], None]) -> None:
+        """Read on a worker, say so meanwhile, and go on with what was read; a problem is reported."""
         if self._opening is not None:
             self._opening.drop()
         self._set_busy(message)

@@ -32,6 +32,10 @@ class FakeRun:
     def active(self):
         return self.status in ("running", "paused")
 
+    @property
+    def over(self):
+        return not self.active and self.status != "queued"
+
     def pause(self):
         self.status = "paused"
 
