@@ -285,7 +285,7 @@ def _answer(loaded: _Loaded, wanted: _Wanted) -> Answer:
         text=wanted.text,
         model=loaded.info.name,
         label=one.label,
-        labels=tuple(getattr(one, "labels", ())) or ((one.label,) if one.label else ()),
+        labels=one.labels,
         scores=one.scores,
         known_words=one.known_words,
         words=one.words,

@@ -6,20 +6,18 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
-    QColor,
     QKeyEvent,
     QPainter,
     QPaintEvent,
     QPen,
     QTextCharFormat,
-    QTextCursor,
-    QTextFormat,
 )
-from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QSizePolicy, QTextEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QSizePolicy, QWidget
 
 from embedstudio.core.i18n import tr
 from embedstudio.ui import theme
 from embedstudio.ui.widgets.basics import ElidedLabel
+from embedstudio.ui.widgets.marked_text import ground_and_line, mark
 from embedstudio.ui.widgets.probability_bars import draw_key
 from embedstudio.viewmodels.predict import Mark
 
@@ -78,17 +76,8 @@ class TextField(QPlainTextEdit):
     def _draw_marks(self) -> None:
         if not self._marks and not self.extraSelections():
             return
-        places = _positions(self.toPlainText()) if self._marks else None
-        found = []
-        for one in self._marks:
-            made = QTextEdit.ExtraSelection()
-            cursor = QTextCursor(self.document())
-            cursor.setPosition(places(one.start) if places else one.start)
-            cursor.setPosition(places(one.end) if places else one.end, QTextCursor.MoveMode.KeepAnchor)
-            made.cursor = cursor  # type: ignore[attr-defined]
-            made.format = _format(one)  # type: ignore[attr-defined]
-            found.append(made)
-        self.setExtraSelections(found)
+        spans = [(one.start, one.end) for one in self._marks]
+        mark(self, self.toPlainText(), spans, [_format(one) for one in self._marks])
 
     def _on_text_changed(self) -> None:
         self.mark(())  # they belong to the text before
@@ -99,28 +88,12 @@ class TextField(QPlainTextEdit):
 
 
 def _format(one: Mark) -> QTextCharFormat:
-    made = QTextCharFormat()
     if one.share > 0:
-        ground = QColor(theme.color("selection"))
-        ground.setAlphaF(0.35 + 0.65 * min(1.0, one.share))
-        made.setBackground(ground)
-        made.setUnderlineColor(theme.color("accent"))
-        made.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SingleUnderline)
-    else:
-        made.setUnderlineColor(theme.color("text"))
-        made.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
-    made.setProperty(QTextFormat.Property.FullWidthSelection, False)
+        return ground_and_line(0.35 + 0.65 * min(1.0, one.share))
+    made = QTextCharFormat()
+    made.setUnderlineColor(theme.color("text"))
+    made.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
     return made
-
-
-def _positions(text: str):  # type: ignore[no-untyped-def]
-    """From places in a Python string to places in Qt's, where an emoji counts twice."""
-    if all(ord(letter) < 0x10000 for letter in text):
-        return None
-    wide = [0]
-    for letter in text:
-        wide.append(wide[-1] + 1 + (ord(letter) > 0xFFFF))
-    return lambda place: wide[min(place, len(wide) - 1)]
 
 
 class _Key(QWidget):

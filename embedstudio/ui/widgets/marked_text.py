@@ -4,26 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtGui import QTextCharFormat, QTextCursor
+from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QTextEdit
 
 from embedstudio.ui import theme
 
 
-def mark(view: QPlainTextEdit, text: str, spans: Sequence[tuple[int, int]]) -> list[QTextCursor]:
+def mark(
+    view: QPlainTextEdit,
+    text: str,
+    spans: Sequence[tuple[int, int]],
+    looks: Sequence[QTextCharFormat] | None = None,
+) -> list[QTextCursor]:
     """Mark spans of ``text``, which the view shows; those before are unmarked.
+
+    Parameters
+    ----------
+    looks
+        How each is marked; ``None`` for all alike.
 
     Returns
     -------
     list
         A cursor on each.
     """
-    look = QTextCharFormat()
-    look.setBackground(theme.color("selection"))
-    look.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SingleUnderline)
-    look.setUnderlineColor(theme.color("accent"))
     found, marks = [], []
-    for start, end in places(text, spans):
+    for (start, end), look in zip(
+        places(text, spans), looks or [ground_and_line()] * len(spans), strict=True
+    ):
         cursor = QTextCursor(view.document())
         cursor.setPosition(start)
         cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
@@ -33,6 +41,17 @@ def mark(view: QPlainTextEdit, text: str, spans: Sequence[tuple[int, int]]) -> l
         found.append(cursor)
     view.setExtraSelections(marks)
     return found
+
+
+def ground_and_line(strength: float = 1.0) -> QTextCharFormat:
+    """The look of a marked word; its ground is fainter for less than 1."""
+    ground = QColor(theme.color("selection"))
+    ground.setAlphaF(strength)
+    look = QTextCharFormat()
+    look.setBackground(ground)
+    look.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SingleUnderline)
+    look.setUnderlineColor(theme.color("accent"))
+    return look
 
 
 def places(text: str, spans: Sequence[tuple[int, int]]) -> Sequence[tuple[int, int]]:
