@@ -12,6 +12,16 @@ def count(value: int) -> str:
     return f"{value:,}"
 
 
+def one_line(text: object) -> str:
+    """Without line breaks and double spaces: for a cell of a table."""
+    return " ".join(str(text).split())
+
+
+def or_dash(text: str) -> str:
+    """A dash where there is nothing to say."""
+    return text or "–"
+
+
 def duration(seconds: float | None) -> str:
     """``0:12``, ``1:02:03``; a dash when unknown."""
     if seconds is None:

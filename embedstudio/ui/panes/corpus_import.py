@@ -321,7 +321,7 @@ class CorpusImport(QWidget):
                 Column(
                     f"{name} · {marks[name]}" if name in marks and self._is_table else name,
                     _cell(place),
-                    _one_line,
+                    wording.one_line,
                     width=0 if name == (preview.text_column or "text") else self._width(name),
                 )
                 for place, name in enumerate(preview.columns)
@@ -365,16 +365,12 @@ def rejected_columns() -> list[Column]:
             right=True,
         ),
         Column(tr("Why"), lambda row: row.reason, str, width=260),
-        Column(tr("What it says"), lambda row: row.text, _one_line),
+        Column(tr("What it says"), lambda row: row.text, wording.one_line),
     ]
 
 
 def _cell(place: int) -> Callable[[list[str]], str]:
     return lambda row: row[place] if place < len(row) else ""
-
-
-def _one_line(text: object) -> str:
-    return " ".join(str(text).split())
 
 
 def _fill(combo: QComboBox, items: list[tuple[str, str | None]], chosen: str | None) -> None:

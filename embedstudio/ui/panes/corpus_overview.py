@@ -186,7 +186,7 @@ class CorpusOverview(QWidget):
         self.documents.setAccessibleName(tr("Documents"))
         self.documents.set_columns(
             [
-                Column(tr("Title"), lambda row: row.title, _one_line),
+                Column(tr("Title"), lambda row: row.title, wording.one_line),
                 Column(tr("Label"), lambda row: row.label, str, 110),
                 Column(tr("Tokens"), lambda row: row.tokens, wording.count, 72, right=True),
                 Column(tr("Source"), lambda row: row.source, str, 130),
@@ -381,7 +381,3 @@ class LabelBars(QWidget):
         painter.drawRoundedRect(track, 3, 3)
         painter.setBrush(theme.color("accent"))
         painter.drawRoundedRect(QRectF(track.x(), track.y(), max(2.0, track.width() * share), 10), 3, 3)
-
-
-def _one_line(text: object) -> str:
-    return " ".join(str(text).split())

@@ -20,6 +20,7 @@ from embedstudio.core.errors import EmbedStudioError
 from embedstudio.core.i18n import tr
 from embedstudio.ui import icons, theme
 from embedstudio.ui.widgets.basics import button, hairline, label, listen, name
+from embedstudio.ui.widgets.choice_box import fill
 from embedstudio.ui.widgets.param_form import ParamForm
 from embedstudio.viewmodels.model_setup import FEATURES, LABELS, MODEL, ONE, SEVERAL, SPLIT, ModelSetup
 
@@ -208,15 +209,15 @@ class ModelForm(QWidget):
         """Show what is chosen, and what there is to choose from."""
         setup = self.setup
         tasks = [(ONE, tr("One label a text")), (SEVERAL, tr("Several labels a text"))]
-        _fill(self.task, tasks, setup.task)
-        _fill(self.corpus, [(info.id, info.name) for info in setup.corpora()], setup.corpus_id)
-        _fill(self.model, [(entry.name, entry.title) for entry in setup.models], setup.model.name)
+        fill(self.task, tasks, setup.task)
+        fill(self.corpus, [(info.id, info.name) for info in setup.corpora()], setup.corpus_id)
+        fill(self.model, [(entry.name, entry.title) for entry in setup.models], setup.model.name)
         choices = [(entry.name, entry.title) for entry in setup.features_to_choose()]
-        _fill(self.features, choices, setup.features.name)
-        _fill(self.vectors, setup.embeddings(), setup.embedding_id)
-        _fill(self.labels, [(one, one) for one in setup.columns()], setup.label_column)
+        fill(self.features, choices, setup.features.name)
+        fill(self.vectors, setup.embeddings(), setup.embedding_id)
+        fill(self.labels, [(one, one) for one in setup.columns()], setup.label_column)
         columns = [("", tr("Choose a column")), *((one, one) for one in setup.columns())]
-        _fill(self.column, columns, str(setup.values[SPLIT]["column"]))
+        fill(self.column, columns, str(setup.values[SPLIT]["column"]))
         for key, field, asked in (
             ("vectors", self.vectors, setup.needs_vectors),
             ("column", self.column, setup.divided_by != "chance"),
@@ -291,12 +292,3 @@ def _combo() -> QComboBox:
     made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     made.setMinimumContentsLength(8)
     return made
-
-
-def _fill(combo: QComboBox, choices: list[tuple[str, str]], chosen: str) -> None:
-    now = [(combo.itemData(place), combo.itemText(place)) for place in range(combo.count())]
-    if now != choices:
-        combo.clear()
-        for identity, text in choices:
-            combo.addItem(text, identity)
-    combo.setCurrentIndex(combo.findData(chosen))

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from embedstudio.core.i18n import tr
 from embedstudio.ui.widgets.basics import label, listen, name, tool_button
 from embedstudio.ui.widgets.data_table import Column, DataTable
+from embedstudio.viewmodels import wording
 from embedstudio.viewmodels.predict import Earlier, Predict
 
 
@@ -58,8 +59,8 @@ class EarlierTexts(QWidget):
         self.table.setAccessibleName(tr("Earlier texts"))
         self.table.set_columns(
             [
-                Column(tr("Text"), lambda row: row.text, _one_line),
-                Column(tr("Label"), lambda row: row.label, _or_dash, width=92),
+                Column(tr("Text"), lambda row: row.text, wording.one_line),
+                Column(tr("Label"), lambda row: row.label, wording.or_dash, width=92),
                 Column(tr("Score"), lambda row: row.score, _number, width=72, right=True),
             ]
         )
@@ -86,14 +87,6 @@ class EarlierTexts(QWidget):
 
     def _on_forget(self) -> None:
         self.model.forget_earlier()
-
-
-def _one_line(text: str) -> str:
-    return " ".join(text.split())
-
-
-def _or_dash(text: str) -> str:
-    return text or "–"
 
 
 def _number(score: float | None) -> str:

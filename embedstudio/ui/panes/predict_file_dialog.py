@@ -149,7 +149,7 @@ class FileDialog(QDialog):
         text = self.model.text_column
         self.table.set_columns(
             [
-                Column(one, lambda row, place=place: row[place], _one_line, 0 if one == text else CELL)
+                Column(one, lambda row, place=place: row[place], wording.one_line, 0 if one == text else CELL)
                 for place, one in enumerate(head.columns)
             ]
         )
@@ -195,7 +195,3 @@ class FileDialog(QDialog):
     def _on_view_folder(self) -> None:
         if self.model.out is not None:
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.model.out.parent)))
-
-
-def _one_line(text: str) -> str:
-    return " ".join(text.split())

@@ -21,7 +21,9 @@ from embedstudio.ui import theme
 from embedstudio.ui.panes.base import Pane, show_alone
 from embedstudio.ui.panes.search_test_panel import SearchTestPanel
 from embedstudio.ui.widgets.basics import EmptyState, button, hairline, label, listen, name, tool_button
+from embedstudio.ui.widgets.choice_box import fill
 from embedstudio.ui.widgets.data_table import BarDelegate, Column, DataTable, Index
+from embedstudio.viewmodels import wording
 from embedstudio.viewmodels.search_test import SearchTest
 from embedstudio.viewmodels.session import Session
 from embedstudio.viewmodels.text_search import FoundText, TextSearch
@@ -60,7 +62,7 @@ class FoundTable(DataTable):
             [
                 Column("#", lambda row: row.place, str, 38, right=True),
                 Column(tr("Title"), lambda row: row.title, width=180),
-                Column(tr("Label"), lambda row: row.label, _or_dash, 80),
+                Column(tr("Label"), lambda row: row.label, wording.or_dash, 80),
                 Column(tr("Score"), lambda row: row.score, lambda score: f"{score:.3f}", 104),
                 Column(tr("Beginning"), lambda row: row.beginning),
             ]
@@ -223,9 +225,9 @@ class SearchPane(Pane):
         """Show what there is to choose from."""
         model = self.model
         self._stack.setCurrentIndex(1 if model.corpora else 0)
-        _fill(self.corpus, [(info.id, info.name) for info in model.corpora], model.corpus_id)
-        _fill(self.method, model.methods, model.method)
-        _fill(self.embedding, model.embeddings(), model.embedding_id)
+        fill(self.corpus, [(info.id, info.name) for info in model.corpora], model.corpus_id)
+        fill(self.method, model.methods, model.method)
+        fill(self.embedding, model.embeddings(), model.embedding_id)
         for made in (self._titles["embedding"], self.embedding):
             made.setVisible(model.needs_vectors)
         self.about.setText(model.about_method)
@@ -269,18 +271,6 @@ class SearchPane(Pane):
 
     def _on_view_sample(self) -> None:
         self.session.open_sample(SAMPLE)
-
-
-def _fill(combo: QComboBox, items: list[tuple[str, str]], chosen: str) -> None:
-    if [(combo.itemData(place), combo.itemText(place)) for place in range(combo.count())] != items:
-        combo.clear()
-        for key, text in items:
-            combo.addItem(text, key)
-    combo.setCurrentIndex(max(0, combo.findData(chosen)))
-
-
-def _or_dash(text: str) -> str:
-    return text or "–"
 
 
 if __name__ == "__main__":

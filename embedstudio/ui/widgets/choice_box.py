@@ -10,6 +10,15 @@ ICON_GAP = 6
 """Between the icon and the words."""
 
 
+def fill(box: QComboBox, choices: list[tuple[str, str]], chosen: str) -> None:
+    """Offer ``(id, words)`` and show the chosen one; a box that offers them already is left alone."""
+    if [(box.itemData(place), box.itemText(place)) for place in range(box.count())] != choices:
+        box.clear()
+        for identity, text in choices:
+            box.addItem(text, identity)
+    box.setCurrentIndex(box.findData(chosen))
+
+
 class ChoiceBox(QComboBox):
     """Cut words are told whole by the tooltip, unless the box has one of its own."""
 
