@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Generator
+from collections.abc import Generator, Iterator
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import numpy.typing as npt
 
-from embedstudio.algorithms.models._torch import Adam, pick_device
+from embedstudio.algorithms.models._torch import Adam, Dropout, pick_device
 from embedstudio.analysis.classification import f1_macro
 from embedstudio.core.errors import EmbedStudioError
 from embedstudio.core.events import Event, Metric, Progress
@@ -185,8 +185,6 @@ class Fitting:
             return {}
         import torch
 
-        from embedstudio.algorithms.models._network import scores_in_steps
-
         features, targets = self.validation
         parts = []
         for part in scores_in_steps(self.network, self.module, self.arrays, features, self.device):
@@ -260,20 +258,14 @@ class Fitting:
         self.history, self.best_epoch = list(values["history"]), values["best_epoch"]
 
 
-class Dropout:
-    """Hides values at one step; which ones follows from the seed and the step, on any device."""
+def scores_in_steps(
+    network: Network, module: Any, arrays: Arrays, features: Features, device: Any
+) -> Iterator[npt.NDArray[np.float64]]:
+    """Scores ``(some, outputs)`` without dropout, some documents at a time."""
+    import torch
 
-    def __init__(self, share: float, seed: int, step: int) -> None:
-        import torch
-
-        self.share = share
-        self.generator = torch.Generator().manual_seed((seed * 1_000_003 + step) % (1 << 62))
-
-    def __call__(self, values: Any) -> Any:
-        """``values`` with some set to 0, the rest larger by as much."""
-        if not self.share:
-            return values
-        import torch
-
-        kept = torch.rand(values.shape, generator=self.generator) >= self.share
-        return values * kept.to(values.device) / (1 - self.share)
+    with torch.no_grad():
+        for start in range(0, features.shape[0], network.at_once):
+            rows = np.arange(start, min(start + network.at_once, features.shape[0]))
+            batch = network.inputs(arrays, features, rows).to(device)
+            yield module(batch, None).double().cpu().numpy()

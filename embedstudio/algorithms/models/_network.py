@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterator
+from collections.abc import Generator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 import numpy as np
 import numpy.typing as npt
 
-from embedstudio.algorithms.models._fitting import Fitting
+from embedstudio.algorithms.models._fitting import Fitting, scores_in_steps
 from embedstudio.algorithms.models._linear import ClassWeight, sigmoid, softmax
 from embedstudio.algorithms.models._torch import load_torch, open_libraries, pick_device
 from embedstudio.core.events import Event
@@ -180,19 +180,6 @@ def scores_of(
     """Scores ``(n, outputs)``, without dropout."""
     parts = list(scores_in_steps(network, module, arrays, features, device))
     return np.concatenate(parts) if parts else np.zeros((0, 1))
-
-
-def scores_in_steps(
-    network: Network, module: Any, arrays: Arrays, features: Features, device: Any
-) -> Iterator[npt.NDArray[np.float64]]:
-    """The same, some documents at a time."""
-    import torch
-
-    with torch.no_grad():
-        for start in range(0, features.shape[0], network.at_once):
-            rows = np.arange(start, min(start + network.at_once, features.shape[0]))
-            batch = network.inputs(arrays, features, rows).to(device)
-            yield module(batch, None).double().cpu().numpy()
 
 
 def _targets(labels: npt.NDArray[np.int64], classes: npt.NDArray[np.int64]) -> npt.NDArray[Any]:

@@ -1,4 +1,4 @@
-"""torch, set up to share the processor with a window."""
+"""torch, set up to share the processor with a window, and what of it is written out here."""
 
 from __future__ import annotations
 
@@ -101,3 +101,22 @@ class Adam:
                     one.mul_(1 - self.rate * self.decay)
                 one.addcdiv_(first, (second / correct).sqrt_().add_(self.EPSILON), value=-rate)
                 one.grad = None
+
+
+class Dropout:
+    """Hides values at one step; which ones follows from the seed and the step, on any device."""
+
+    def __init__(self, share: float, seed: int, step: int) -> None:
+        import torch
+
+        self.share = share
+        self.generator = torch.Generator().manual_seed((seed * 1_000_003 + step) % (1 << 62))
+
+    def __call__(self, values: Any) -> Any:
+        """``values`` with some set to 0, the rest larger by as much."""
+        if not self.share:
+            return values
+        import torch
+
+        kept = torch.rand(values.shape, generator=self.generator) >= self.share
+        return values * kept.to(values.device) / (1 - self.share)
