@@ -27,6 +27,7 @@ from embedstudio.core.embedding import Embedding
 from embedstudio.core.text_model import TextModel
 from embedstudio.jobs.context import JobContext
 from embedstudio.jobs.finetune import FinetuneJob
+from embedstudio.kernels.parallel import drain
 from embedstudio.project.resolve import resolve_embedding
 from embedstudio.text.importer import import_corpus
 from embedstudio.text.samples import sample_sources
@@ -43,26 +44,16 @@ DOCUMENTS_A_SECOND = 2000.0
 PREDICTED = ("linear_svm on tfidf", "logistic_regression on mean")
 
 
-def result_of(steps: Any) -> Any:
-    while True:
-        try:
-            next(steps)
-        except StopIteration as stop:
-            return stop.value
-
-
 def sample(name: str) -> Corpus:
     folders, options = sample_sources(name)
-    corpus: Corpus = result_of(import_corpus(folders, options, JobContext()))
-    return corpus
+    return drain(import_corpus(folders, options, JobContext()))
 
 
 def trained(corpus: Corpus, embedding: Embedding, name: str, repeats: int = 1) -> TextModel:
     model, _, features = name.split(" ")
     vectors = embedding if features in ("mean", "sif") else None
     job = FinetuneJob(corpus, model, features, vectors, split_parameters={"repeats": repeats})
-    made: TextModel = result_of(job.run(JobContext()))
-    return made
+    return drain(job.run(JobContext()))
 
 
 def reported(model: TextModel, target: float | None = None) -> dict[str, Any]:

@@ -17,6 +17,7 @@ from embedstudio.core.errors import BadInputError, MissingPackageError, NotFound
 from embedstudio.core.events import Event, Progress
 from embedstudio.core.i18n import tr
 from embedstudio.core.packages import install_command
+from embedstudio.kernels.parallel import drain
 
 SETS = {
     "wordsim353": "wordsim353.tsv",
@@ -59,13 +60,7 @@ class EvaluationSet:
 
 def evaluate(embedding: Embedding, set_name_or_path: str | Path) -> EvaluationResult:
     """Evaluate on one set and wait for it; :func:`evaluate_steps` reports progress."""
-    steps = evaluate_steps(embedding, set_name_or_path)
-    while True:
-        try:
-            next(steps)
-        except StopIteration as stop:
-            result: EvaluationResult = stop.value
-            return result
+    return drain(evaluate_steps(embedding, set_name_or_path))
 
 
 def evaluate_steps(

@@ -80,5 +80,4 @@ def quality(
     coordinates
         ``(n, 2)`` or ``(n, 3)``.
     """
-    found: Quality = drain(quality_steps(vectors, coordinates, k))
-    return found
+    return drain(quality_steps(vectors, coordinates, k))

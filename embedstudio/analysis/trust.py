@@ -75,5 +75,4 @@ def trust_per_point(
     coordinates
         ``(n, 2)`` or ``(n, 3)``.
     """
-    found: npt.NDArray[np.float32] = drain(trust_steps(true_neighbors, coordinates))
-    return found
+    return drain(trust_steps(true_neighbors, coordinates))

@@ -170,14 +170,10 @@ def evaluate_search(
 
 def _language(texts: list[str]) -> str:
     """What most of the first texts are written in."""
+    from embedstudio.kernels.parallel import drain
     from embedstudio.text.languages import detect_language
 
-    steps = detect_language("\n".join(texts[:1000]))
-    while True:
-        try:
-            next(steps)
-        except StopIteration as stop:
-            return str(stop.value)
+    return drain(detect_language("\n".join(texts[:1000])))
 
 
 def _starter(language: str) -> str:

@@ -12,7 +12,10 @@ from collections.abc import Callable, Generator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from contextlib import AbstractContextManager, nullcontext
 from types import TracebackType
-from typing import Any
+from typing import Any, TypeVar
+
+T = TypeVar("T")
+R = TypeVar("R")
 
 PATIENCE_S = 0.05
 """Longest time between two looks up of whoever waits for a :class:`Team`."""
@@ -72,12 +75,13 @@ def one_blas_thread() -> AbstractContextManager[object]:
     return limits
 
 
-def drain(steps: Generator[float, None, Any], progress: Callable[[float], None] | None = None) -> Any:
-    """Run a generator of shares done to its end and return its result."""
+def drain(steps: Generator[T, None, R], progress: Callable[[T], None] | None = None) -> R:
+    """Run a generator of shares done, or of any steps, to its end and return its result."""
     while True:
         try:
             share = next(steps)
         except StopIteration as stop:
-            return stop.value
+            result: R = stop.value
+            return result
         if progress is not None:
             progress(share)

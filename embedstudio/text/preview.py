@@ -11,6 +11,7 @@ from typing import Any
 from embedstudio.core.corpus import Rejected
 from embedstudio.core.errors import BadInputError, os_reason
 from embedstudio.core.i18n import tr
+from embedstudio.kernels.parallel import drain
 from embedstudio.text.columns import map_columns
 from embedstudio.text.documents import At, Document, FileRejectedError, SourceFile
 from embedstudio.text.encodings import find_encoding
@@ -114,7 +115,7 @@ def _table(file: SourceFile, options: ImportOptions, limit: int, rejected: list[
     if suffix in (".parquet", ".pq"):
         columns, found = _parquet(file, limit)
     else:
-        encoding = _last(find_encoding(file.path, options.encoding))
+        encoding = drain(find_encoding(file.path, options.encoding))
         rows: Iterator[dict[str, Any]]
         if suffix in (".csv", ".tsv", ".tab"):
             layout = delimited.layout_of(file.path, encoding)
@@ -130,15 +131,6 @@ def _table(file: SourceFile, options: ImportOptions, limit: int, rejected: list[
     cells = [[_cell(row.get(name)) for name in columns] for row in found]
     chosen = (mapped.text, mapped.label, mapped.title)
     return Preview("table", columns, cells, encoding, delimiter, *chosen, rejected=rejected)
-
-
-def _last(steps: Any) -> Any:
-    """Run a generator to its end; what it returns."""
-    try:
-        while True:
-            next(steps)
-    except StopIteration as stop:
-        return stop.value
 
 
 def _cell(value: object) -> str:

@@ -129,6 +129,7 @@ def whole_text(path: Path) -> str:
     BadInputError
         For a file that is no text, is empty, or is larger than a text to place.
     """
+    from embedstudio.kernels.parallel import drain
     from embedstudio.text.documents import FileRejectedError
     from embedstudio.text.encodings import find_encoding
 
@@ -137,12 +138,8 @@ def whole_text(path: Path) -> str:
             tr("{path} is too large for one text.", path=path.name),
             tr("Import it as documents, with Import."),
         )
-    steps = find_encoding(path)
     try:
-        while True:
-            next(steps)
-    except StopIteration as found:
-        text = path.read_bytes().decode(found.value, "replace").strip()
+        text = path.read_bytes().decode(drain(find_encoding(path)), "replace").strip()
     except FileRejectedError as error:
         hint = error.hint or tr("Choose a file with a text in it.")
         raise BadInputError(f"{path.name}: {error.reason}", hint) from error
