@@ -29,6 +29,7 @@ from embedstudio.ui.panes.inspector_word import WordHead
 from embedstudio.ui.widgets.basics import EmptyState, hairline, label, listen, name, tool_button
 from embedstudio.viewmodels import wording
 from embedstudio.viewmodels.inspector import FULL, MAX_NEIGHBORS, ON_MAP, InspectorViewModel, Question
+from embedstudio.viewmodels.map_documents import shows_documents
 from embedstudio.viewmodels.map_facts import metric_title
 from embedstudio.viewmodels.session import Session
 
@@ -114,8 +115,7 @@ class NeighborsPage(QWidget):
         question = model.neighbors
         on_map = model.space == ON_MAP
         title = tr("Distance") if on_map or model.metric == "euclidean" else tr("Similarity")
-        embedding = model.session.embedding
-        documents = embedding is not None and embedding.documents is not None
+        embedding, documents = model.session.embedding, shows_documents(model.session)
         near = model.session.map is not None and not on_map
         self.table.set_titles(title, near=near, documents=documents)
         self.table.set_rows(question.rows)
@@ -282,8 +282,7 @@ class InspectorPane(Pane):
 
     def _refresh_tabs(self) -> None:
         """The pages that there is something for: of documents no sums and axes of words, else no text."""
-        embedding = self.session.embedding
-        documents = embedding is not None and embedding.documents is not None
+        documents = shows_documents(self.session)
         # without vectors the whole bar is hidden: its tabs stay, so that the one in front stays in front
         shown = {
             self.questions: not documents,
@@ -318,10 +317,9 @@ class InspectorPane(Pane):
     # --------------------------------------------------------- from the model
     def _on_model_embedding_changed(self) -> None:
         """Documents are read, words have neighbours."""
-        embedding = self.session.embedding
         self._refresh_tabs()
-        if embedding is not None:
-            documents = embedding.documents is not None
+        if self.session.embedding is not None:
+            documents = shows_documents(self.session)
             if documents != (self.pages.currentWidget() is self.reader):
                 page = self.reader if documents else self.neighbors
                 self.tabs.setCurrentIndex(self.pages.indexOf(page))

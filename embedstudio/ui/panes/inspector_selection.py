@@ -19,6 +19,7 @@ from embedstudio.ui.widgets.array_table import ArrayColumn, ArrayTable
 from embedstudio.ui.widgets.basics import Segmented, button, hairline, label, listen, name, tool_button
 from embedstudio.viewmodels import wording
 from embedstudio.viewmodels.columns import date_text, number_text
+from embedstudio.viewmodels.map_documents import shows_documents
 from embedstudio.viewmodels.selection_page import SelectionPage as SelectionPageModel
 from embedstudio.viewmodels.selection_table import TableColumn
 
@@ -207,8 +208,7 @@ class SelectionPage(QWidget):
     @property
     def of_documents(self) -> bool:
         """Whether documents are selected, not words."""
-        embedding = self.session.embedding
-        return embedding is not None and embedding.documents is not None
+        return shows_documents(self.session)
 
     def _tell_count(self) -> None:
         shown, table = len(self.model.order), self.model.table
