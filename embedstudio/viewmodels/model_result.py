@@ -197,7 +197,7 @@ class ModelResult:
         """Whether there are errors, and their texts are at hand or soon read."""
         if not self.errors:
             return False
-        parent = next((one for one in self.session.artefacts("corpus") if self._is_mine(one)), None)
+        parent = self._parent()
         return self.corpus is not None or (
             parent is not None and int(parent.summary.get("documents", 0)) <= QUICK
         )
@@ -244,7 +244,8 @@ class ModelResult:
 
     def no_map_problem(self) -> EmbedStudioError:
         """Why :meth:`mark` could not, and what to do."""
-        name = next((one.name for one in self.session.artefacts("corpus") if self._is_mine(one)), "")
+        parent = self._parent()
+        name = "" if parent is None else parent.name
         return EmbedStudioError(
             tr("The map that is shown is not of the texts of “{name}”.", name=name),
             tr("Make vectors of the documents (Corpus ▸ Documents as vectors…) and a map of them first."),
@@ -278,8 +279,10 @@ class ModelResult:
 
     # inside -------------------------------------------------------------------------------------
 
-    def _is_mine(self, corpus: ArtefactInfo) -> bool:
-        return self.info is not None and self.info.parents[:1] == (corpus.id,)
+    def _parent(self) -> ArtefactInfo | None:
+        """The corpus it was made from, while that is in the project."""
+        mine = () if self.info is None else self.info.parents[:1]
+        return next((one for one in self.session.artefacts("corpus") if (one.id,) == mine), None)
 
     def _wrong(self) -> npt.NDArray[np.bool_] | None:
         model = self.model
@@ -314,7 +317,7 @@ class ModelResult:
             return
         places = np.flatnonzero(self._mask(cell))
         known, project = self.corpus, session.project
-        parent = next((one for one in session.artefacts("corpus") if self._is_mine(one)), None)
+        parent = self._parent()
         if known is None and (parent is None or project is None):
             self.problem = tr("The corpus that this model was made from is no longer in the project.")
             self.listing_changed.emit()

@@ -160,7 +160,7 @@ class ModelHead(QWidget):
 
 
 def run_badge(run: ActiveRun) -> str:
-    """``epoch 3 of 20``, ``60 %``, or the state of a run that does not go on."""
+    """``60 %``, ``paused · 60 %``, or the state of a run that does not go on."""
     if not run.active:
         return wording.run_status(run.status)
     state = "" if run.status == "running" else wording.run_status(run.status) + " · "

@@ -210,7 +210,7 @@ class PredictPane(Pane):
         self.update()
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Whoever comes here wants to type."""
+        """Offer the models as they are by now."""
         super().showEvent(event)
         self._on_models_changed()
 
