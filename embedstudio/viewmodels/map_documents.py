@@ -22,6 +22,8 @@ LABEL, LENGTH, SOURCE = "label", "length", "source"
 MOST_LABELS = 60
 LONGEST = 26
 """Characters of a title beside its point."""
+LONGER = (64, 44)
+"""Where there is room."""
 WIDE = "\u2e80"
 """From here on characters are as wide as two letters."""
 
@@ -52,12 +54,12 @@ def document_ranks(shown: ProjectionMap) -> npt.NDArray[np.int32]:
     return ranks
 
 
-def short_title(title: str) -> str:
+def short_title(title: str, longest: int = LONGEST) -> str:
     """A title as it is written on the map: its first words; a Chinese character takes the room of two."""
-    if len(title) * 2 <= LONGEST or (title.isascii() and len(title) <= LONGEST):
+    if len(title) * 2 <= longest or (title.isascii() and len(title) <= longest):
         return title
     widths = np.cumsum([2 if char >= WIDE else 1 for char in title])
-    at = int(np.searchsorted(widths, LONGEST, side="right"))
+    at = int(np.searchsorted(widths, longest, side="right"))
     if at >= len(title):
         return title
     cut = title[:at].rsplit(" ", 1)[0] if " " in title[at // 2 : at] else title[:at]
@@ -83,6 +85,10 @@ class ShortTitles(Sequence[str]):
 
     def __len__(self) -> int:
         return len(self._titles)
+
+    def longer(self, at: int) -> list[str]:
+        """A title at more length, the longest first."""
+        return [short_title(self._titles[at], longest) for longest in LONGER]
 
 
 def describe_document(embedding: Embedding, shown: Shown, point: int) -> tuple[list[str], str]:

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
@@ -166,6 +168,25 @@ def test_labels_do_not_overlap_the_legend_or_each_other(canvas):
         for other_x, other_y, other_w, other_h in boxes[i + 1 :]:
             apart = x + w <= other_x or other_x + other_w <= x or y + h <= other_y or other_y + other_h <= y
             assert apart
+
+
+def test_titles_are_written_at_more_length_where_there_is_room(canvas):
+    points = grid_points(2)
+    alone = replace(points, longer=lambda point: [f"{points.words[point]} and all that stands behind it"])
+    canvas.set_points(alone, COLORS)
+    canvas.grab()
+    labels = canvas.labels.labels
+    assert labels
+    assert any(label.text for label in labels)
+    image = canvas.grab().toImage()
+    canvas.set_points(points, COLORS)
+    canvas.grab()
+    assert not any(label.text for label in canvas.labels.labels)
+    assert canvas.grab().toImage() != image
+    crowd = grid_points(12)
+    canvas.set_points(replace(crowd, longer=lambda point: ["w" * 40, "w" * 12]), COLORS)
+    test_labels_do_not_overlap_the_legend_or_each_other(canvas)
+    assert not all(label.text for label in canvas.labels.labels), "not all have so much room"
 
 
 def test_the_neighbours_are_not_written_twice(canvas):

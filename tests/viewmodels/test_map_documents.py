@@ -6,7 +6,7 @@ import pytest
 from embedstudio.core.protocols import LiveLayout
 from embedstudio.viewmodels.columns import columns
 from embedstudio.viewmodels.map import MapViewModel
-from embedstudio.viewmodels.map_documents import document_ranks, short_title
+from embedstudio.viewmodels.map_documents import ShortTitles, document_ranks, short_title
 from embedstudio.viewmodels.map_points import CLUSTER, FREQUENCY
 from embedstudio.viewmodels.session import Session
 from embedstudio.viewmodels.settings import Settings
@@ -74,3 +74,6 @@ def test_titles_are_cut_between_words():
     assert short_title("Labour chooses Manchester") == "Labour chooses Manchester"
     assert short_title("Ad sales boost Time Warner profit") == "Ad sales boost Time…"
     assert short_title("字" * 40) == "字" * 13 + "…"
+    titles = ShortTitles(["Ad sales boost Time Warner profit", "word " * 40])
+    assert titles.longer(0)[0] == "Ad sales boost Time Warner profit"
+    assert [len(text) for text in titles.longer(1)] == sorted(map(len, titles.longer(1)), reverse=True)

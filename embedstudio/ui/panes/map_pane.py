@@ -34,7 +34,7 @@ from embedstudio.viewmodels import wording
 from embedstudio.viewmodels.columns import own_text
 from embedstudio.viewmodels.map import MapViewModel
 from embedstudio.viewmodels.map_choices import PROPOSED_LIMIT
-from embedstudio.viewmodels.map_documents import describe_document
+from embedstudio.viewmodels.map_documents import ShortTitles, describe_document
 from embedstudio.viewmodels.map_facts import axis_names
 from embedstudio.viewmodels.map_layers import MapLayers
 from embedstudio.viewmodels.map_points import kept_of
@@ -250,13 +250,15 @@ class MapPane(Pane):
         assert groups is not None
         coordinates = np.ascontiguousarray(shown.points.coordinates, np.float32)
         start = self.canvas.scene.coordinates if keep_view else coordinates
+        titles = self.model.titles()
         points = Points(
             start.copy() if keep_view else start,
-            self.model.titles(),
+            titles,
             self.model.ranks(),
             self.model.importance(),
             groups.groups,
             self.model.steps,
+            titles.longer if isinstance(titles, ShortTitles) else None,
         )
         self.canvas.set_points(points, map_style.palette(groups, self.session.settings), keep_view=keep_view)
         self.canvas.set_legend(self.link.legend())

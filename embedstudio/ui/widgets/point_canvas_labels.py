@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -40,6 +40,8 @@ MUTED_TIER = Tier(11, QFont.Weight.Normal, 34, 20, 1_000_000)
 NEIGHBOR_TIER = Tier(12, QFont.Weight.DemiBold, 1, 0, 1_000_000)
 FITTED_DENSITY = 74 / (855 * 505)
 """Labels per square pixel of a fitted map; more as one zooms."""
+BESIDE = 8.0
+"""Free space on either side of a word that is written at more length."""
 MAX_LABELS = 260
 MAX_TRIED = 2500
 NEIGHBOR_STEPS = tuple(range(10, 55, 9))
@@ -58,6 +60,8 @@ class PlacedLabel:
     dy: float = 0.0
     width: float = 0.0
     leader: bool = False
+    text: str = ""
+    """What is written when it is more than the point's word."""
 
 
 class Occupancy:
@@ -80,6 +84,18 @@ class Occupancy:
         """Mark the box centred at ``(x, y)``."""
         rows, columns = self._span(x, y, width, height)
         self.cells[rows, columns] = True
+
+    def widen(self, x: float, y: float, width: float, wider: float, height: float) -> bool:
+        """Take the room on both sides of a box that is taken already, if there is so much."""
+        if x - wider / 2 < 2 or x + wider / 2 > self.width - 2:
+            return False
+        rows, columns = self._span(x, y, wider + 2 * BESIDE, height)
+        _, own = self._span(x, y, width, height)
+        left, right = slice(columns.start, own.start), slice(own.stop, columns.stop)
+        if self.cells[rows, left].any() or self.cells[rows, right].any():
+            return False
+        self.take(x, y, wider, height)
+        return True
 
     def _span(self, x: float, y: float, width: float, height: float) -> tuple[slice, slice]:
         top = max(int((y - height / 2) // CELL), 0)
@@ -242,6 +258,29 @@ def place_labels(
         PlacedLabel(int(order[index]), tiers[tier], dy=-lift, width=float(widths[tier, index]))
         for index, tier in zip(chosen.tolist(), sizes.tolist(), strict=True)
     ]
+
+
+def lengthen(
+    labels: Sequence[PlacedLabel],
+    screen: npt.NDArray[np.float32],
+    longer: Callable[[int], Sequence[str]],
+    fonts: LabelFonts,
+    occupied: Occupancy,
+) -> list[PlacedLabel]:
+    """Write labels at more length where there is room: ``longer`` gives the ways, the longest first.
+
+    ``screen`` says where the point of each label lies.
+    """
+    result = []
+    for label, (x, y) in zip(labels, screen.tolist(), strict=True):
+        height, made = fonts.height(label.tier), label
+        for text in longer(label.point):
+            width = float(fonts.widths([text], (label.tier,))[0, 0])
+            if width > label.width and occupied.widen(x + label.dx, y + label.dy, label.width, width, height):
+                made = replace(label, text=text, width=width)
+                break
+        result.append(made)
+    return result
 
 
 def place_neighbors(

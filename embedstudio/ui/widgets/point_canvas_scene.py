@@ -25,6 +25,7 @@ from embedstudio.ui.widgets.point_canvas_labels import (
     LabelFonts,
     Occupancy,
     PlacedLabel,
+    lengthen,
     place_labels,
     place_neighbors,
 )
@@ -224,6 +225,9 @@ class Scene:
                 labels += place_labels(
                     candidates, screen, self.fonts, points.words, occupied, camera.zoom, muted, lift
                 )
+            if points.longer is not None:
+                places = seen.screen([label.point for label in labels])
+                labels = lengthen(labels, places, points.longer, self.fonts, occupied)
         return LabelLayout(tuple(labels), tuple(neighbors), tuple(names), at_corners, pill)
 
     def _candidates(

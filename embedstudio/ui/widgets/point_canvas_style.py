@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -45,6 +45,9 @@ class Points:
     """Index of the legend's row, or of the ramp's colour, of each point."""
     steps: npt.NDArray[np.uint8] | None = None
     """Step in :data:`SIZES` times the number of :data:`OPACITIES`, plus step in those; ``None`` for alike."""
+
+    longer: Callable[[int], Sequence[str]] | None = None
+    """Of a point: its word at more length, the longest first, for where there is room."""
 
     def __len__(self) -> int:
         return len(self.coordinates)

@@ -38,7 +38,8 @@ def ink(scene: Scene, label: PlacedLabel) -> QColor:
 def sprite(scene: Scene, label: PlacedLabel, ratio: float) -> QImage:
     """A word of the map, drawn now or before."""
     halo = faded(scene.style.halo, 0.88)
-    return scene.fonts.sprite(scene.word(label.point), label.tier, ink(scene, label), halo, HALO, ratio)
+    text = label.text or scene.word(label.point)
+    return scene.fonts.sprite(text, label.tier, ink(scene, label), halo, HALO, ratio)
 
 
 def opacity_of(near: float) -> float:
