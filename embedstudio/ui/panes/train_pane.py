@@ -25,6 +25,7 @@ from embedstudio.ui import theme
 from embedstudio.ui.panes.base import Pane, show_alone
 from embedstudio.ui.panes.train_snapshots import SnapshotField
 from embedstudio.ui.widgets.basics import EmptyState, button, label, listen, name
+from embedstudio.ui.widgets.choice_box import fill
 from embedstudio.ui.widgets.data_table import Column, DataTable
 from embedstudio.ui.widgets.line_plot import Line, LinePlot
 from embedstudio.ui.widgets.param_form import ParamForm
@@ -271,14 +272,9 @@ class TrainPane(Pane):
         model = self.model
         has_texts = bool(model.corpora()) or bool(model.rows())
         self._stack.setCurrentWidget(self._body if has_texts else self.empty)
-        self.corpus.clear()
-        for info in model.corpora():
-            self.corpus.addItem(info.name, info.id)
-        self.corpus.setCurrentIndex(self.corpus.findData(model.corpus_id))
-        self.algorithm.clear()
-        for entry in model.algorithms:
-            self.algorithm.addItem(entry.title, entry.name)
-        self.algorithm.setCurrentIndex(self.algorithm.findData(model.algorithm.name))
+        fill(self.corpus, [(info.id, info.name) for info in model.corpora()], model.corpus_id)
+        algorithms = [(entry.name, entry.title) for entry in model.algorithms]
+        fill(self.algorithm, algorithms, model.algorithm.name)
         self.about.setText(model.algorithm.description)
         self.about.setVisible(bool(model.algorithm.description))
         if set(self.form.rows) != {spec.name for spec in model.specs}:
