@@ -44,6 +44,8 @@ class SelectCommands:
         listen(selection.changed, self.refresh_actions)
         listen(selection.marks.changed, self.refresh_select_menus)
         listen(selection.bookmarks.changed, self.refresh_select_menus)
+        listen(selection.marks.saved, self._on_set_saved)
+        listen(selection.bookmarks.added, self._on_bookmark_added)
         self.refresh_select_menus()
 
     def refresh_select_menus(self: Any) -> None:
@@ -81,6 +83,12 @@ class SelectCommands:
     def _on_mode(self: Any, action: QAction) -> None:
         self.show_page("map")
         self.panes["map"].selecting.gestures.set_mode(action.data())
+
+    def _on_set_saved(self: Any, name: str, count: int) -> None:
+        self.tell_done("success", partial(_saved, name, count), _where_selections_are)
+
+    def _on_bookmark_added(self: Any, name: str, place: int) -> None:
+        self.tell_done("success", partial(_bookmarked, name), partial(_where_bookmarks_are, place))
 
     def _on_saved_set(self: Any, action: QAction) -> None:
         self.session.selection.choose(self.session.selection.marks.named[action.data()])
@@ -128,8 +136,8 @@ class SelectCommands:
         """Keep the selection under a name."""
         selection = self.session.selection
         name = dialogs.ask_name(self, tr("Save the selection"), "")
-        if name and selection.marks.save(name, selection.rows):
-            self.tell_done("success", partial(_saved, name, len(selection)), _where_selections_are)
+        if name:
+            selection.marks.save(name, selection.rows)
 
     def map_selection(self: Any) -> None:
         """A map of the selected words alone."""
@@ -156,10 +164,8 @@ class SelectCommands:
         """Keep the view of the map under a name."""
         self.show_page("map")
         name = dialogs.ask_name(self, tr("Bookmark this view"), "")
-        bookmarks = self.session.selection.bookmarks
-        if name and bookmarks.add(name):
-            place = len(bookmarks.list)  # a new one is the last
-            self.tell_done("success", partial(_bookmarked, name), partial(_where_bookmarks_are, place))
+        if name:
+            self.session.selection.bookmarks.add(name)
 
     def manage_kept(self: Any) -> None:
         """Show, rename and delete what is saved."""

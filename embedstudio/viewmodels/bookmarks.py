@@ -44,6 +44,8 @@ class Bookmarks:
     """The bookmarks of the open project, oldest first."""
 
     changed = Signal()
+    added = Signal(str, int)
+    """``(name, place)``: a view was kept, and stands in this place of the list, from 1."""
     look_wanted = Signal(dict)
     """A bookmark's ``look`` is to be taken."""
 
@@ -74,7 +76,10 @@ class Bookmarks:
             None if isolated is None else pack(isolated),
         )
         others = [one for one in self.list if one.name != name]
-        return self._store([*others, made], lambda: tr("Bookmark the view “{name}”", name=name))
+        done = self._store([*others, made], lambda: tr("Bookmark the view “{name}”", name=name))
+        if done:
+            self.added.emit(name, len(others) + 1)
+        return done
 
     def rename(self, old: str, new: str) -> bool:
         """Call a bookmark otherwise, in its place."""

@@ -56,6 +56,8 @@ class Marks:
 
     changed = Signal()
     """``named`` or ``tags`` are others now, also after *Undo*."""
+    saved = Signal(str, int)
+    """``(name, count)``: a set was kept."""
 
     def __init__(self, session: Session) -> None:
         self.session = session
@@ -76,7 +78,10 @@ class Marks:
             name_ = self._checked(name, kept)
             return {**kept, name_: pack(rows)}
 
-        return self._edit(SETS, change, lambda: tr("Save the selection “{name}”", name=name))
+        done = self._edit(SETS, change, lambda: tr("Save the selection “{name}”", name=name))
+        if done:
+            self.saved.emit(" ".join(name.split()), len(rows))
+        return done
 
     def rename(self, old: str, new: str, key: str = SETS) -> bool:
         """Call a set (or, with ``TAGS``, a tag) otherwise, in its place."""

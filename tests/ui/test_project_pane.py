@@ -161,6 +161,10 @@ def test_saving_a_selection_and_a_view_is_told_with_where_it_is(window, qtbot, m
     window.session.selection.choose([1, 2, 3])
     monkeypatch.setattr(dialogs, "ask_name", lambda *_: "mine")
     window.save_selection()
+    window.strip.dismiss()
+    window.session.selection.marks.delete("mine")
+    window.session.selection.marks.save("mine", window.session.selection.rows)  # as the inspector does
+    assert window.strip.isVisible()
     assert window.strip.message.text() == "Saved the selection “mine” (3)."
     assert "Saved selections" in window.strip.hint.text()
     window.bookmark_view()

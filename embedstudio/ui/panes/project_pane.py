@@ -71,13 +71,14 @@ class _Delegate(QStyledItemDelegate):
             _write(painter, box.adjusted(26, 0, -8, 0), text, theme.color("text"), 600)
             return
         if row.origin:
-            below = QRect(50, box.y() + 20, box.width() - 61, 15)
+            below = QRect(50, box.y() + 20, box.width() - 54, 15)
             _write(painter, below, row.origin, theme.color("text" if chosen else "muted"), 400, 12)
             box = QRect(box.x(), box.y() + 1, box.width(), HEIGHT - 2)
             middle = box.center().y()
         token = "accentText" if current else row.tone if row.kind == "run" else "muted"
         painter.drawPixmap(QPoint(28, middle - 7), icons.pixmap(row.icon, token, 16))
-        right = box.adjusted(50, 0, -11, 0)
+        right = box.adjusted(50, 0, 0, 0)
+        right.setRight(min(tree.width() - 12, box.right() - 1))  # the scroll bar needs no more room
         weight = 600 if current else 400
         small, figure = theme.font(12), row.figure
         width = QFontMetrics(small).horizontalAdvance(figure)
