@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolTip
@@ -149,6 +149,49 @@ def test_a_pinned_point_outside_the_view_is_glided_to(canvas, qtbot):
     canvas.set_pinned(Pinned(42, (35, 43, 36), (0.9, 0.8, 0.2)), glide=True)
     qtbot.waitUntil(lambda: (canvas.position_of(42) - QPointF(350, 250)).manhattanLength() < 2, timeout=2000)
     assert "word42" in canvas.accessibleDescription()
+
+
+def with_islands(n=3000):
+    """A square full of points, one a little below it and one very far off."""
+    places = np.random.default_rng(0).uniform(0, 1, (n, 2)).astype(np.float32)
+    places[:3] = (0.5, 0.5), (0.5, -0.3), (0.5, -9)
+    ranks = np.arange(1, n + 1, dtype=np.int32)
+    words = [f"word{i}" for i in range(n)]
+    return Points(places, words, ranks, ranks.astype(np.float32), np.zeros(n, np.uint8))
+
+
+def in_view(canvas, point):
+    return QRectF(canvas.rect()).contains(canvas.position_of(point))
+
+
+def test_the_neighbours_of_a_word_one_flies_to_are_in_the_view(canvas, qtbot):
+    canvas.set_points(with_islands(), COLORS)
+    assert not in_view(canvas, 1)
+    canvas.set_pinned(Pinned(0, (1, 2)), glide=True)
+    assert not in_view(canvas, 1), "a click moves nothing"
+    canvas.fly_to(0)
+    qtbot.waitUntil(lambda: in_view(canvas, 1), timeout=2000)
+    assert in_view(canvas, 0)
+    assert not in_view(canvas, 2), "one that is very far off would shrink all the rest"
+    canvas.set_legend(LEGEND)
+    assert in_view(canvas, 1)
+    canvas.fit(glide=False)
+    assert in_view(canvas, 1)
+    canvas.set_pinned(None)
+    canvas.fit(glide=False)
+    assert not in_view(canvas, 1)
+
+
+def test_of_a_part_of_the_map_one_sees_as_much_more_as_the_neighbours_need(canvas, qtbot):
+    points = with_islands()
+    points.coordinates[1] = (0.5, 0.8)
+    canvas.set_points(points, COLORS)
+    canvas.zoom_by(8)
+    canvas.set_pinned(Pinned(0, (1,)))
+    canvas.fly_to(0)
+    qtbot.waitUntil(lambda: in_view(canvas, 1), timeout=2000)
+    assert in_view(canvas, 0)
+    assert canvas.camera.zoom > 1.5
 
 
 def test_labels_do_not_overlap_the_legend_or_each_other(canvas):

@@ -305,7 +305,7 @@ class MapPane(Pane):
     def _on_model_fly_requested(self, row: int) -> None:
         point = self.model.point_of(row)
         if point >= 0:
-            self.canvas.glide_to(point)
+            self.canvas.fly_to(point)
 
     def _pin(self, *, glide: bool) -> None:
         point = self.model.point_of(self.session.selected_row)

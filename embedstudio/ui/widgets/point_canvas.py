@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import numpy as np
+import numpy.typing as npt
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from embedstudio.core.i18n import tr
+from embedstudio.ui.widgets.point_canvas_camera import Camera, MapCamera
 from embedstudio.ui.widgets.point_canvas_style import CanvasStyle
 from embedstudio.ui.widgets.point_canvas_view import SETTLE_MS, CanvasView
 
 TOOLTIP_MS = 150
 DRAG_DISTANCE = 4
+WHOLE = 1.01
+"""Up to this zoom the whole map is in the view."""
 STEP = 60
 """Pixels that an arrow key pans or orbits by."""
 
@@ -51,6 +56,32 @@ class PointCanvas(CanvasView):
         """Say names in the language in use."""
         self.setAccessibleName(tr("Map of words"))
         self._legend.retranslate()
+
+    def fly_to(self, point: int) -> None:
+        """Bring a point into the view and, when it is pinned, its neighbours where they are not far off."""
+        self.glide_to(point)
+        framed = self._scene.pinned_points()
+        goal = self._glide_to if self._gliding() else self._camera
+        if framed[:1] != [point] or self._seen_by(goal, framed).all():
+            return
+        places = self._scene.coordinates[framed]
+        whole = goal.zoom <= WHOLE
+        if whole:
+            self._framed = framed
+            wider = self._fitted()
+        elif isinstance(goal, Camera):
+            wider = goal.widened(places, self.width(), self.height())
+        else:
+            return
+        if self._seen_by(wider, framed)[0]:
+            self._follows_fit = whole
+            self._go(wider, True)
+
+    def _seen_by(self, camera: MapCamera, points: list[int]) -> npt.NDArray[np.bool_]:
+        x, y = camera.to_screen(self._scene.coordinates[points], self.width(), self.height()).T
+        right = self._legend.x() if self._legend.isVisible() else self.width()
+        under = (x > right) & (y < self._legend.geometry().bottom())
+        return (x > 0) & (x < self.width()) & (y > 0) & (y < self.height()) & ~under
 
     # ---------------------------------------------------------------- events
     def mousePressEvent(self, event: QMouseEvent) -> None:

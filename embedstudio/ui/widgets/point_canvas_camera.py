@@ -12,6 +12,10 @@ from embedstudio.ui.widgets.point_canvas_space import SpaceCamera, fit_in_space
 
 MIDDLE = 0.998
 """Share of each axis that *fit* frames at most, so that tiny far islands do not shrink the rest."""
+NEAR_CROWD = 0.35
+"""Places so far outside the crowd, as a share of it, may still be framed with it."""
+FRAMED = 0.8
+"""Share of the view that places fill which are brought into it."""
 ISLANDS = 0.1
 """Islands further out than this share of the middle 98 % do not shrink the rest either."""
 _SAMPLE = 20_000
@@ -88,6 +92,13 @@ class Camera:
         """With a place in the middle of the view."""
         return replace(self, x=float(place[0]), y=float(place[1]))
 
+    def widened(self, places: npt.NDArray[np.float32], width: float, height: float) -> Camera:
+        """Moved and, down to the whole map, zoomed out until these places are in the view."""
+        low, high = places.min(axis=0), places.max(axis=0)
+        room = min(width / max(float(high[0] - low[0]), 1e-9), height / max(float(high[1] - low[1]), 1e-9))
+        scale = min(self.scale, max(room * FRAMED, self.fitted_scale))
+        return replace(self.centred((low + high) / 2), scale=scale)
+
     def towards(self, goal: Camera, share: float) -> Camera:
         """Between this camera and ``goal``; the scale moves evenly to the eye."""
         if share >= 1:
@@ -156,15 +167,26 @@ class Crowd:
 
 
 def fit(
-    coordinates: npt.NDArray[np.float32], width: float, height: float, insets: Insets | None = None
+    coordinates: npt.NDArray[np.float32],
+    width: float,
+    height: float,
+    insets: Insets | None = None,
+    also: npt.NDArray[np.float32] | None = None,
 ) -> MapCamera:
-    """The camera that frames the crowd, at most the middle 99.8 % of each axis, between the insets."""
+    """The camera that frames the crowd, at most the middle 99.8 % of each axis, between the insets.
+
+    Places that are to be seen ``also`` are in the view where they lie near the crowd.
+    """
     insets = insets or Insets()
     found = crowd(coordinates)
     flat = coordinates.shape[1] == 2
     if found is None:
         return Camera() if flat else SpaceCamera()
     low, high = found
+    if also is not None and also.shape[1] == coordinates.shape[1]:
+        far = NEAR_CROWD * (high - low)
+        near = also[((also > low - far) & (also < high + far)).all(axis=1)]
+        low, high = np.vstack([near, low[None]]).min(axis=0), np.vstack([near, high[None]]).max(axis=0)
     free_width = max(width - insets.left - insets.right, 16.0)
     free_height = max(height - insets.top - insets.bottom, 16.0)
     shift_x = (insets.left - insets.right) / 2

@@ -264,6 +264,12 @@ class Scene:
         nearest = RADII[1] / RADII[0] if camera.dims == 3 else 1.0
         return self.fonts.height(TIERS[0]) / 2 + dot_radius(count, camera.zoom) * nearest + 1
 
+    def pinned_points(self) -> list[int]:
+        """The pinned point and those that edges lead to; empty without one."""
+        if self.pinned is None:
+            return []
+        return [self.pinned.point, *(self.pinned.neighbors if self.layers.edges else ())]
+
     def pill_width(self, pinned: Pinned) -> float:
         """Width of the pinned word's pill."""
         return self.fonts.width(self.word(pinned.point), PILL) + 16

@@ -74,6 +74,7 @@ class CanvasView(QWidget):
         self._glide.setEasingCurve(QEasingCurve.Type.OutCubic)
         self._glide.valueChanged.connect(self._on_glide)
         self._glide_from = self._glide_to = self._camera
+        self._framed: list[int] = []  # points that a fit brings into the view with the crowd
         self._easing = Easing()
         self._frame_timer = QTimer(self)
         self._frame_timer.setInterval(FRAME_MS)
@@ -121,7 +122,7 @@ class CanvasView(QWidget):
         self._stop_easing()
         self._scene.hovered = -1
         if not keep_view:
-            self._scene.pinned = None
+            self._scene.pinned, self._framed = None, []
         self._scene.set_points(points, palette)
         if not keep_view or self._camera.dims != self._dims():
             self._follows_fit = True
@@ -225,7 +226,7 @@ class CanvasView(QWidget):
 
     def fit(self, *, glide: bool = True) -> None:
         """Frame the whole map."""
-        self._follows_fit = True
+        self._follows_fit, self._framed = True, self._scene.pinned_points()
         self._go(self._fitted(), glide)
 
     def zoom_by(self, factor: float, at: QPointF | None = None, *, glide: bool = False) -> None:
@@ -286,7 +287,8 @@ class CanvasView(QWidget):
         coordinates = self._scene.coordinates if coordinates is None else coordinates
         right = EDGE + (LEGEND_WIDTH if self._legend.isVisibleTo(self) and not self._legend.folded else 0)
         insets = Insets(left=20, top=EDGE, right=right + 8, bottom=EDGE)
-        return fit(coordinates, self.width(), self.height(), insets)
+        also = self._scene.coordinates[self._framed] if self._framed else None
+        return fit(coordinates, self.width(), self.height(), insets, also)
 
     def _gliding(self) -> bool:
         return self._glide.state() == QVariantAnimation.State.Running
