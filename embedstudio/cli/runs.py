@@ -10,7 +10,7 @@ import typer
 from embedstudio.cli.options import ProjectArgument
 from embedstudio.cli.output import output, rows
 from embedstudio.core.errors import NotFoundError
-from embedstudio.core.i18n import tr
+from embedstudio.core.i18n import listed, tr
 
 if TYPE_CHECKING:
     from embedstudio.project import ArtefactInfo
@@ -30,7 +30,7 @@ def list_artefacts(project: ProjectArgument) -> None:
 
     with reading(project) as opened:
         infos = opened.artefacts()
-        made_from = {info.id: ", ".join(parent_names(info, infos)) for info in infos}
+        made_from = {info.id: parent_names(info, infos) for info in infos}
     document = [
         {
             "id": info.id,
@@ -45,7 +45,7 @@ def list_artefacts(project: ProjectArgument) -> None:
         for info in infos
     ]
     columns = (tr("kind"), tr("name"), tr("made from"), tr("id"), tr("created"))
-    table = [(info.kind, info.name, made_from[info.id], info.id, info.created) for info in infos]
+    table = [(info.kind, info.name, listed(made_from[info.id]), info.id, info.created) for info in infos]
     output().result(document, lambda: rows(columns, table))
 
 

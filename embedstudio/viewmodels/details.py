@@ -58,7 +58,9 @@ class Details:
         if info.kind == "model":
             rows = [*made_from, *_of_model(info)]
         elif info.kind == "map":
-            rows = [*made_from, *_early(summary), *quality_facts(summary), *map_facts(parameters)]
+            of_words = not any("documents" in parent.summary for parent in self._parents(info))
+            asked = parameters if of_words else {**parameters, "limit": None}
+            rows = [*made_from, *_early(summary), *quality_facts(summary), *map_facts(asked)]
             rows += result_facts(summary)
         elif info.kind == "corpus":
             rows = [*result_facts(summary), *corpus_facts(parameters)]
@@ -66,6 +68,10 @@ class Details:
             rows = [*made_from, *_early(summary), *self._of_embedding(info)]
         created = info.created[:16].replace("T", " ")
         return _once([*rows, fact(tr("created"), created)])
+
+    def _parents(self, info: ArtefactInfo) -> list[ArtefactInfo]:
+        keys = [parent.partition("@")[0] for parent in info.parents]
+        return [one for one in self.session.artefacts("embedding") if one.id in keys]
 
     def _of_embedding(self, info: ArtefactInfo) -> list[Fact]:
         algorithm = str(info.summary.get("algorithm", ""))
@@ -119,8 +125,8 @@ def _made_from(parents: Sequence[str], names: dict[str, str]) -> list[Fact]:
 
 
 def _once(rows: list[Fact]) -> list[Fact]:
-    """Each row once: some parameters are figures of the result too."""
-    return list(dict.fromkeys(rows))
+    """Each row once: some parameters are figures of the result too, and can say what they mean."""
+    return list({(row.label, row.value): row for row in rows}.values())
 
 
 def _of_starter(row: Row) -> list[Fact]:

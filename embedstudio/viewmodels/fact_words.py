@@ -7,7 +7,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from embedstudio.core.filenames import readable
-from embedstudio.core.i18n import tr, translated
+from embedstudio.core.i18n import listed, tr, translated
 from embedstudio.core.param import ParamSpec, param_specs
 from embedstudio.viewmodels import wording
 
@@ -65,7 +65,8 @@ def corpus_facts(values: Mapping[str, Any]) -> list[Fact]:
     rows = []
     sources = [readable(PurePath(str(one)).name) for one in values.get("sources") or ()]
     if sources:
-        rows.append(fact(tr("files"), ", ".join(sources)))
+        places = "\n".join(readable(str(one)) for one in values["sources"])
+        rows.append(fact(tr("files"), listed(sources), places))
     if values.get("language"):
         rows.append(fact(tr("language"), wording.language(str(values["language"]))))
     tokenizer = values.get("tokenizer")
@@ -77,13 +78,13 @@ def corpus_facts(values: Mapping[str, Any]) -> list[Fact]:
         rows.append(fact(tr("One document is"), units[values["documents"]]))
     steps = [translated(STEPS[step].title) for step in values.get("clean") or () if step in STEPS]
     if steps:
-        rows.append(fact(tr("Cleaning"), ", ".join(steps)))
+        rows.append(fact(tr("Cleaning"), listed(steps)))
     columns = {"text_column": tr("Text column"), "label_column": tr("Label column")}
     columns["title_column"] = tr("Title column")
     rows += [fact(label, str(values[key])) for key, label in columns.items() if values.get(key)]
     encodings = values.get("encodings") or values.get("encoding")
     if encodings:
-        rows.append(fact(tr("Encoding"), encodings if isinstance(encodings, str) else ", ".join(encodings)))
+        rows.append(fact(tr("Encoding"), encodings if isinstance(encodings, str) else listed(encodings)))
     return rows
 
 
@@ -111,7 +112,7 @@ def result_facts(values: Mapping[str, Any]) -> list[Fact]:
         rows.append(fact(tr("loss"), f"{float(values['loss']):.3g}"))
     if values.get("tokens_per_second") is not None:
         rows.append(fact(tr("words per second"), wording.count(round(float(values["tokens_per_second"])))))
-    if values.get("seconds"):
+    if values.get("seconds") and float(values["seconds"]) >= 0.5:
         rows.append(fact(tr("time"), wording.duration(float(values["seconds"]))))
     return rows
 

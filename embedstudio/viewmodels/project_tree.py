@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from psygnal import Signal
 
-from embedstudio.core.i18n import tr
+from embedstudio.core.i18n import listed, tr
 from embedstudio.formats.starter import STARTERS, starter_map_facts
 from embedstudio.viewmodels import wording
 from embedstudio.viewmodels.active_run import ActiveRun
@@ -226,7 +226,7 @@ def _artefact_row(info: ArtefactInfo, names: dict[str, str]) -> Row:
     score = "" if trust is None else f"{float(trust):.2f}"
     figure = tr("trust {score}", score=score) if score else ""
     icon = "ph.cube" if summary.get("dims") == 3 else "ph.map-trifold"
-    origin = ", ".join(parent_names(info.parents, names))
+    origin = listed(parent_names(info.parents, names))
     return Row(info.id, "map", info.name, figure, icon, source=info, short=score, origin=origin)
 
 

@@ -85,6 +85,24 @@ def test_counts_have_separators_whatever_their_size():
     assert rows == {"Documents": "2,225", "Labels": "1"}
 
 
+def test_a_figure_is_told_once_and_with_what_it_means(tmp_path):
+    with Project.create(tmp_path / "t.embed") as made:
+        values = {"vector_size": 3, "sg": 1}
+        summary = {"algorithm": "word2vec.v1", "seconds": 0.1}
+        vectors = small_embedding()
+        values["vector_size"] = vectors.vector_size
+        made.add("embedding", vectors, "trained", parameters=values, summary=summary)
+    session = Session()
+    session.open_project(tmp_path / "t.embed")
+    facts = Details(session, ProjectTree(session)).rows()
+    session.close_project()
+    sizes = [one for one in facts if one.label == "Dimensions"]
+    assert [one.value for one in sizes] == [str(values["vector_size"])]
+    assert sizes[0].tip
+    assert ("Method", "Skip-gram") in [one[:2] for one in facts]
+    assert "Time" not in [one.label for one in facts], "less than half a second is told as 0:00"
+
+
 def row_of(tree, identity):
     return next(row for group in tree.groups() for row in group.rows if row.id == identity)
 
