@@ -431,8 +431,8 @@ class Session(RunIntents, ProjectEdits):
             page = "map"
             self._show_vectors(opened)
         if looked:
-            self.looking.look(looked)
             self.page_requested.emit(page)
+            self.looking.look(looked)
         else:
             self.looking.refresh()
         if page == "map":

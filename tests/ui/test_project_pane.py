@@ -75,6 +75,41 @@ def test_the_mark_and_the_details_follow_the_page(window, qtbot):
     assert marked(window) == "second map"
 
 
+def test_a_right_click_marks_and_describes_without_opening(window, qtbot):
+    look_at(window, qtbot, "second map")
+    tree = window.panes["project"].tree
+    item = window.panes["project"]._item_of(row(window, "English starter"))
+    QTest.mouseClick(tree.viewport(), Qt.MouseButton.RightButton, pos=tree.visualItemRect(item).center())
+    assert marked(window) == "English starter"
+    assert ("Words", "20,000") in told(window)
+    assert window.session.map_info.name == "second map"
+
+
+def test_on_the_search_and_train_pages_the_texts_they_are_about_are_marked(window, qtbot):
+    look_at(window, qtbot, "second map")
+    for page, choose in (
+        ("search", lambda pane, key: pane.model.choose(corpus_id=key)),
+        ("train", lambda pane, key: pane.model.choose_corpus(key)),
+    ):
+        window.show_page(page)
+        first = window.panes[page].model.corpus_id
+        assert window.session.looking.id == first
+        other = next(one.id for one in window.session.artefacts("corpus") if one.id != first)
+        choose(window.panes[page], other)
+        assert window.session.looking.id == other
+    window.show_page("compare")
+    assert marked(window) is None
+
+
+def test_from_the_welcome_page_what_was_opened_is_marked(window, qtbot):
+    look_at(window, qtbot, "second map")
+    window.show_page("corpus")
+    settle(window, qtbot)
+    window.show_welcome()
+    look_at(window, qtbot, "vec")
+    assert marked(window) == "vec"
+
+
 def test_what_is_marked_is_in_sight(window, qtbot):
     window.resize(1280, 720)
     tree = window.panes["project"].tree
