@@ -332,6 +332,19 @@ def test_no_column_is_cut_at_the_edge_and_the_title_is_short_where_it_has_to_be(
     assert head.title.accessibleName() == "3 words selected"
 
 
+def test_no_row_is_cut_in_half(page, session):
+    session.selection.choose(list(range(90)))
+    for height in (300, 311, 317, 400):
+        page.resize(300, height)
+        QTest.qWait(1)
+        for table in (page.table, page.odd.table):
+            assert table.viewport().height() % 24 == 0
+        bar = page.table.verticalScrollBar()
+        bar.setValue(bar.maximum())
+        last = page.table.visualRect(page.table.arrays.index(89, 0))
+        assert last.bottom() < page.table.viewport().height() <= last.bottom() + 2
+
+
 def test_columns_are_chosen(page, session):
     table = page.table
     page.resize(300, 500)

@@ -227,6 +227,8 @@ def test_no_value_has_the_colour_of_the_ground(dark):
         for name in ("viridis", "cividis", "greys"):
             shades = map_style.ramp(24, name)
             assert abs(shades[0].lightnessF() - ground) > 0.1
+            contrast = map_style._contrast(*map(map_style._luminance, (shades[0], theme.color("panel"))))
+            assert contrast >= map_style.LEAST_CONTRAST[dark] >= 1.9
             assert abs(shades[-1].lightnessF() - ground) > abs(shades[0].lightnessF() - ground)
     finally:
         theme.manager().choose("light")

@@ -21,8 +21,11 @@ if TYPE_CHECKING:
 
 GROUPS, NUMBERS = "okabe-ito", "viridis"
 LEGEND_STEPS = 24
-LEAST_CONTRAST = 1.6
-"""Of the faintest colour of a ramp against the ground: fainter ones are left out of it."""
+LEAST_CONTRAST = {False: 1.9, True: 3.0}
+"""Of the faintest colour of a ramp against a light ground and a dark one: fainter ones are left out of
+it. Dots that let the ground through are lost on a dark one sooner."""
+FINE = 20
+"""Places between two colours of a palette at which its contrast is looked at."""
 
 
 def canvas_style() -> CanvasStyle:
@@ -57,15 +60,24 @@ def ramp(steps: int, name: str = NUMBERS) -> list[QColor]:
     anchors = theme.palette_colors(name)
     if not theme.current().dark:
         anchors = anchors[::-1]
-    ground = _luminance(theme.color("panel"))
-    while len(anchors) > 2 and _contrast(_luminance(anchors[0]), ground) < LEAST_CONTRAST:
-        anchors = anchors[1:]
-    result = []
-    for step in range(steps):
-        place = step / max(1, steps - 1) * (len(anchors) - 1)
-        low = min(int(place), len(anchors) - 2)
-        result.append(mixed(anchors[low], anchors[low + 1], place - low))
-    return result
+    most = len(anchors) - 1
+    first = _first_visible(anchors)
+    return [_at(anchors, first + step / max(1, steps - 1) * (most - first)) for step in range(steps)]
+
+
+def _first_visible(anchors: list[QColor]) -> float:
+    """From which place on, in anchors, the colours of a ramp stand out from the ground."""
+    ground, least = _luminance(theme.color("panel")), LEAST_CONTRAST[theme.current().dark]
+    last = (len(anchors) - 2) * FINE
+    for step in range(last):
+        if _contrast(_luminance(_at(anchors, step / FINE)), ground) >= least:
+            return step / FINE
+    return last / FINE
+
+
+def _at(anchors: list[QColor], place: float) -> QColor:
+    low = min(int(place), len(anchors) - 2)
+    return mixed(anchors[low], anchors[low + 1], place - low)
 
 
 def _luminance(color: QColor) -> float:

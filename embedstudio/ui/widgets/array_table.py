@@ -201,6 +201,15 @@ class ArrayTable(RowTable):
         lines += ["\t".join(one.text(one.values[place]) for one in columns) for place in places.tolist()]
         QGuiApplication.clipboard().setText("\n".join(lines))
 
+    def updateGeometries(self) -> None:
+        """The view holds whole rows: what is left over below them stays empty."""
+        super().updateGeometries()
+        margins = self.viewportMargins()
+        rest = (self.viewport().height() + margins.bottom()) % ROW_HEIGHT
+        if margins.bottom() != rest:
+            margins.setBottom(rest)
+            self.setViewportMargins(margins)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """No column is cut at the edge."""
         super().resizeEvent(event)
