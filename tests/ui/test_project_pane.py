@@ -229,3 +229,41 @@ def test_another_corpus_begins_with_an_empty_reader(window, qtbot):
     assert overview.reader.toPlainText()
     look_at(window, qtbot, "more texts")
     assert overview.reader.toPlainText() == overview.reader_title.text() == ""
+
+
+def entry(window, name, text, group=None):
+    found = [one for part in window.tree.groups() if group in (None, part.kind) for one in part.rows]
+    menu = window.panes["project"].menu_of(next(one for one in found if one.name == name))
+    return next((action for action in menu.actions() if action.text() == text), None)
+
+
+def test_a_map_is_made_from_the_menu_and_its_run_goes_and_comes_back(window, qtbot):
+    session = window.session
+    entry(window, "others", "Make a map").trigger()
+    qtbot.waitUntil(lambda: len(session.artefacts("map")) == 3, timeout=60_000)
+    settle(window, qtbot)
+    made = session.artefacts("map")[-1]
+    assert row(window, "others").id in made.parents
+    run = session.project.runs()[-1]
+    assert entry(window, run.name, "Delete", "run") is not None
+    session.looking.look(run.id)
+    window.delete_selected()
+    assert session.project.runs() == []
+    assert session.artefacts("map")[-1] == made
+    assert window.strip.message.text() == f"Deleted “{run.name}”."
+    window.undo()
+    assert [one.id for one in session.project.runs()] == [run.id]
+    entry(window, run.name, "Open what it made", "run").trigger()
+    settle(window, qtbot)
+    assert session.map_info.id == session.looking.id == made.id
+
+
+def test_a_read_only_project_offers_no_change(main_window, qtbot, tmp_path):
+    with Project.create(tmp_path / "p.embed") as made:
+        made.add("embedding", small_embedding(), "vec")
+        main_window.session.open_project(tmp_path / "p.embed")
+        settle(main_window, qtbot)
+        assert main_window.session.project.read_only
+        assert texts(main_window, "vec") == ["Open", "Make a map", "Export word vectors…"]
+        press(main_window, Qt.Key.Key_Delete)
+        assert [info.name for info in main_window.session.artefacts()] == ["vec"]
