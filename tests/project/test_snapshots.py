@@ -2,7 +2,10 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import itertools
+import time
 from pathlib import Path
+from types import SimpleNamespace
 from typing import BinaryIO
 
 import numpy as np
@@ -15,7 +18,7 @@ from embedstudio.core.protocols import LiveVectors
 from embedstudio.jobs.context import Control
 from embedstudio.jobs.drive import drive
 from embedstudio.jobs.train import TrainJob
-from embedstudio.project import Project, RunSpec, store
+from embedstudio.project import Project, RunSpec, snapshots, store
 from embedstudio.project.atomic import TEMPORARY
 from embedstudio.project.snapshots import FOLDER, WORDS, SnapshotRecorder, read_snapshots
 from tests.nouns import small_corpus
@@ -98,6 +101,23 @@ def test_too_costly_moments_are_left_out(tmp_path: Path) -> None:
         training.step(recorder, tenth / 10)
     recorder.finish(10.0, complete=True)
     assert len(fractions(tmp_path)) == 3
+
+
+def test_what_other_programs_take_meanwhile_is_not_the_cost_of_a_snapshot(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    busy = itertools.count()
+    clocks = SimpleNamespace(thread_time=time.thread_time, perf_counter=lambda: float(next(busy)))
+    monkeypatch.setattr(snapshots, "time", clocks)
+    now = [0.0]
+    throttle = Throttle(0.0, 0.01, clock=lambda: now[0])
+    recorder = SnapshotRecorder(lambda: tmp_path, contextlib.nullcontext(), 10, throttle=throttle)
+    training = Training()
+    for tenth in range(11):
+        now[0] = 30.0 * tenth
+        training.step(recorder, tenth / 10)
+    recorder.finish(300.0, complete=True)
+    assert len(fractions(tmp_path)) == 11
 
 
 def test_a_disk_that_refuses_ends_only_the_snapshots(tmp_path: Path) -> None:
