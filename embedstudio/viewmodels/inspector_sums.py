@@ -40,6 +40,8 @@ class Sums:
         """Whether an analogy is drawn over the map."""
         self.parallel: float | None = None
         """Cosine of the two sides of what is drawn, in all dimensions."""
+        self.parallel_of = ""
+        """Which question that was: ``"analogy"`` or ``"sum"``."""
         self._unknown: UnknownTermError | None = None
         self._asked: Sum | None = None
         self._answered.connect(self._on_answered)
@@ -158,7 +160,8 @@ class Sums:
         embedding = self.session.embedding
         rows = self.sum.rows if answers is None else answers
         answer = next((one.row for one in rows if one.row not in asked), None)
-        before, self.parallel = self.parallel, None
+        before, self.parallel = (self.parallel, self.parallel_of), None
+        self.parallel_of = "sum" if answers is None else "analogy"
         if embedding is None or answer is None or len(asked) != 3:
             self.session.figures.clear()
         else:
@@ -171,18 +174,18 @@ class Sums:
             if self.draws:
                 words = [embedding.vocabulary[row] for row in (a, b, c, answer)]
                 self.session.figures.draw(parallelogram(a, b, c, answer, words))
-        if before != self.parallel:
+        if before != (self.parallel, self.parallel_of):
             self.options_changed.emit()
 
     def _on_embedding_changed(self) -> None:
         self.sum, self._asked, self._unknown, self.parallel = Question(), None, None, None
         self.changed.emit()
 
-    def parallel_text(self) -> str:
-        """How parallel the two sides of the analogy are, in a sentence; empty when nothing is drawn."""
-        if self.parallel is None:
+    def parallel_text(self, question: str) -> str:
+        """How parallel the two sides of a question are, in a sentence; empty when another is drawn."""
+        if self.parallel is None or question != self.parallel_of:
             return ""
         return tr(
-            "In all dimensions the two sides lean alike by a cosine of {cosine}; a map bends them.",
+            "In all dimensions the cosine of the two sides is {cosine} (1 is parallel); the map distorts them.",
             cosine=f"{self.parallel:.2f}",
         )

@@ -143,9 +143,9 @@ class MapExport:
         elif self.format == PROJECTOR:
             parts.append("vectors.tsv, metadata.tsv, bookmarks.json, projector_config.json")
         if self.format in TABLES and self.format != "parquet":
-            parts.append(tr("what made it stands beside it, in a .json file"))
+            parts.append(tr("a .json file beside it says how it was made"))
         else:
-            parts.append(tr("what made it stands in the file"))
+            parts.append(tr("the file says how it was made"))
         return " · ".join(parts)
 
     def _columns(self) -> list[str]:

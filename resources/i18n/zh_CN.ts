@@ -7232,10 +7232,6 @@
         <translation>请选择含有文本的文件。</translation>
     </message>
     <message>
-        <source>In all dimensions the two sides lean alike by a cosine of {cosine}; a map bends them.</source>
-        <translation>在全部维度中，两边方向的余弦为 {cosine}；地图会使其弯曲。</translation>
-    </message>
-    <message>
         <source>{count} others</source>
         <translation>其他 {count} 个</translation>
     </message>
@@ -7260,12 +7256,12 @@
         <translation>可在任何浏览器中打开，无需网络</translation>
     </message>
     <message>
-        <source>what made it stands beside it, in a .json file</source>
-        <translation>由来写在旁边的 .json 文件中</translation>
+        <source>a .json file beside it says how it was made</source>
+        <translation>旁边的 .json 文件写明了制作方式</translation>
     </message>
     <message>
-        <source>what made it stands in the file</source>
-        <translation>由来写在文件中</translation>
+        <source>the file says how it was made</source>
+        <translation>文件中写明了制作方式</translation>
     </message>
     <message>
         <source>The export was stopped. Nothing was written.</source>
@@ -8778,6 +8774,14 @@
     <message>
         <source>These vectors have no column named {name}.</source>
         <translation>这些向量没有名为 {name} 的列。</translation>
+    </message>
+    <message>
+        <source>No checkpoint could be written to go on from: {reason}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In all dimensions the cosine of the two sides is {cosine} (1 is parallel); the map distorts them.</source>
+        <translation>在全部维度中，两条边方向的余弦为 {cosine}（1 表示平行）；地图会使其变形。</translation>
     </message>
 </context>
 </TS>

@@ -116,6 +116,10 @@ def test_a_sum_is_typed_and_drawn(pane, session):
     assert _words(page.sum.table)[0] == "queen"
     assert len(session.figures.shapes) == 4
     assert page.parallel.isVisible()
+    page.choice.buttons["analogy"].click()
+    assert not page.parallel.isVisible(), "it is about the sum"
+    page.choice.buttons["sum"].click()
+    assert page.parallel.isVisible()
     page.draws.click()
     assert session.figures.shapes == ()
     page.with_query.click()

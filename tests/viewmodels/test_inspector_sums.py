@@ -26,7 +26,8 @@ def test_a_sum_is_answered_and_drawn(sums: Sums) -> None:
     assert _corners(sums) == [("man", "king"), ("woman", "queen")]
     assert [figure.dashed for figure in sums.session.figures.shapes] == [False, False, True, True]
     assert sums.parallel is not None
-    assert "0.7" in sums.parallel_text()
+    assert "0.7" in sums.parallel_text("sum")
+    assert sums.parallel_text("analogy") == "", "nothing was asked there"
 
 
 def test_a_sum_that_is_no_analogy_draws_nothing(sums: Sums) -> None:
@@ -34,7 +35,7 @@ def test_a_sum_that_is_no_analogy_draws_nothing(sums: Sums) -> None:
     sums.ask("2*king + queen")
     assert sums.sum.rows
     assert _corners(sums) == []
-    assert sums.parallel_text() == ""
+    assert sums.parallel_text("sum") == ""
 
 
 def test_with_the_query_words(sums: Sums) -> None:

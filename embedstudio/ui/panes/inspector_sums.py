@@ -153,6 +153,7 @@ class QuestionsPage(QWidget):
         ranked = key != SIMILARITY
         self._foot.setVisible(ranked)
         self._line.setVisible(ranked)
+        self.refresh()
 
     def offer(self, word: str) -> None:
         """Fill the pinned word in where nothing was asked."""
@@ -168,6 +169,6 @@ class QuestionsPage(QWidget):
         """Show what the options are."""
         self.with_query.setChecked(self.sums.with_query)
         self.draws.setChecked(self.sums.draws)
-        text = self.sums.parallel_text()
+        text = self.sums.parallel_text(self.choice.key)
         self.parallel.setText(text)
         self.parallel.setVisible(bool(text))
