@@ -8777,7 +8777,7 @@
     </message>
     <message>
         <source>No checkpoint could be written to go on from: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法写入可供继续的检查点：{reason}。</translation>
     </message>
     <message>
         <source>In all dimensions the cosine of the two sides is {cosine} (1 is parallel); the map distorts them.</source>
