@@ -186,6 +186,6 @@ class Sums:
         if self.parallel is None or question != self.parallel_of:
             return ""
         return tr(
-            "In all dimensions the cosine of the two sides is {cosine} (1 is parallel); the map distorts them.",
+            "In all dimensions the two sides have a cosine of {cosine} (1: parallel); the map distorts them.",
             cosine=f"{self.parallel:.2f}",
         )

@@ -8780,7 +8780,7 @@
         <translation>无法写入可供继续的检查点：{reason}。</translation>
     </message>
     <message>
-        <source>In all dimensions the cosine of the two sides is {cosine} (1 is parallel); the map distorts them.</source>
+        <source>In all dimensions the two sides have a cosine of {cosine} (1: parallel); the map distorts them.</source>
         <translation>在全部维度中，两条边方向的余弦为 {cosine}（1 表示平行）；地图会使其变形。</translation>
     </message>
 </context>
