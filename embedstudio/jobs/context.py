@@ -8,7 +8,9 @@ import time
 from collections.abc import Callable, Generator
 from pathlib import Path
 
-from embedstudio.core.events import Checkpointed, Event
+from embedstudio.core.errors import os_reason
+from embedstudio.core.events import Checkpointed, Event, Log
+from embedstudio.core.i18n import tr
 from embedstudio.core.protocols import State
 from embedstudio.jobs.checkpoints import CheckpointStore
 
@@ -110,7 +112,14 @@ class JobContext:
         asked = self.wanted or self.finishing
         if not asked and time.monotonic() - self._saved_at < self._seconds:
             return
-        self.last_checkpoint = self.checkpoints.save(state())
+        try:
+            self.last_checkpoint = self.checkpoints.save(state())
+        except OSError as error:
+            if not self.finishing:
+                raise
+            # the result so far matters more than going on from it
+            yield Log(tr("No checkpoint could be written to go on from: {reason}.", reason=os_reason(error)))
+            return
         self._saved_at = time.monotonic()
         self.wanted = False
         yield Checkpointed(self.last_checkpoint)

@@ -1,12 +1,13 @@
 from __future__ import annotations
 
+import errno
 import threading
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from embedstudio.core.events import Checkpointed
+from embedstudio.core.events import Checkpointed, Log
 from embedstudio.core.protocols import State
 from embedstudio.jobs.checkpoints import CheckpointStore
 from embedstudio.jobs.context import Control, JobContext, window_threads
@@ -68,3 +69,27 @@ def test_without_a_store_nothing_is_saved_or_restored() -> None:
     assert not ctx.finishing
     ctx.control.finish()
     assert ctx.finishing
+
+
+def test_whoever_wants_the_result_so_far_can_go_on_from_there_later(tmp_path: Path) -> None:
+    ctx = JobContext(checkpoints=CheckpointStore(tmp_path), checkpoint_seconds=1000)
+    ctx.control.finish()
+    (event,) = ctx.checkpoint(lambda: State({}, {"n": 7}))
+    assert isinstance(event, Checkpointed)
+    assert JobContext(checkpoints=CheckpointStore(tmp_path)).restored == State({}, {"n": 7})
+
+
+def test_a_full_disk_does_not_take_the_result_so_far(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    store = CheckpointStore(tmp_path)
+
+    def full(state: State) -> Path:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(store, "save", full)
+    ctx = JobContext(checkpoints=store, checkpoint_seconds=0)
+    with pytest.raises(OSError, match="No space"):
+        list(ctx.checkpoint(lambda: State({}, {})))
+    ctx.control.finish()
+    (event,) = ctx.checkpoint(lambda: State({}, {}))
+    assert isinstance(event, Log)
+    assert event.message == "No checkpoint could be written to go on from: the disk is full."
