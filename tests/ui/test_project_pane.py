@@ -118,6 +118,7 @@ def test_what_is_marked_is_in_sight(window, qtbot):
         look_at(window, qtbot, name)
         box = tree.visualItemRect(tree.currentItem())
         assert tree.viewport().rect().contains(box), name
+    assert tree.viewport().rect().contains(tree.visualItemRect(tree.currentItem().parent()))  # its heading
     look_at(window, qtbot, "second map")
     window.resize(1280, 640)
     qtbot.wait(50)

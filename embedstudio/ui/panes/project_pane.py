@@ -169,7 +169,7 @@ class ProjectPane(Pane):
         super().resizeEvent(event)
         item = self.tree.currentItem()
         if item is not None:
-            self.tree.scrollToItem(item)
+            self._bring(item)
 
     def _on_model_changed(self) -> None:
         self._fill()
@@ -186,7 +186,14 @@ class ProjectPane(Pane):
         self.tree.setCurrentItem(item)
         seen, self._seen = self._seen, "" if row is None else row.id
         if item is not None and seen != self._seen:
-            self.tree.scrollToItem(item)
+            self._bring(item)
+
+    def _bring(self, item: QTreeWidgetItem) -> None:
+        """Into sight; the first of a group with its heading."""
+        head = item.parent()
+        if head is not None and head.indexOfChild(item) == 0:
+            self.tree.scrollToItem(head)
+        self.tree.scrollToItem(item)
 
     def _item_of(self, row: Row | None) -> QTreeWidgetItem | None:
         heads = [self.tree.topLevelItem(place) for place in range(self.tree.topLevelItemCount())]
