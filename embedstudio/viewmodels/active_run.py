@@ -84,6 +84,8 @@ class ActiveRun:
         self.error: EmbedStudioError | None = None
         self.queue: RunQueue | None = None
         self.item: QueueItem | None = None
+        self._resumed = bool(self.metrics)
+        """Until its first metric, which says where it goes on."""
         self._worked = seconds
         self._since: float | None = None
         self._forecast = Forecast(lambda: self.seconds)
@@ -167,7 +169,11 @@ class ActiveRun:
             self._forecast.note(self.fraction)
             self.message = event.message or self.message
         elif isinstance(event, Metric):
-            add_metric(self.metrics, event)
+            if self._resumed:
+                add_metric(self.metrics, event)
+                self._resumed = False
+            else:
+                self.metrics.append(event)
         elif isinstance(event, EndedEarly):
             self.reached, self.planned = event.reached, event.planned
         elif isinstance(event, Log):

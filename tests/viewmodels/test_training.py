@@ -7,12 +7,13 @@ import pytest
 
 from embedstudio.algorithms.embeddings import word2vec
 from embedstudio.core.errors import EmbedStudioError, NameTakenError, ParameterError
-from embedstudio.core.events import FINAL, Progress
+from embedstudio.core.events import FINAL, Metric, Progress
 from embedstudio.core.i18n import set_language
 from embedstudio.jobs.context import Control
 from embedstudio.jobs.drive import drive
 from embedstudio.project import RecordedJob
 from embedstudio.viewmodels import wording
+from embedstudio.viewmodels.active_run import ActiveRun
 from embedstudio.viewmodels.details import Details
 from embedstudio.viewmodels.launcher import context_of
 from embedstudio.viewmodels.project_tree import ProjectTree
@@ -132,8 +133,6 @@ def test_smoothing_starts_at_the_first_value_and_follows():
 
 
 def test_a_curve_takes_only_steps_with_a_loss():
-    from embedstudio.core.events import Metric
-
     curve = curve_of("r", "n", [Metric(0.5, {"loss": 3.0}), Metric(0.6, {"learning_rate": 0.1})])
     assert curve.steps.tolist() == [0.5]
     assert len(curve_of("r", "n", []).steps) == 0
@@ -315,3 +314,17 @@ def test_how_far_it_came_is_rounded_down():
     assert wording.run_status("ended_early", 9.04, 300) == "stopped at 9 of 300"
     assert wording.share_done(9.04, 300) == "9/300"
     assert wording.run_status("finished") == "done"
+
+
+def test_only_what_is_done_again_replaces_what_was_reported_before():
+    class Job:
+        kind = "model"
+
+    before = [Metric(float(step), {"loss": 1.0}) for step in range(4)]
+    run = ActiveRun("r", Job(), title="t", metrics=before, seconds=7.0)
+    for metric in (Metric(2.0, {"loss": 2.0}), Metric(3.0, {"loss": 2.0}), Metric(3.0, {"accuracy": 0.5})):
+        run.take(metric)
+    assert [metric.step for metric in run.metrics] == [0, 1, 2, 3, 3]
+    assert run.latest("loss") == 2.0
+    assert run.latest("accuracy") == 0.5
+    assert run.seconds >= 7.0
