@@ -79,7 +79,7 @@ class CompareView:
         self.selected = CompareSelection(self)
         session.project_changed.connect(self._on_project_changed)
         session.artefacts_changed.connect(self._refresh)
-        session.embedding_changed.connect(self._on_embedding_changed)
+        session.embedding_changed.connect(self._refresh)
         self._refresh()
 
     # what can be compared -----------------------------------------------------------------------
@@ -379,11 +379,10 @@ class CompareView:
 
     def _pin(self) -> None:
         """The inspector follows; where it looks at neither side, one of them is opened first."""
-        rows = self.rows_here()
         if self.word < 0 or self.result is None:
             return
-        if rows is not None:
-            self.session.select_row(int(rows[self.word]))
+        if self.rows_here() is not None:
+            self._follow()
             return
         known = {info.id: info for info in self._embeddings()}
         for side in (self.result.left, self.result.right):
@@ -392,16 +391,15 @@ class CompareView:
             if side.id.startswith(STARTER):
                 from embedstudio.project.resolve import starter_info
 
-                self.session.show_beside(starter_info(side.id.removeprefix(STARTER)))
+                self.session.show_beside(starter_info(side.id.removeprefix(STARTER)), self._follow)
                 return
             if side.id in known:
-                self.session.show_beside(known[side.id])
+                self.session.show_beside(known[side.id], self._follow)
                 return
 
-    def _on_embedding_changed(self) -> None:
-        self._refresh()
+    def _follow(self) -> None:
         rows = self.rows_here()
-        if rows is not None and self.word >= 0 and self._visible:
+        if rows is not None and self.word >= 0:
             self.session.select_row(int(rows[self.word]))
 
     def _at(self, side: Side, moment: int) -> Side:

@@ -259,9 +259,15 @@ class Session(RunIntents, ProjectEdits):
 
         self._open_info(info, show)
 
-    def show_beside(self, info: ArtefactInfo) -> None:
-        """Show an artefact on its page, whichever page is in front."""
-        self._open_info(info, lambda opened: self._show(opened))
+    def show_beside(self, info: ArtefactInfo, then: Callable[[], None] | None = None) -> None:
+        """Show an artefact on its page, whichever page is in front; ``then`` is called once it is shown."""
+
+        def show(opened: Opened) -> None:
+            self._show(opened)
+            if then is not None:
+                then()
+
+        self._open_info(info, show)
 
     def _open_info(self, info: ArtefactInfo, show: Callable[[Opened], None]) -> None:
         if info.id.startswith("starter:"):

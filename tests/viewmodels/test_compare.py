@@ -9,6 +9,7 @@ from embedstudio.core.i18n import set_language
 from embedstudio.project import Project
 from embedstudio.viewmodels.compare import LEFT, RIGHT, CompareView
 from embedstudio.viewmodels.compare_job import MAPS, PLANE, PLANES
+from embedstudio.viewmodels.map import MapViewModel
 from embedstudio.viewmodels.map_points import RAMP
 from embedstudio.viewmodels.session import Session
 from embedstudio.viewmodels.settings import Settings
@@ -107,7 +108,8 @@ def test_a_chosen_word_has_both_lists_and_edges(model):
 
 
 def test_a_pinned_word_is_shown_by_the_inspector_whatever_it_looked_at(model, session):
-    model.visible = True
+    shown = MapViewModel(session)
+    session.selection_changed.connect(lambda: shown.edges(max(0, shown.point_of(session.selected_row))))
     model.compare()
     session.explore_starter("en")
     assert model.rows_here() is None
