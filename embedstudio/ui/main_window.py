@@ -223,7 +223,7 @@ class MainWindow(WindowCommands, WindowMessages, QMainWindow):
         listen(session.run_changed, self._on_run_changed)
         listen(session.reader.asked, self._on_reader_asked)
         listen(self.tree.selected_changed, self.refresh_actions)
-        for signal in (session.artefacts_changed, session.selection.changed):
+        for signal in (session.artefacts_changed, session.selection.changed, session.run_changed):
             listen(signal, self.strip.check)
         theme.manager().changed.connect(self.apply_theme)
 

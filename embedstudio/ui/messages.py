@@ -65,9 +65,10 @@ class WindowMessages:
         hint: str,
         buttons: tuple[tuple[str, Callable[[], object]], ...],
         again: Callable[[], object],
+        holds: Callable[[], bool] | None = None,
     ) -> None:
         self._search_failed = False
-        self.strip.tell(tone, message, hint, buttons, again=again)
+        self.strip.tell(tone, message, hint, buttons, again=again, holds=holds)
 
     def _on_rows_rejected(self: MainWindow, name: str, total: int, rows: list[Rejected]) -> None:
         count = wording.count(total)
@@ -98,6 +99,7 @@ class WindowMessages:
                 tr("It can go on from its last checkpoint."),
                 ((tr("Resume"), self.resume_unfinished),),
                 self._on_project_changed,
+                lambda: self.session.interrupted_run == left,
             )
 
     def offer_interrupted(self: MainWindow, opening: Path | None = None) -> None:

@@ -7,7 +7,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from embedstudio.core.errors import BadInputError
-from embedstudio.project import Project
+from embedstudio.jobs.context import Control
+from embedstudio.jobs.drive import drive
+from embedstudio.jobs.train import TrainJob
+from embedstudio.project import Project, RunSpec
+from embedstudio.viewmodels.session import LEFT_RUNNING
 from tests.nouns import small_corpus, small_embedding
 
 
@@ -136,3 +140,23 @@ def test_a_project_that_is_being_opened_again_is_not_offered_again(window, tmp_p
     assert not window.strip.isVisible()
     window.offer_interrupted(tmp_path / "other.embed")
     assert window.strip.isVisible()
+
+
+def test_an_interrupted_run_is_offered_until_it_goes_on(main_window, qtbot, tmp_path):
+    parameters = {"vector_size": 8, "epochs": 2000, "min_count": 1, "workers": 1}
+    with Project.create(tmp_path / "cut.embed") as made:
+        corpus = made.add("corpus", small_corpus(), "texts")
+        job = TrainJob(small_corpus(), parameters=parameters)
+        spec = RunSpec("embedding", "t", "w2v", "word2vec.v1", parameters, (corpus.id,))
+        recorded = made.start_run(job, spec)
+        control = Control()
+        drive(recorded, recorded.context(control), lambda event: control.stop())
+        made.view[LEFT_RUNNING] = [recorded.run_id]
+    session = main_window.session
+    session.open_project(tmp_path / "cut.embed")
+    qtbot.waitUntil(lambda: main_window.strip.isVisible(), timeout=20_000)
+    assert "interrupted" in main_window.strip.message.text()
+    # not by the strip's own button, which closes it anyway
+    session.resume_run(recorded.run_id)
+    qtbot.waitUntil(lambda: bool(session.artefacts("embedding")) and main_window.runner.idle, timeout=20_000)
+    assert not main_window.strip.isVisible()
