@@ -23,7 +23,7 @@ _RANK_SHIFT = 25.0
 _FIT_MEMBERS = 2_000
 _ITERATIONS = 15
 _BLOCK = 50_000
-_CELLS_2D, _CELLS_3D = 48, 24
+_CELLS_2D, _CELLS_3D = (16, 96), 24
 """Cells on each axis in which points are counted to find a place for a label."""
 
 
@@ -247,7 +247,9 @@ class _Grid:
     """Counts of points in the cells of a map, each cell together with those about it."""
 
     def __init__(self, coordinates: npt.NDArray[np.float32]) -> None:
-        self.cells = _CELLS_2D if coordinates.shape[1] == 2 else _CELLS_3D
+        self.cells = _CELLS_3D
+        if coordinates.shape[1] == 2:  # some three points a cell: wider ones mix clusters that lie side by side
+            self.cells = int(np.clip(np.sqrt(len(coordinates) / 3), *_CELLS_2D))
         self.dims = coordinates.shape[1]
         # without the far islands, which would leave few cells to the rest
         step = max(1, len(coordinates) // 20_000)
