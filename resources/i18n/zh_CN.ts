@@ -5388,6 +5388,10 @@
         <translation>看看哪些词语在“{right}”中的近邻与“{left}”不同。</translation>
     </message>
     <message>
+        <source>There are no other vectors of these documents to compare with. Make some by Corpus ▸ Documents as vectors, or choose vectors of words on the left.</source>
+        <translation>没有这些文档的其他向量可供比较。请用“语料 ▸ 文档转为向量”再生成一份，或在左侧选择词的向量。</translation>
+    </message>
+    <message>
         <source>Comparing shows which words have other neighbours in one embedding than in another. Train one more, import one, or choose a second side above.</source>
         <translation>比较可以显示哪些词语在两个词向量中的近邻不同。请再训练或导入一个，或在上方选择第二侧。</translation>
     </message>

@@ -12,6 +12,7 @@ from embedstudio.ui.widgets.point_canvas_raster import KERNEL
 from embedstudio.viewmodels.compare import LEFT, RIGHT
 from embedstudio.viewmodels.session import Session
 from embedstudio.viewmodels.settings import Settings
+from tests.documents import document_project
 from tests.trained import trained_project
 
 
@@ -265,3 +266,13 @@ def test_two_sides_that_the_window_does_not_show_have_a_selection_of_their_own(p
     session.selection.choose([1])  # of the other vectors: not these words
     pane.model.selected.choose([1, 2], "replace")
     assert pane.maps[LEFT].canvas.scene.selection.tolist() == [1, 2]
+
+
+def test_documents_without_others_of_their_corpus_are_not_asked_for_a_training(qtbot, session, tmp_path):
+    session.open_project(document_project(tmp_path))
+    made = ComparePane(session)
+    qtbot.addWidget(made)
+    made.show()
+    assert made.model.sides[RIGHT] is None
+    assert "of these documents" in made.empty.sentence.text()
+    assert not made._train.isVisible()

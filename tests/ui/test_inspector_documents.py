@@ -39,8 +39,10 @@ def tabs_of(pane):
 
 def test_documents_have_texts_and_topics_words_have_sums_and_axes(pane, session):
     assert tabs_of(pane) == ["Neighbours", "Text", "Topics", "Selection"]
+    assert pane.pages.currentWidget() is pane.reader
     session.explore_starter("en")
     assert tabs_of(pane) == ["Neighbours", "Analogy", "Axis", "Selection"]
+    assert pane.pages.currentWidget() is pane.neighbors, "and not whatever tab is the next"
 
 
 def test_a_pinned_document_is_read_with_the_words_marked(pane, session):

@@ -182,6 +182,16 @@ def test_the_neighbours_of_a_word_one_flies_to_are_in_the_view(canvas, qtbot):
     assert not in_view(canvas, 1)
 
 
+def test_a_point_near_the_edge_of_the_whole_map_moves_nothing(canvas):
+    before = canvas.camera
+    canvas.glide_to(0)
+    assert not canvas._gliding()
+    assert canvas.camera == before, "half of the map would leave the view"
+    canvas.zoom_by(3)
+    canvas.glide_to(0)
+    assert canvas._gliding()
+
+
 def test_of_a_part_of_the_map_one_sees_as_much_more_as_the_neighbours_need(canvas, qtbot):
     points = with_islands()
     points.coordinates[1] = (0.5, 0.8)

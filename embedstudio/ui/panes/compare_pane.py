@@ -159,9 +159,10 @@ class ComparePane(Pane):
         model = self.model
         left, right = model.sides
         ready = left is not None and right is not None
+        documents = left is not None and bool(left.documents)
         self._compare.setVisible(ready)
         self._compare.setEnabled(model.can_compare)
-        self._train.setVisible(not ready)
+        self._train.setVisible(not ready and not documents)
         if model.running:
             text = model.message or tr("Comparing neighbours…")
         elif left is not None and right is not None:
@@ -169,6 +170,11 @@ class ComparePane(Pane):
                 "See which words have other neighbours in “{right}” than in “{left}”.",
                 left=left.title,
                 right=right.title,
+            )
+        elif documents:
+            text = tr(
+                "There are no other vectors of these documents to compare with. Make some by "
+                "Corpus ▸ Documents as vectors, or choose vectors of words on the left."
             )
         else:
             text = tr(

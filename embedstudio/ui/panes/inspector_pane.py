@@ -317,10 +317,12 @@ class InspectorPane(Pane):
     # --------------------------------------------------------- from the model
     def _on_model_embedding_changed(self) -> None:
         """Documents are read, words have neighbours."""
-        self._refresh_tabs()
+        before = self.pages.currentWidget()
+        self._refresh_tabs()  # which leaves a page that is no more for any other
         if self.session.embedding is not None:
             documents = shows_documents(self.session)
-            if documents != (self.pages.currentWidget() is self.reader):
+            gone = not self.tabs.isTabVisible(self.pages.indexOf(before))
+            if gone or documents != (before is self.reader):
                 page = self.reader if documents else self.neighbors
                 self.tabs.setCurrentIndex(self.pages.indexOf(page))
 

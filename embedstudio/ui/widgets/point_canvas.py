@@ -11,14 +11,12 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from embedstudio.core.i18n import tr
-from embedstudio.ui.widgets.point_canvas_camera import Camera, MapCamera
+from embedstudio.ui.widgets.point_canvas_camera import WHOLE, Camera, MapCamera
 from embedstudio.ui.widgets.point_canvas_style import CanvasStyle
 from embedstudio.ui.widgets.point_canvas_view import SETTLE_MS, CanvasView
 
 TOOLTIP_MS = 150
 DRAG_DISTANCE = 4
-WHOLE = 1.01
-"""Up to this zoom the whole map is in the view."""
 STEP = 60
 """Pixels that an arrow key pans or orbits by."""
 

@@ -14,6 +14,8 @@ MIDDLE = 0.998
 """Share of each axis that *fit* frames at most, so that tiny far islands do not shrink the rest."""
 NEAR_CROWD = 0.35
 """Places so far outside the crowd, as a share of it, may still be framed with it."""
+WHOLE = 1.01
+"""Up to this zoom the whole map is in the view."""
 FRAMED = 0.8
 """Share of the view that places fill which are brought into it."""
 ISLANDS = 0.1
@@ -113,6 +115,14 @@ class Camera:
 
 
 MapCamera = Camera | SpaceCamera
+
+
+def comfortable(camera: MapCamera) -> float:
+    """How far from the edge a point lies in the view comfortably, as a share of the view.
+
+    The whole map is better left as it is.
+    """
+    return 0.12 if camera.zoom > WHOLE else 0.02
 
 
 def camera_from(state: dict[str, float]) -> MapCamera | None:

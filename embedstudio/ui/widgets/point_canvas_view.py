@@ -23,6 +23,7 @@ from embedstudio.ui.widgets.point_canvas_camera import (
     MapCamera,
     between,
     camera_from,
+    comfortable,
     fit,
 )
 from embedstudio.ui.widgets.point_canvas_easing import FRAME_MS, Easing
@@ -253,7 +254,7 @@ class CanvasView(QWidget):
     def glide_to(self, point: int) -> None:
         """Bring a point to the middle, unless it lies comfortably in the view already."""
         at = self.position_of(point)
-        margin = min(self.width(), self.height()) * 0.12
+        margin = min(self.width(), self.height()) * comfortable(self._camera)
         inner = QRectF(self.rect()).adjusted(margin, margin, -margin, -margin)
         covered = self._legend.isVisible() and QRectF(self._legend.geometry()).contains(at)
         if inner.contains(at) and not covered:
