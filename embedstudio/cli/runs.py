@@ -69,6 +69,8 @@ def list_runs(project: ProjectArgument) -> None:
         "title",
         "status",
         "fraction",
+        "reached",
+        "planned",
         "seconds",
         "has_checkpoint",
         "result_id",
