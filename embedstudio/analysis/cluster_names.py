@@ -248,7 +248,7 @@ class _Grid:
 
     def __init__(self, coordinates: npt.NDArray[np.float32]) -> None:
         self.cells = _CELLS_3D
-        if coordinates.shape[1] == 2:  # some three points a cell: wider ones mix clusters that lie side by side
+        if coordinates.shape[1] == 2:  # three points a cell: wider ones mix clusters
             self.cells = int(np.clip(np.sqrt(len(coordinates) / 3), *_CELLS_2D))
         self.dims = coordinates.shape[1]
         # without the far islands, which would leave few cells to the rest

@@ -35,7 +35,7 @@ class WindowMessages:
             offer = tuple((word, partial(self.session.fly_to, word)) for word in error.suggestions[:2])
         if isinstance(error, SearchError):
             again = partial(self._tell_search_again, error)
-        self.strip.tell("error", error.message, error.hint, offer, again=again)
+        self.strip.tell("error", error.message, error.hint, offer, again=again, holds=self._until_next_run())
         self._search_failed = isinstance(error, SearchError)
 
     def _tell_search_again(self: MainWindow, error: SearchError) -> None:
@@ -51,6 +51,11 @@ class WindowMessages:
                 kind="damaged",
             )
         )
+
+    def _until_next_run(self: MainWindow) -> Callable[[], bool]:
+        """What was told of one job is stale once another is started."""
+        told = self.session.runs[-1:]
+        return lambda: self.session.runs[-1:] == told
 
     def forget_search(self: MainWindow) -> None:
         """The message about a word that was not found is stale once something else was."""
@@ -78,6 +83,7 @@ class WindowMessages:
             rows[0].reason,
             ((tr("Rejected ({count})", count=count), partial(dialogs.show_rejected, self, rows)),),
             partial(self._on_rows_rejected, name, total, rows),
+            self._until_next_run(),
         )
 
     def _on_project_changed(self: MainWindow) -> None:

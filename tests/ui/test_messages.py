@@ -51,6 +51,15 @@ def test_the_word_that_is_chosen_already_ends_it_too(window):
     assert not window.strip.isVisible()
 
 
+def test_what_was_told_of_one_job_goes_when_the_next_begins(window, qtbot):
+    window.session.problem.emit(BadInputError("It has one label."))
+    window.session.artefacts_changed.emit()
+    assert window.strip.isVisible()
+    window.session.project_map("pca.v1", dims=2)
+    assert not window.strip.isVisible()
+    qtbot.waitUntil(lambda: window.runner.idle, timeout=20_000)
+
+
 def test_another_selection_or_page_ends_it(window):
     search(window, "nowhere")
     window.session.select_row(3)
