@@ -209,16 +209,17 @@ class Training:
             self.chosen = run_ids[:MOST_CURVES]
             self.curves_changed.emit()
 
-    def curves(self) -> list[Curve]:
-        """The loss curves of the chosen runs; a recorded one arrives once it is read.
+    def choice(self, run_ids: list[str]) -> list[str]:
+        """The chosen ones of these runs; while nothing was chosen, the first."""
+        if not self.chosen:
+            self.chosen = run_ids[:1]
+        return self.chosen
 
-        While nothing was chosen, that is the newest run.
-        """
+    def curves(self) -> list[Curve]:
+        """The loss curves of the chosen runs; a recorded one arrives once it is read."""
         rows = {row.id: row for row in self.rows()}
-        if not self.chosen and rows:
-            self.chosen = [next(iter(rows))]
         found = []
-        for run_id in self.chosen:
+        for run_id in self.choice(list(rows)):
             row = rows.get(run_id)
             if row is None:
                 continue

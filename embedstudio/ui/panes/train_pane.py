@@ -339,7 +339,8 @@ class TrainPane(Pane):
         rows = self.model.rows()
         self.table.selectionModel().blockSignals(True)
         self.table.set_rows(rows)
-        chosen = [place for place, row in enumerate(rows) if row.id in self.model.chosen]
+        choice = self.model.choice([row.id for row in rows])
+        chosen = [place for place, row in enumerate(rows) if row.id in choice]
         if chosen:
             self.table.choose(chosen[0])
         self.table.selectionModel().blockSignals(False)
