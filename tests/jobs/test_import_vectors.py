@@ -68,7 +68,7 @@ def test_events_come_often_enough(tmp_path: Path) -> None:
     path = tmp_path / "v.txt"
     rows = np.random.default_rng(0).standard_normal((2000, 100))
     block = "".join(f"w{{}}x{i} {' '.join(f'{x:.6f}' for x in row)}\n" for i, row in enumerate(rows))
-    path.write_text("".join(block.replace("{}", str(part)) for part in range(25)), "utf-8")
+    path.write_text("".join(block.replace("{}", str(part)) for part in range(60)), "utf-8")
     drive(ImportVectorsJob(path), JobContext(), lambda event: None)
     times = [time.perf_counter()]
     drive(ImportVectorsJob(path), JobContext(), lambda event: times.append(time.perf_counter()))
