@@ -62,6 +62,14 @@ class MapMoving:
         self.layout_changed.emit(coordinates)
         self.publish_status()
 
+    @property
+    def live_name(self) -> str:
+        """Name of what is in the making and shown as it moves; empty while nothing moves."""
+        shown = self.shown
+        if self._live is None or shown is None or not shown.moving or shown.resting or shown.caption:
+            return ""
+        return self._live[1].name or self._live[1].title
+
     def _keep_last_frame(self, run: ActiveRun) -> None:
         """The words stay where their training left them, until a map is made."""
         result = getattr(run, "result", None)

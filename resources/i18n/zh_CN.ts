@@ -4284,6 +4284,10 @@
         <translation>点的颜色、大小和不透明度</translation>
     </message>
     <message>
+        <source>Live · {name}</source>
+        <translation>实时 · {name}</translation>
+    </message>
+    <message>
         <source>The points go on from where they are, as a draft until you keep it.</source>
         <translation>点从当前位置继续移动；保留之前是草稿。</translation>
     </message>

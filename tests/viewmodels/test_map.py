@@ -26,7 +26,7 @@ class FakeRun:
 
     def __init__(self, kind="map", parents=("e1",)):
         self.kind, self.parents, self.status = kind, parents, "running"
-        self.calls = []
+        self.name, self.calls = "in the making", []
 
     @property
     def active(self):
@@ -210,6 +210,7 @@ def test_words_in_training_move_while_the_map_is_seen(model, session):
     moved = count(model.layout_changed)
     session.partial.emit(run, "vectors", live_vectors())
     assert model.shown.training
+    assert model.live_name == run.name
     assert model.shown.words[5] == "w5"
     model._throttle._next = 0.0
     session.partial.emit(run, "vectors", live_vectors())
@@ -219,6 +220,7 @@ def test_words_in_training_move_while_the_map_is_seen(model, session):
     run.status = "finished"
     session.run_changed.emit(run)
     assert not model.shown.training
+    assert model.live_name == ""
 
 
 def test_the_last_frame_of_a_training_stays_until_there_is_a_map(model, session):

@@ -168,11 +168,12 @@ class UpperBar(QWidget):
             self.maps.addItem(image, tr("{map} · {embedding}", map=model.map_name(info), embedding=embedding))
         shown = session.map_info
         known = session.map is not None
-        place = next((i for i, one in enumerate(self._maps) if known and one == shown), -1)
+        live = model.live_name
+        place = next((i for i, one in enumerate(self._maps) if known and not live and one == shown), -1)
         self.maps.setCurrentIndex(place)
         self.maps.setEnabled(bool(self._maps))
         self.keep.setVisible(model.shows_draft)
-        self.maps.setPlaceholderText(tr("No map yet"))
+        self.maps.setPlaceholderText(tr("Live · {name}", name=live) if live else tr("No map yet"))
         self.maps.setToolTip(self.maps.currentText() or tr("Which map is shown"))
         del blocker
 
