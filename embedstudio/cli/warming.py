@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import compileall
 import hashlib
 import os
 import subprocess
@@ -10,6 +11,7 @@ import time
 from importlib import metadata
 from pathlib import Path
 
+import embedstudio
 import embedstudio.kernels
 from embedstudio.core.errors import EmbedStudioError
 from embedstudio.core.i18n import tr
@@ -21,7 +23,10 @@ def warm(*, again: bool = False) -> float | None:
     """Compile every kernel into the cache; seconds it took, ``None`` when that was done before.
 
     A process of its own does it: compiling stalls a window, and leaves compilers in memory.
+    Python's own files are compiled too, where that is not done: some systems tell Python to keep
+    nothing, and every start would compile them again.
     """
+    compileall.compile_dir(Path(embedstudio.__file__).parent, quiet=2)
     stamp = _stamp()
     if stamp.exists() and not again:
         return None

@@ -58,9 +58,14 @@ class PaneSpec:
         """Whether this edition has it."""
         return find_spec(self.module) is not None
 
+    def load(self) -> type[Pane]:
+        """Import the module; the class of the pane."""
+        found: type[Pane] = getattr(import_module(self.module), self.cls)
+        return found
+
     def build(self, session: Session, parent: QWidget | None = None, model: object = None) -> Pane:
         """Import the module and build the pane, on a view-model that exists already if there is one."""
-        cls = getattr(import_module(self.module), self.cls)
+        cls = self.load()
         pane: Pane = cls(session, parent) if model is None else cls(session, parent, model)
         return pane
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import time
-from functools import cached_property
+from collections.abc import Callable, Iterator
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ from PySide6.QtCore import QByteArray, QSettings, QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QTabBar, QTabWidget, QVBoxLayout, QWidget
 
+from embedstudio.algorithms import load_all
 from embedstudio.core.i18n import tr, translated
 from embedstudio.project.folders import config_folder
 from embedstudio.ui import dialogs, icons, theme
@@ -50,7 +52,7 @@ LAYOUT_VERSION = 2
 PREDICTING = ("models",)
 """Pages beside which one predicts."""
 CLOSE_PATIENCE_S = 20.0
-AHEAD_MS = 400
+AHEAD_MS = 100
 
 
 class MainWindow(WindowCommands, WindowMessages, QMainWindow):
@@ -102,6 +104,7 @@ class MainWindow(WindowCommands, WindowMessages, QMainWindow):
         self.pictures.setSingleShot(True)
         self.pictures.setInterval(20)
         self.pictures.timeout.connect(self.welcome.load_pictures)
+        self._steps_ahead = self._ahead_steps()
         self._ahead = QTimer(self)
         self._ahead.setInterval(AHEAD_MS)
         self._ahead.timeout.connect(self._build_ahead)
@@ -174,11 +177,25 @@ class MainWindow(WindowCommands, WindowMessages, QMainWindow):
         return pane
 
     def _build_ahead(self) -> None:
-        """Build one more pane while the welcome page is read, so that none is built while it matters."""
-        spec = next((spec for spec in PANES if spec.exists and spec.id not in self.panes), None)
-        if spec is None:
+        """One more step while nothing else is done, so that no pane is built while it matters."""
+        if not self.runner.idle:
+            return  # beside work, the largest pane would take a tenth of a second
+        step = next(self._steps_ahead, None)
+        if step is None:
             self._ahead.stop()
-            return
+        else:
+            step()
+
+    def _ahead_steps(self) -> Iterator[Callable[[], object]]:
+        """None of them keeps the window from answering: a pane is imported in one and built in another."""
+        yield load_all
+        for spec in PANES:
+            if spec.exists and spec.id not in self.panes:
+                yield spec.load
+            if spec.exists and spec.id not in self.panes:
+                yield partial(self._build_one_ahead, spec)
+
+    def _build_one_ahead(self, spec: PaneSpec) -> None:
         if spec.id in self.page_ids:
             self._put_page(self.page_ids.index(spec.id))
         pane = self._build_pane(spec)

@@ -202,7 +202,7 @@ def test_in_the_window_a_comparison_runs_beside_it(main_window, qtbot, trained, 
     assert not pane.bar.run.isEnabled()
     pane.model.choose(LEFT, window.session.artefacts("embedding")[0].id)
     pane.model.choose(RIGHT, window.session.artefacts("embedding")[1].id)
-    qtbot.wait(200)
+    qtbot.waitUntil(lambda: not window.building_ahead, timeout=30_000)
     heartbeat.restart()
     click(pane.bar.run)
     assert pane.bar.cancel.isVisible()

@@ -117,7 +117,7 @@ def test_in_the_window_it_plays_and_is_written_without_a_stall(
     qtbot.waitUntil(lambda: window.session.embedding is not None and window.runner.idle, timeout=30_000)
     window.show_page("map")
     film = window.panes["map"].film
-    qtbot.wait(300)
+    qtbot.waitUntil(lambda: not window.building_ahead, timeout=30_000)
     heartbeat.restart()
     click(film.play)
     qtbot.waitUntil(lambda: film.model.is_open and film.model.position > 0.2, timeout=20_000)

@@ -194,11 +194,6 @@ class InspectorPane(Pane):
         )
         self._came_from: int | None = None
         self._had_selection = False
-        self.pages = QStackedWidget()
-        for page in self._all:
-            self.tabs.addTab("")
-            self.pages.addWidget(page)
-        self.tabs.currentChanged.connect(self._on_view_tab)
         self.empty = EmptyState("ph.crosshair")
         self.search = WordField(self.model)
         self.search.returnPressed.connect(self._on_view_search)
@@ -211,16 +206,21 @@ class InspectorPane(Pane):
         nothing.addWidget(self.search)
         nothing.addWidget(self.complaint)
         nothing.addWidget(self.empty, 1)
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self._no_word)
-        self._stack.addWidget(self.pages)
         self._rule = hairline()
+        # From the outside in: what gets another parent is dressed again, with everything in it.
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         for made in (self.head, self.selection.head, self._rule, self.tabs):
             column.addWidget(made)
+        self._stack, self.pages = QStackedWidget(), QStackedWidget()
         column.addWidget(self._stack, 1)
+        self._stack.addWidget(self._no_word)
+        self._stack.addWidget(self.pages)
+        for page in self._all:
+            self.tabs.addTab("")
+            self.pages.addWidget(page)
+        self.tabs.currentChanged.connect(self._on_view_tab)
         listen(self.model.word_changed, self._on_model_word_changed)
         listen(session.selection.changed, self._on_model_selection_changed)
         listen(session.embedding_changed, self._on_model_embedding_changed)

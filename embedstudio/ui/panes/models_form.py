@@ -126,7 +126,12 @@ class ModelForm(QWidget):
         listen(setup.changed, self.refresh)
 
     def _build(self) -> None:
-        column = QVBoxLayout()
+        body, area = QWidget(), QScrollArea()
+        theme.set_look(body, "panel")
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(body)  # before it is filled: what gets another parent is dressed again
+        column = QVBoxLayout(body)
         column.setContentsMargins(12, 14, 12, 12)
         column.setSpacing(10)
         upper = [("task", self.task), ("corpus", self.corpus), ("labels", self.labels)]
@@ -147,13 +152,6 @@ class ModelForm(QWidget):
         column.addWidget(hairline())
         column.addLayout(self._fields([("name", self.name)]))
         column.addStretch(1)
-        body = QWidget()
-        theme.set_look(body, "panel")
-        body.setLayout(column)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(body)
         foot = QWidget()
         foot.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         theme.set_look(foot, "footer")
