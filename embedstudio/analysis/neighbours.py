@@ -23,11 +23,11 @@ Metric = Literal["cosine", "dot", "euclidean"]
 METRICS: tuple[Metric, ...] = ("cosine", "dot", "euclidean")
 Query = str | int | npt.NDArray[np.floating]
 CODES_FROM = 5_000_000
-"""Numbers in an embedding from which a second question is worth a copy of it in eight bits."""
+"""Numbers in an embedding from which a second question is worth a copy of it in four bits."""
 _CODED_ANSWERS = 1000
 """More answers than this are found by the plain pass."""
 _asked: dict[int, Codes | None] = {}
-"""Large embeddings that were asked, by their id, and their eight-bit copy from the second time on."""
+"""Large embeddings that were asked, by their id, and their four-bit copy from the second time on."""
 
 
 @dataclass(frozen=True)
@@ -65,7 +65,7 @@ def neighbours(
     """The ``n`` words nearest to ``query`` in the full space, nearest first.
 
     One pass over all vectors: about 1 ms for 20,000 × 100. The first cosine query of a small
-    embedding also builds its unit vectors, the second of a large one a copy in eight bits, from
+    embedding also builds its unit vectors, the second of a large one a copy in four bits, from
     which any further one finds the few rows that need exact products: make them on a worker.
 
     Parameters
@@ -174,7 +174,7 @@ def _nearest_of_many(
         return rows, nearness[rows]
     from embedstudio.kernels.nearest import may_be_nearest
 
-    near = may_be_nearest(codes, query, wanted, os.cpu_count() or 1)
+    near = may_be_nearest(codes, embedding.vectors, query, wanted, os.cpu_count() or 1)
     near = near[~np.isin(near, list(left_out))]
     lengths = np.maximum(embedding.norms[near], np.float32(1e-12))
     nearness = np.asarray((embedding.vectors[near] / lengths[:, None]) @ query, np.float32)
@@ -183,7 +183,7 @@ def _nearest_of_many(
 
 
 def _codes(embedding: Embedding) -> Codes | None:
-    """The eight-bit copy of an embedding, ``None`` the first time that it is asked."""
+    """The four-bit copy of an embedding, ``None`` the first time that it is asked."""
     key = id(embedding)
     if key not in _asked:
         _asked[key] = None

@@ -1,8 +1,8 @@
 """The nearest of a few vectors among very many, exactly.
 
-One query is bound by memory: a first pass reads a copy of eight bits a number, a quarter of the
-vectors, and bounds every cosine from both sides. Only rows whose upper bound reaches the k-th
-best lower bound can be among the k nearest; the caller computes those few exactly.
+One query is bound by memory: a first pass reads a copy of four bits a number, an eighth of the
+vectors, and bounds every cosine from above. Only rows whose bound reaches the k-th best cosine
+so far are read whole: a few dozen of 300,000 word vectors.
 Many queries are bound by arithmetic: products of tiles, and a scan that keeps the best.
 """
 
@@ -13,22 +13,27 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cache, partial
+from itertools import pairwise
 from typing import TypeAlias
 
 import numpy as np
 import numpy.typing as npt
 from numba import njit
 
-from embedstudio.kernels.code_product import LANES, SUMS, code_products
+from embedstudio.kernels.code_product import LANES, lanes_within
 from embedstudio.kernels.knn import NOWHERE, offer
 from embedstudio.kernels.parallel import one_blas_thread
 
 Float32Array: TypeAlias = npt.NDArray[np.float32]
 
-_LARGEST = 127
+_LARGEST = 7
+_MIDDLE = 8
+"""What the code 0 is stored as: codes of -7 to 7 fill four bits."""
+_SUM_LIMIT = 32_000
 _STRIP = 32
-_ROWS_A_CALL = 3_000 * 16
-_BLOCKS_A_PIECE = 1_000
+_ROWS_A_CALL = 1_500 * LANES
+_BYTES_A_THREAD = 24_000_000
+"""Of codes: another thread for less takes as long to wake as it saves."""
 _ROUNDING = 2e-6
 """More than float32 loses in a product of two vectors of length 1."""
 _TILE_QUERIES = 256
@@ -37,20 +42,25 @@ _TILE_ROWS = 2048
 
 @dataclass(frozen=True)
 class Codes:
-    """Unit vectors in eight bits: number ``a`` of row ``i`` is about its code times ``scales[i]``."""
+    """Unit vectors in four bits: number ``a`` of row ``i`` is about its code times ``scales[i]``."""
 
-    codes: npt.NDArray[np.int8]
-    """``(blocks, pairs, 16, 2)``: that code is ``codes[i // 16, a // 2, i % 16, a % 2]``; 0 where none is."""
+    codes: npt.NDArray[np.uint8]
+    """``(blocks, pairs, 32)``: the two codes, each with 8 added, in ``codes[i // 32, a // 2, i % 32]``."""
     scales: Float32Array
-    """``(n,)``."""
+    """A number for each row and for those that fill the last block, as all that follow."""
     slacks: Float32Array
     """Length of the difference between the unit vector and its code."""
+    lengths: Float32Array
+    """Of the vectors, at least 1e-12."""
+    longest: float
+    """Length of the longest row of codes."""
 
 
 @njit(cache=True, nogil=True)
-def encode_rows(vectors, codes, scales, slacks):  # type: ignore[no-untyped-def]
-    """Encode rows of any length, from the first of a block on; zero vectors stay zero."""
+def encode_rows(vectors, codes, scales, slacks, lengths):  # type: ignore[no-untyped-def]
+    """Encode rows of any length, from the first of a block on; return the longest square of codes."""
     d = vectors.shape[1]
+    longest = 0.0
     for i in range(len(vectors)):
         square = 0.0
         largest = np.float32(0)
@@ -58,60 +68,92 @@ def encode_rows(vectors, codes, scales, slacks):  # type: ignore[no-untyped-def]
             value = vectors[i, a]
             square += value * value
             largest = max(largest, abs(value))
-        if largest == 0:
-            scales[i], slacks[i] = 0, 0
-            continue
         length = np.sqrt(square)
-        step = largest / _LARGEST
+        step = max(largest / _LARGEST, np.float32(1e-30))
         error = 0.0
+        own = 0.0
         for a in range(d):
             code = np.rint(vectors[i, a] / step)
-            codes[i // LANES, a // 2, i % LANES, a % 2] = np.int8(code)
+            stored = np.uint8(code + _MIDDLE)
+            codes[i // LANES, a // 2, i % LANES] |= stored << 4 if a % 2 else stored
             gap = vectors[i, a] - code * step
             error += gap * gap
-        scales[i] = step / length
-        slacks[i] = np.sqrt(error) / length
+            own += code * code
+        lengths[i] = max(length, 1e-12)
+        scales[i] = step / lengths[i]
+        slacks[i] = np.sqrt(error) / lengths[i]
+        longest = max(longest, own)
+    return longest
+
+
+@njit(cache=True, nogil=True, fastmath={"reassoc", "contract"})
+def _cosine(vectors, row, query, lengths):  # type: ignore[no-untyped-def]
+    product = 0.0
+    for a in range(vectors.shape[1]):
+        product += np.float64(vectors[row, a]) * query[a]
+    return np.float32(product / lengths[row])
 
 
 @njit(cache=True, nogil=True)
-def bound_rows(  # type: ignore[no-untyped-def]
-    codes, scales, slacks, query, step, length, lost, first, last, best, rows, uppers
+def seek_rows(  # type: ignore[no-untyped-def]
+    codes, scales, slacks, lengths, longest, vectors, query, k, first, last, floor
 ):
-    """Write rows of blocks ``first`` to ``last`` that may be among the nearest, and their upper bounds.
+    """Find the rows of blocks ``first`` to ``last`` that may be among the ``k`` nearest, and their cosines.
 
-    Returns how many. ``query`` is int16, worth ``step`` a unit, ``length`` long and ``lost`` away
-    from what is asked; ``best`` are the best lower bounds so far, sorted, largest first.
+    ``query`` is of length 1. ``floor[0]`` is shared with whoever seeks in other blocks: ``k`` rows
+    with at least this cosine are known. Who writes last may lower it, which costs time only.
     """
-    n, k = len(scales), len(best)
-    products = np.empty(LANES, np.int32)
-    worst = best[k - 1]
-    found = 0
+    n, d = vectors.shape
+    step = np.float32(max(longest, 1.0) / _SUM_LIMIT)
+    short = np.zeros((codes.shape[1], 2), np.int16)
+    middle = 0
+    square = 0.0
+    for a in range(d):
+        code = np.trunc(query[a] / step)  # towards 0: what is rounded up might not fit
+        short[a // 2, a % 2] = np.int16(code)
+        middle += _MIDDLE * short[a // 2, a % 2]
+        square += (query[a] - code * step) ** 2
+    lost = np.float32(np.sqrt(square) + _ROUNDING)
+    rows = np.empty((last - first) * LANES, np.int64)
+    scores = np.empty(len(rows), np.float32)
+    best = np.full(k, NOWHERE, np.float32)
+    bounds = np.empty(LANES, np.float32)
+    worst = floor[0]
+    seen = 0
     for block in range(first, last):
-        code_products(codes, block, query, products)  # type: ignore[call-arg]
+        worst = max(worst, floor[0])
+        lanes = lanes_within(  # type: ignore[call-arg]
+            codes, block, short, np.int16(middle), scales, slacks, step, lost, worst, bounds
+        )
+        if lanes == 0:
+            continue
         start = block * LANES
-        hits = 0
-        if start + LANES <= n:
-            for lane in range(LANES):
-                score = np.float32(products[lane]) * scales[start + lane] * step
-                hits += score + slacks[start + lane] * length + lost >= worst
-            if hits == 0:
-                continue
         for lane in range(min(LANES, n - start)):
-            score = np.float32(products[lane]) * scales[start + lane] * step
-            slack = slacks[start + lane] * length + lost
-            if score + slack >= worst:
-                rows[found] = start + lane
-                uppers[found] = score + slack
-                found += 1
-            lower = score - slack
-            if lower > worst:
-                place = k - 1
-                while place > 0 and best[place - 1] < lower:
-                    best[place] = best[place - 1]
-                    place -= 1
-                best[place] = lower
-                worst = best[k - 1]
-    return found
+            if not lanes >> lane & 1:
+                continue
+            row = start + lane
+            rows[seen] = row
+            scores[seen] = bounds[lane]
+            seen += 1
+            if bounds[lane] - slacks[row] - lost < worst:
+                continue  # unlikely: by the end most of these are below what is known then
+            score = _cosine(vectors, row, query, lengths)
+            if score <= best[k - 1]:
+                continue
+            place = k - 1
+            while place > 0 and best[place - 1] < score:
+                best[place] = best[place - 1]
+                place -= 1
+            best[place] = score
+            worst = max(worst, best[k - 1] - np.float32(_ROUNDING))
+            floor[0] = worst
+    found = 0
+    for which in range(seen):
+        if scores[which] >= worst:
+            rows[found] = rows[which]
+            scores[found] = _cosine(vectors, rows[which], query, lengths)
+            found += 1
+    return rows[:found], scores[:found]
 
 
 @njit(cache=True, nogil=True)
@@ -138,59 +180,50 @@ def keep_best(tile, first_row, columns, first_column, own, indices, scores):  # 
 
 
 def encode(vectors: Float32Array, threads: int = 1) -> Codes:
-    """Copy ``vectors`` ``(n, d)`` into eight bits a number."""
+    """Copy ``vectors`` ``(n, d)`` into four bits a number."""
     n, d = vectors.shape
-    pairs = SUMS * -(-d // (2 * SUMS))
-    codes = np.zeros((-(-n // LANES), pairs, LANES, 2), np.int8)
-    found = Codes(codes, np.empty(n, np.float32), np.empty(n, np.float32))
+    codes = np.zeros((-(-n // LANES), -(-d // 2), LANES), np.uint8)
+    scales, slacks, lengths = (np.zeros(len(codes) * LANES, np.float32) for _ in range(3))
+    squares = [0.0]
 
     def visit(first: int) -> None:
         # a copy: kernels are compiled for arrays that may be written, mapped files may not
         piece = np.array(vectors[first : first + _ROWS_A_CALL], np.float32, order="C")
         last = first + len(piece)
         blocks = codes[first // LANES : -(-last // LANES)]
-        encode_rows(piece, blocks, found.scales[first:last], found.slacks[first:last])
+        squares.append(encode_rows(piece, blocks, *(part[first:last] for part in (scales, slacks, lengths))))
 
     _together([partial(visit, first) for first in range(0, n, _ROWS_A_CALL)], threads)
-    return found
+    return Codes(codes, scales, slacks, lengths, float(np.sqrt(max(squares))))
 
 
-def may_be_nearest(codes: Codes, query: Float32Array, k: int, threads: int = 1) -> npt.NDArray[np.int64]:
+def may_be_nearest(
+    codes: Codes, vectors: Float32Array, query: Float32Array, k: int, threads: int = 1
+) -> npt.NDArray[np.int64]:
     """Rows, increasing, among which are the ``k`` of the largest cosine with ``query``, of length 1.
 
-    A proof, not a guess: by Cauchy and Schwarz the cosine of a row is within its bounds, and a
-    row left out has ``k`` others whose lower bounds are above its upper one. On word vectors a
-    few dozen rows are left.
+    A proof, not a guess: by Cauchy and Schwarz the cosine of a row is at most its bound, and a
+    row left out has ``k`` others whose cosines are above it. Left are those ``k`` and ties.
+    ``vectors`` are those that were encoded. By the same inequality sums of codes times the query
+    in 16 bits fit in 16 bits if the product of their lengths does.
     """
-    blocks, pairs = codes.codes.shape[:2]
-    n, d = len(codes.scales), 2 * pairs
-    k = min(k, n)
+    k = min(k, len(vectors))
     if k < 1:
         return np.empty(0, np.int64)
-    largest = float(np.abs(query).max())
-    step = max(largest / min(32767, (2**31 - 1) // (_LARGEST * d)), 1e-30)
-    wide = np.zeros(d, np.float64)
-    wide[: len(query)] = query
-    short = np.rint(wide / step)
-    length = float(np.linalg.norm(short)) * step
-    lost = float(np.linalg.norm(wide - short * step)) + _ROUNDING
-    asked = short.astype(np.int16).reshape(pairs, 2)
-    cuts = np.linspace(0, blocks, max(1, min(4 * threads, blocks // _BLOCKS_A_PIECE)) + 1).astype(np.int64)
-    best = [np.full(k, NOWHERE, np.float32) for _ in cuts[1:]]
-    left: list[tuple[npt.NDArray[np.int64], Float32Array]] = [None] * len(best)  # type: ignore[list-item]
+    floor = np.full(1, NOWHERE, np.float32)
+    blocks = len(codes.codes)
+    of_rows = codes.codes, codes.scales, codes.slacks, codes.lengths, codes.longest, vectors
+    left: list[tuple[npt.NDArray[np.int64], Float32Array]] = []
+    threads = min(threads, 1 + codes.codes.nbytes // _BYTES_A_THREAD)
+    cuts = np.linspace(0, blocks, threads * 4 + 1 if threads > 1 else 2).astype(np.int64)
 
-    def visit(part: int) -> None:
-        first, last = int(cuts[part]), int(cuts[part + 1])
-        rows = np.empty((last - first) * LANES, np.int64)
-        uppers = np.empty(len(rows), np.float32)
-        of_query = asked, np.float32(step), np.float32(length), np.float32(lost)
-        of_rows = codes.codes, codes.scales, codes.slacks
-        found = bound_rows(*of_rows, *of_query, first, last, best[part], rows, uppers)
-        left[part] = rows[:found], uppers[:found]
+    def visit(first: np.int64, last: np.int64) -> None:
+        left.append(seek_rows(*of_rows, query, k, first, last, floor))
 
-    _together([partial(visit, part) for part in range(len(best))], threads)
-    limit = np.partition(np.concatenate(best), -k)[-k]
-    return np.concatenate([rows[uppers >= limit] for rows, uppers in left])
+    _together([partial(visit, *ends) for ends in pairwise(cuts)], threads)
+    rows, scores = (np.concatenate(parts) for parts in zip(*left, strict=True))
+    worst = np.partition(scores, -k)[-k]
+    return np.sort(rows[scores >= worst - 2 * _ROUNDING])
 
 
 def nearest_rows(
@@ -271,5 +304,8 @@ def _together(calls: Sequence[Callable[[], None]], threads: int) -> None:
 def warm() -> None:
     """Compile, or load from the cache, every kernel of this file."""
     points = np.eye(3, dtype=np.float32)
-    may_be_nearest(encode(points), points[0], 1)
+    mapped = points.copy()
+    mapped.flags.writeable = False
+    for vectors in (points, mapped):
+        may_be_nearest(encode(points), vectors, points[0], 1)
     nearest_rows(points, points, np.arange(3), 1)
