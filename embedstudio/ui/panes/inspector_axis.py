@@ -20,7 +20,8 @@ from embedstudio.ui.widgets.basics import (
     name,
     tool_button,
 )
-from embedstudio.ui.widgets.data_table import ROW_HEIGHT, Column, DataTable
+from embedstudio.ui.widgets.data_table import Column, DataTable
+from embedstudio.ui.widgets.row_table import ROW_HEIGHT
 from embedstudio.viewmodels.axes import HIGH, LIMITS, LOW, AxesViewModel, X, Y
 from embedstudio.viewmodels.inspector import InspectorViewModel
 

@@ -17,9 +17,10 @@ from embedstudio.ui import theme
 from embedstudio.ui.panes.models_errors import ErrorList
 from embedstudio.ui.widgets.basics import button, hairline, label, name
 from embedstudio.ui.widgets.confusion_matrix import ConfusionMatrix
-from embedstudio.ui.widgets.data_table import ROW_HEIGHT, Column, DataTable
+from embedstudio.ui.widgets.data_table import Column, DataTable
 from embedstudio.ui.widgets.line_plot import Line, LinePlot
 from embedstudio.ui.widgets.picture_export import PictureExport, tell_failure
+from embedstudio.ui.widgets.row_table import ROW_HEIGHT
 from embedstudio.viewmodels import wording
 from embedstudio.viewmodels.active_run import ActiveRun
 from embedstudio.viewmodels.model_result import ModelResult

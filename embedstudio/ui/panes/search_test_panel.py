@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QProgressBar,
 from embedstudio.core.i18n import tr
 from embedstudio.ui import theme
 from embedstudio.ui.widgets.basics import button, label, listen, name, tool_button
-from embedstudio.ui.widgets.data_table import ROW_HEIGHT, Column, DataTable
+from embedstudio.ui.widgets.data_table import Column, DataTable
+from embedstudio.ui.widgets.row_table import ROW_HEIGHT
 from embedstudio.viewmodels.search_test import SearchTest
 
 FILE = "file"

@@ -14,11 +14,11 @@ import numpy as np
 import numpy.typing as npt
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QAction, QColor, QGuiApplication, QMouseEvent, QPainter, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QStyledItemDelegate, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QMenu, QStyledItemDelegate, QWidget
 
 from embedstudio.ui import theme
-from embedstudio.ui.widgets.data_table import ROW_HEIGHT, VALUE, BarDelegate, Index
-from embedstudio.ui.widgets.row_table import RowTable
+from embedstudio.ui.widgets.data_table import VALUE, BarDelegate, Index
+from embedstudio.ui.widgets.row_table import ROW_HEIGHT, RowTable, alignment
 
 COPIED = 10_000
 """Rows that are copied at most; a file takes them all."""
@@ -67,7 +67,7 @@ class ArrayModel(QAbstractTableModel):
         """Words, values, alignment."""
         column = self.columns[index.column()]
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _alignment(column)
+            return alignment(right=column.right)
         if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, VALUE):
             return None
         value = column.values[self.order[index.row()]]
@@ -84,12 +84,7 @@ class ArrayModel(QAbstractTableModel):
         column = self.columns[section]
         if role == Qt.ItemDataRole.DisplayRole:
             return column.title
-        return _alignment(column) if role == Qt.ItemDataRole.TextAlignmentRole else None
-
-
-def _alignment(column: ArrayColumn) -> int:
-    side = Qt.AlignmentFlag.AlignRight if column.right else Qt.AlignmentFlag.AlignLeft
-    return int(side | Qt.AlignmentFlag.AlignVCenter)
+        return alignment(right=column.right) if role == Qt.ItemDataRole.TextAlignmentRole else None
 
 
 class DotDelegate(QStyledItemDelegate):
@@ -131,17 +126,7 @@ class ArrayTable(RowTable):
         super().__init__(parent)
         self.arrays = ArrayModel(self)
         self.setModel(self.arrays)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
-        self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         head = self.horizontalHeader()
         head.setHighlightSections(False)
         head.setSectionsClickable(True)

@@ -23,7 +23,6 @@ from PySide6.QtGui import (
     QPainter,
 )
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QFileDialog,
     QHeaderView,
     QStyledItemDelegate,
@@ -33,12 +32,11 @@ from PySide6.QtWidgets import (
 
 from embedstudio.core.i18n import tr
 from embedstudio.ui import theme
-from embedstudio.ui.widgets.row_table import RowTable
+from embedstudio.ui.widgets.row_table import RowTable, alignment
 
 Index = QModelIndex | QPersistentModelIndex
 VALUE = Qt.ItemDataRole.UserRole
 """The role under which a cell gives what it sorts by."""
-ROW_HEIGHT = 24
 
 
 @dataclass(frozen=True)
@@ -153,7 +151,7 @@ class RowsModel(QAbstractTableModel):
         """Words, values, alignment."""
         column = self.columns[index.column()]
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _alignment(column)
+            return alignment(right=column.right)
         if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, VALUE):
             return None
         value = column.value(self.rows[self._shown[index.row()]])
@@ -168,12 +166,7 @@ class RowsModel(QAbstractTableModel):
         column = self.columns[section]
         if role == Qt.ItemDataRole.DisplayRole:
             return column.title
-        return _alignment(column) if role == Qt.ItemDataRole.TextAlignmentRole else None
-
-
-def _alignment(column: Column) -> int:
-    side = Qt.AlignmentFlag.AlignRight if column.right else Qt.AlignmentFlag.AlignLeft
-    return int(side | Qt.AlignmentFlag.AlignVCenter)
+        return alignment(right=column.right) if role == Qt.ItemDataRole.TextAlignmentRole else None
 
 
 class BarDelegate(QStyledItemDelegate):
@@ -221,16 +214,6 @@ class DataTable(RowTable):
         self.setModel(self.rows_model)
         self.setSortingEnabled(True)
         self.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
-        self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self._bar = BarDelegate(self)
         self.copy_action, self.export_action = QAction(self), QAction(self)
         self.copy_action.triggered.connect(self.copy)
