@@ -1,7 +1,7 @@
 """Jobs in worker threads: ``drive()`` in a QThread, a mailbox, and a timer in the window.
 
 A worker never touches a widget and sends no signal per step. It leaves its events in a
-mailbox; the window empties it 15 times a second. Progress and pictures keep the newest
+mailbox; the window empties it 20 times a second. Progress and pictures keep the newest
 only, numbers of the curve are all kept, the final event is never lost.
 """
 
@@ -22,7 +22,7 @@ from embedstudio.jobs.job import Job
 from embedstudio.viewmodels.launcher import Handle, OnEvent, context_of
 
 log = logging.getLogger(__name__)
-HZ = 15
+HZ = 20
 
 
 class Mailbox:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
+from embedstudio.algorithms.projections._frames import Present
 from embedstudio.kernels.parallel import Team
 
 if TYPE_CHECKING:
@@ -28,7 +29,9 @@ thousand documents is half as full. More turns take longer and gain nothing.
 _EDGES_A_GROUP = 4_000_000
 _EDGES_A_CALL = 4_000
 """Fewer edges than this are not worth a second thread."""
-_STEP_SECONDS = 0.04
+_EDGES_A_SLICE = 500_000
+"""So many a thread take about 5 ms: then whoever waits may look, whatever an epoch takes."""
+_STEP_SECONDS = 0.02
 _CROWD = 0.98
 _REACH = 1.3
 """A point may be this many times as far out as 98 % of all points."""
@@ -68,12 +71,12 @@ def initial_layout(principal: npt.NDArray[np.float32], seed: int) -> npt.NDArray
 
 def layout_steps(
     graph: Graph, start: npt.NDArray[np.float32], settings: LayoutSettings, team: Team
-) -> Generator[tuple[float, npt.NDArray[np.float32]], None, npt.NDArray[np.float32]]:
-    """Optimise the layout; yield epochs done and the present positions about every 40 ms.
+) -> Generator[tuple[float, Present], None, npt.NDArray[np.float32]]:
+    """Optimise the layout; yield epochs done and where the points are about every 20 ms.
 
-    Yields after the first epoch, then as time passes, also within an epoch. The positions are
-    ``(n, 4)`` and go on changing: copy what is kept. One seed gives one layout, bit for bit,
-    whatever the number of threads.
+    Yields after the first epoch, then as time passes, also within an epoch, in slices of which the
+    result does not depend. Returns ``(n, 4)``. One seed gives one layout, bit for bit, whatever
+    the number of threads.
 
     Notes
     -----
@@ -88,41 +91,55 @@ def layout_steps(
     edges = int(graph.offsets[-1])
     groups = ranges(graph.offsets, max(_GROUPS, -(-edges // _EDGES_A_GROUP)))
     threads = team.threads if edges > _TURNS * len(groups) * _EDGES_A_CALL else 1
-    shares = [ranges(graph.offsets, threads, *group) for group in groups]
-    plan = [(turn, spans) for turn in range(_TURNS) for spans in shares]
-    told = time.monotonic()
+    slices = [_slices(graph.offsets, threads, group) for group in groups]
+    plan = [
+        (turn, group, parts) for turn in range(_TURNS) for group, parts in zip(groups, slices, strict=True)
+    ]
+    present, told = Present(after), time.monotonic()
     for number in range(settings.first_epoch, settings.n_epochs):
         alpha = settings.learning_rate * (1 - number / settings.n_epochs) ** 2
-        for place, (turn, spans) in enumerate(plan):
+        for place, (turn, (first, last), parts) in enumerate(plan):
             pool = pool_of(positions, number, place, settings.seed)
-            calls = [
-                partial(
-                    epoch,
-                    graph,
-                    rates,
-                    positions,
-                    after,
-                    span,
-                    number,
-                    (turn, _TURNS),
-                    forces,
-                    pool,
-                    alpha,
-                    settings.negative_sample_rate,
-                    settings.seed,
-                )
-                for span in spans
-            ]
-            team.run(calls)
-            first, last = spans[0][0], spans[-1][1]
+            for part, spans in enumerate(parts):
+                calls = [
+                    partial(
+                        epoch,
+                        graph,
+                        rates,
+                        positions,
+                        after,
+                        span,
+                        number,
+                        (turn, _TURNS),
+                        forces,
+                        pool,
+                        alpha,
+                        settings.negative_sample_rate,
+                        settings.seed,
+                    )
+                    for span in spans
+                ]
+                team.run(calls)
+                done = (place + (part + 1) / len(parts)) / len(plan)
+                if time.monotonic() - told >= _STEP_SECONDS or (done == 1 and number == settings.first_epoch):
+                    yield number + done, present
+                    told = time.monotonic()
             positions[first:last] = after[first:last]
-            ended = place == len(plan) - 1
-            if time.monotonic() - told >= _STEP_SECONDS or (ended and number == settings.first_epoch):
-                yield number + (place + 1) / len(plan), positions
-                told = time.monotonic()
         if number < _HELD_SHARE * settings.n_epochs:
             hold(positions)
+            after[:] = positions
     return positions
+
+
+def _slices(
+    offsets: npt.NDArray[np.int64], threads: int, group: tuple[int, int]
+) -> list[list[tuple[int, int]]]:
+    """A group in slices of a few milliseconds, each with a span for every thread."""
+    from embedstudio.kernels.umap_layout import ranges
+
+    edges = int(offsets[group[1]] - offsets[group[0]])
+    spans = ranges(offsets, threads * max(1, round(edges / (threads * _EDGES_A_SLICE))), *group)
+    return [spans[first : first + threads] for first in range(0, len(spans), threads)]
 
 
 def hold(positions: npt.NDArray[np.float32]) -> None:
@@ -139,17 +156,3 @@ def hold(positions: npt.NDArray[np.float32]) -> None:
     limit = np.float32(_REACH * np.sqrt(np.partition(squares, place)[place]))
     if limit > 0:
         draw_back(positions, centre, squares, limit, np.float32(_RETURN))
-
-
-def framed(positions: npt.NDArray[np.float32], principal: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
-    """A centred copy of the layout, turned as near to the PCA picture as a rotation can.
-
-    So frames do not jump, and maps with other seeds or parameters can be compared by eye.
-    """
-    dims = principal.shape[1]
-    centred = positions[:, :dims] - positions[:, :dims].mean(axis=0)
-    left, _, right = np.linalg.svd((centred.T @ principal).astype(np.float64))
-    turn = np.ones(dims)
-    turn[-1] = np.sign(np.linalg.det(left) * np.linalg.det(right))
-    rotation = (left * turn) @ right
-    return np.ascontiguousarray(centred @ rotation.astype(np.float32))

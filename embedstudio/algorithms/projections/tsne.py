@@ -225,6 +225,7 @@ class Tsne:
         stages: Stages,
     ) -> Generator[Event, None, tuple[npt.NDArray[np.float32], int]]:
         """Affinities, start, layout: the coordinates, and how many iterations were done."""
+        from embedstudio.algorithms.projections._frames import framed
         from embedstudio.algorithms.projections._tsne_layout import (
             Descent,
             affinity_steps,
@@ -233,7 +234,6 @@ class Tsne:
             matrix,
             tsne_start,
         )
-        from embedstudio.algorithms.projections._umap_layout import framed
 
         def build() -> Generator[float, None, Arrays]:
             # squared, it is twice the cosine distance

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Generator
 from dataclasses import asdict, dataclass
 from typing import Literal
@@ -30,9 +29,7 @@ from embedstudio.core.registry import projections
 from embedstudio.core.stage_cache import Arrays, StageCache
 from embedstudio.kernels.parallel import Team
 
-_KERNELS = ("knn", "knn_approximate", "umap_graph", "umap_layout", "umap_coarse", "ranks", "kmeans")
-_FRAME_SHARE = 3
-"""Moving takes at least this many times as long as showing: a frame of a million points is work too."""
+_KERNELS = ("knn", "knn_approximate", "umap_graph", "umap_layout", "umap_coarse", "ranks", "kmeans", "frames")
 _GOING_ON = 0.5
 """Share of the learning rate with which a layout goes on from where it is."""
 
@@ -222,10 +219,10 @@ class Umap:
         stages: Stages,
     ) -> Generator[Event, None, tuple[npt.NDArray[np.float32], float]]:
         """Graph, initial layout, layout: the coordinates, and how many epochs were done."""
+        from embedstudio.algorithms.projections._frames import Frames, Present, framed
         from embedstudio.algorithms.projections._umap_coarse import COARSE_FROM, layout_of_many
         from embedstudio.algorithms.projections._umap_layout import (
             LayoutSettings,
-            framed,
             initial_layout,
             layout_steps,
         )
@@ -261,23 +258,21 @@ class Umap:
             steps = layout_of_many(graph, points, self.metric, neighbors, positions, settings, team)
         else:
             steps = layout_steps(graph, positions, settings, team)
-        done, due, message = 0.0, 0.0, tr("Moving points")
+        done, present, message = 0.0, Present(positions), tr("Moving points")
+        frames = Frames(base)
         while not ctx.finishing:
             try:
-                done, positions = next(steps)
+                done, present = next(steps)
             except StopIteration as stop:
-                done, positions = float(n_epochs), stop.value
+                done, present = float(n_epochs), Present(stop.value)
                 break
             yield Progress(0.32 + 0.6 * done / n_epochs, message)
-            began = time.monotonic()
-            if began >= due:
+            frame = frames.next(present)
+            if frame is not None:
                 stages.frame()
-                frame = LiveLayout(framed(positions, base), rows, "umap", int(done), n_epochs)
-                took = time.monotonic() - began
-                yield Partial("layout", frame)
-                due = time.monotonic() + _FRAME_SHARE * took
+                yield Partial("layout", LiveLayout(frame, rows, "umap", int(done), n_epochs))
         steps.close()
-        coordinates = framed(positions, base)
+        coordinates = framed(present.copy(), base)
         stages.frame()
         yield Partial("layout", LiveLayout(coordinates.copy(), rows, "umap", int(done), n_epochs))
         if done >= n_epochs:

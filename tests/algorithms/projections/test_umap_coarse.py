@@ -35,12 +35,12 @@ def test_two_passes_end_in_a_layout_that_any_number_of_threads_repeats(
             shares = []
             while True:
                 try:
-                    done, positions = next(steps)
+                    done, present = next(steps)
                 except StopIteration as stop:
                     results.append(stop.value)
                     break
                 shares.append(done)
-                assert positions.shape == (2000, 4)
+                assert present.copy().shape == (2000, 4)
         assert shares == sorted(shares)
         assert shares[0] >= 0
         assert shares[-1] <= 60
