@@ -39,6 +39,7 @@ class Details:
         self.tree = tree
         tree.selected_changed.connect(self._on_changed)
         tree.changed.connect(self._on_changed)
+        tree.row_changed.connect(self._on_row_changed)
 
     def rows(self) -> list[Fact]:
         """Label and value in reading order; empty when nothing is looked at."""
@@ -97,8 +98,7 @@ class Details:
         if error:
             rows.append(fact(tr("reason"), str(error)))
         rows += _made_from(run.parents, names_of(self.session))
-        recorded = [] if self.session.project is None else self.session.project.runs()
-        algorithm = next((one.algorithm for one in recorded if one.id == row.id), "")
+        algorithm = run.algorithm
         if run.kind == "corpus":
             rows += corpus_facts(run.parameters)
         elif run.kind == "map":
@@ -111,6 +111,10 @@ class Details:
 
     def _on_changed(self) -> None:
         self.changed.emit()
+
+    def _on_row_changed(self, row: Row) -> None:
+        if row.id == self.session.looking.id:
+            self.changed.emit()
 
 
 def _early(summary: dict[str, Any]) -> list[Fact]:

@@ -65,6 +65,8 @@ class ProjectTree:
     """What the project dock shows."""
 
     changed = Signal()
+    row_changed = Signal(object)
+    """The ``Row`` of a run that works: nothing but its figure is another."""
     selected_changed = Signal()
 
     def __init__(self, session: Session) -> None:
@@ -146,10 +148,17 @@ class ProjectTree:
 
     def _on_run_changed(self, run: ActiveRun) -> None:
         state = (run.status, int(run.seconds) if run.active else 0)
-        if self._statuses.get(run.id) != state:
-            self._statuses[run.id] = state
-            self._rows = None
-            self.changed.emit()
+        before = self._statuses.get(run.id)
+        if before == state:
+            return
+        self._statuses[run.id] = state
+        if self._rows is not None and before is not None and before[0] == run.status:
+            # every call of Qt or of the system waits for a worker that computes in Python: one row, not all
+            row = self._rows[run.id] = _run_row(run.id, run.name, run.status, run)
+            self.row_changed.emit(row)
+            return
+        self._rows = None
+        self.changed.emit()
 
 
 @dataclass(frozen=True)

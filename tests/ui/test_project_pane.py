@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from embedstudio.project import Project
 from embedstudio.ui import dialogs
+from embedstudio.ui.panes.project_pane import ROW
+from embedstudio.viewmodels.active_run import ActiveRun
 from tests.nouns import small_corpus, small_embedding, small_map
 
 
@@ -268,3 +272,25 @@ def test_a_read_only_project_offers_no_change(main_window, qtbot, tmp_path):
         assert texts(main_window, "vec") == ["Open", "Make a map", "Export word vectors…"]
         press(main_window, Qt.Key.Key_Delete)
         assert [info.name for info in main_window.session.artefacts()] == ["vec"]
+
+
+def test_only_the_row_of_a_working_run_is_written_again(window, qtbot):
+    """A second of a run went by: the tree was made again, and the folder of runs read, call by call."""
+    tree, session = window.panes["project"].tree, window.session
+    run = ActiveRun("run 1", SimpleNamespace(kind="map"), title="A map", name="a map")
+    session.runs.append(run)
+    run.sync("running")
+    session.run_changed.emit(run)
+    items = dict(window.panes["project"]._items)
+    asked = []
+    session.project.runs = lambda: asked.append(1) or []
+    run.fraction, run._since = 0.5, run._since - 2
+    session.run_changed.emit(run)
+    assert items["run 1"].data(0, ROW).figure == "50%"
+    assert "50%" in items["run 1"].toolTip(0)
+    assert not asked
+    assert window.panes["project"]._items == items
+    del session.project.runs
+    window.tree.changed.emit()  # what is the same is not made anew
+    assert window.panes["project"]._items == items
+    assert tree.topLevelItem(tree.topLevelItemCount() - 1).child(0) is items["run 1"]

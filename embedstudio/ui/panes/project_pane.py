@@ -22,7 +22,7 @@ from embedstudio.core.i18n import tr
 from embedstudio.ui import icons, theme
 from embedstudio.ui.panes.base import Pane, show_alone
 from embedstudio.ui.widgets.basics import listen
-from embedstudio.viewmodels.project_tree import ProjectTree, Row
+from embedstudio.viewmodels.project_tree import Group, ProjectTree, Row
 from embedstudio.viewmodels.session import Session
 
 ROW = Qt.ItemDataRole.UserRole
@@ -114,6 +114,11 @@ def _write(painter: QPainter, box: QRect, text: str, color: QColor, weight: int,
     painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
 
 
+def _shape(group: Group) -> tuple[str, str, list[tuple[str, bool]]]:
+    """What stays as it is while the words of rows change: which there are, and which are tall."""
+    return group.kind, group.title, [(row.id, bool(row.origin)) for row in group.rows]
+
+
 class ProjectPane(Pane):
     """The tree, mirroring :class:`ProjectTree`."""
 
@@ -138,11 +143,17 @@ class ProjectPane(Pane):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 4, 0, 4)
         column.addWidget(self.tree)
+        self._groups: list[Group] = []
+        """As the tree shows them."""
+        self._current: set[str] = set()
+        self._items: dict[str, QTreeWidgetItem] = {}
+        self._rows: dict[str, Row] = {}
         self._closed: set[str] = set()
         self._filling = False
         self._seen = ""
         self._entries: Callable[[Row], list[Entry | None]] | None = None
         listen(self.model.changed, self._on_model_changed)
+        listen(self.model.row_changed, self._on_model_row_changed)
         listen(self.model.selected_changed, self._on_model_selected_changed)
         self.retranslate()
 
@@ -154,6 +165,7 @@ class ProjectPane(Pane):
     def retranslate(self) -> None:
         """Fill the tree again."""
         self.tree.setAccessibleName(tr("Project"))
+        self._groups = []
         self._fill()
 
     def apply_theme(self) -> None:
@@ -173,6 +185,10 @@ class ProjectPane(Pane):
 
     def _on_model_changed(self) -> None:
         self._fill()
+
+    def _on_model_row_changed(self, row: Row) -> None:
+        if row.id in self._items:
+            self._say(self._items[row.id], row)
 
     def _on_model_selected_changed(self) -> None:
         self._filling = True
@@ -196,32 +212,56 @@ class ProjectPane(Pane):
         self.tree.scrollToItem(item)
 
     def _item_of(self, row: Row | None) -> QTreeWidgetItem | None:
-        heads = [self.tree.topLevelItem(place) for place in range(self.tree.topLevelItemCount())]
-        items = [head.child(place) for head in heads if head for place in range(head.childCount())]
-        return next((item for item in items if row is not None and item.data(0, ROW).id == row.id), None)
+        return None if row is None else self._items.get(row.id)
 
     def _fill(self) -> None:
+        """Write what is new: each call of Qt waits for a worker that computes in Python at that time."""
         self._filling = True
-        current = self.model.current_ids()
+        groups, current = self.model.groups(), self.model.current_ids()
+        if [_shape(group) for group in groups] == [_shape(group) for group in self._groups]:
+            self._rewrite(groups, current)
+        else:
+            self._rebuild(groups, current)
+        self._groups, self._current = groups, current
+        self._mark()
+        self._filling = False
+
+    def _rewrite(self, groups: list[Group], current: set[str]) -> None:
+        for row in (row for group in groups for row in group.rows):
+            item = self._items[row.id]
+            if row != self._rows[row.id]:
+                self._say(item, row)
+            if (row.id in current) != (row.id in self._current):
+                item.setData(0, CURRENT, row.id in current)
+
+    def _rebuild(self, groups: list[Group], current: set[str]) -> None:
         scroll = self.tree.verticalScrollBar().value()
         self.tree.clear()
-        for group in self.model.groups():
+        self._items.clear()
+        self._rows.clear()
+        heads = []
+        for group in groups:
             head = QTreeWidgetItem([group.title])
             head.setFlags(Qt.ItemFlag.ItemIsEnabled)
             head.setData(0, ROW + 2, group.kind)
-            self.tree.addTopLevelItem(head)
             for row in group.rows:
-                item = QTreeWidgetItem([row.name])
-                item.setData(0, ROW, row)
+                item = self._items[row.id] = QTreeWidgetItem()
+                self._say(item, row)
                 item.setData(0, CURRENT, row.id in current)
-                told = [part for part in (row.name, row.origin, row.figure) if part]
-                item.setToolTip(0, " · ".join(told))
-                item.setData(0, Qt.ItemDataRole.AccessibleTextRole, ", ".join(told))
-                head.addChild(item)
+            head.addChildren([self._items[row.id] for row in group.rows])
+            heads.append(head)
+        self.tree.addTopLevelItems(heads)
+        for group, head in zip(groups, heads, strict=True):
             head.setExpanded(group.kind not in self._closed)
         self.tree.verticalScrollBar().setValue(scroll)
-        self._mark()
-        self._filling = False
+
+    def _say(self, item: QTreeWidgetItem, row: Row) -> None:
+        self._rows[row.id] = row
+        told = [part for part in (row.name, row.origin, row.figure) if part]
+        item.setText(0, row.name)
+        item.setData(0, ROW, row)
+        item.setToolTip(0, " · ".join(told))
+        item.setData(0, Qt.ItemDataRole.AccessibleTextRole, ", ".join(told))
 
     def _on_menu_wanted(self, place: QPoint) -> None:
         item = self.tree.itemAt(place)
