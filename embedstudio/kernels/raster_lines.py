@@ -9,11 +9,26 @@ from embedstudio.kernels.raster import HALF, MASK, _spread
 
 FAINTEST = 0.35
 """Share of its opacity that a line at the back of a map in space keeps."""
+BITS = 20
+"""Of the fraction of a place across a line, and of its opacity."""
+ONE, REST, ROUND = 1 << BITS, (1 << BITS) - 1, 1 << (BITS - 9)
+
+
+@njit(cache=True, nogil=True, inline="always")
+def _between(other, slope, start, begin, end, first, last):  # type: ignore[no-untyped-def]
+    """The steps from ``begin`` up to ``end`` whose place across the line may touch the rows."""
+    if slope > 1e-6:
+        begin = max(begin, int(np.floor(start + (first - 1.5 - other) / slope)))
+        end = min(end, int(np.ceil(start + (last + 0.5 - other) / slope)))
+    elif slope < -1e-6:
+        begin = max(begin, int(np.floor(start + (last + 0.5 - other) / slope)))
+        end = min(end, int(np.ceil(start + (first - 1.5 - other) / slope)))
+    return begin, end
 
 
 @njit(cache=True, nogil=True)
 def draw_links(  # type: ignore[no-untyped-def]
-    buffer, screen, near, links, hidden, chosen, colors, palette, alpha, short, budget, first, last
+    buffer, coordinates, view, near, links, hidden, chosen, colors, palette, alpha, short, budget, first, last
 ):
     """Blend a line for each pair of points over what ``buffer`` holds.
 
@@ -21,8 +36,10 @@ def draw_links(  # type: ignore[no-untyped-def]
     ----------
     buffer
         ``(height, width)`` premultiplied 0xAARRGGBB, changed in the rows from ``first`` up to ``last``.
-    screen
-        float32 ``(n, 2)`` device pixels of the points; lines to places that are not finite are left out.
+    coordinates
+        float32 ``(n, 2)`` of the points; lines to places that are not finite are left out.
+    view
+        ``(sx, tx, sy, ty)``: device pixel ``x = sx * X + tx``, ``y = sy * Y + ty``.
     near
         float32 ``(n,)`` 1 at the front of a map in space, 0 at its back; empty for a flat one.
     links
@@ -45,16 +62,18 @@ def draw_links(  # type: ignore[no-untyped-def]
     What is left of the budget; below zero when lines were left out.
     """
     height, width = buffer.shape
+    sx, tx, sy, ty = view
+    pixels = buffer.ravel()
     some_hidden = hidden.shape[0] > 0
     some_chosen = chosen.shape[0] > 0
     in_space = near.shape[0] > 0
     for k in range(links.shape[0]):
         a = np.uint64(links[k, 0])
         b = np.uint64(links[k, 1])
-        x = screen[a, 0]
-        y = screen[a, 1]
-        dx = screen[b, 0] - x
-        dy = screen[b, 1] - y
+        x = sx * coordinates[a, 0] + tx
+        y = sy * coordinates[a, 1] + ty
+        dx = sx * coordinates[b, 0] + tx - x
+        dy = sy * coordinates[b, 1] + ty - y
         # written so that NaN fails too
         if not (max(x, x + dx) >= 0 and min(x, x + dx) < width):
             continue
@@ -91,19 +110,30 @@ def draw_links(  # type: ignore[no-untyped-def]
         strength = alpha * min(1.0, np.sqrt(short / along))
         if in_space:
             strength *= FAINTEST + (1 - FAINTEST) * (near[a] + near[b]) / 2
+        # what lies in these rows: the budget was counted over all
+        if flat:
+            begin, end = _between(other, slope, start, begin, end, first, last)
+            least, most, stride, across_stride = first, last, 1, width
+        else:
+            begin, end = max(begin, first), min(end, last)
+            least, most, stride, across_stride = 0, width, width, 1
         color = _spread(palette[np.uint64(colors[a])])
+        opacity = np.int64(strength * ONE + 0.5)
+        turn = np.int64(slope * ONE)
+        # from the edge of the picture, so that every strip has the same places
+        place = np.int64((other + (0.5 - start) * slope - 0.5) * ONE) + begin * turn
         for step in range(begin, end):
-            place = other + (step + 0.5 - start) * slope - 0.5
-            cell = int(np.floor(place))
-            share = place - cell
+            cell = place >> BITS
+            share = (opacity * (place & REST)) >> BITS
+            place += turn
             for side in range(2):
-                row, column = (cell + side, step) if flat else (step, cell + side)
-                if row < first or row >= last or column < 0 or column >= width:
+                if cell + side < least or cell + side >= most:
                     continue
-                weight = np.uint64(strength * 256 * (share if side else 1 - share) + 0.5)
-                mixed = color * weight + _spread(buffer[row, column]) * (np.uint64(256) - weight) + HALF
+                weight = np.uint64(((share if side else opacity - share) + ROUND) >> (BITS - 8))
+                pixel = np.uint64(step * stride + (cell + side) * across_stride)
+                mixed = color * weight + _spread(pixels[pixel]) * (np.uint64(256) - weight) + HALF
                 mixed = (mixed >> np.uint64(8)) & MASK
-                buffer[row, column] = np.uint32(mixed | (mixed >> np.uint64(24)))
+                pixels[pixel] = np.uint32(mixed | (mixed >> np.uint64(24)))
     return budget
 
 
@@ -113,6 +143,7 @@ def warm() -> None:
     draw_links(
         np.zeros((4, 4), np.uint32),
         np.zeros((2, 2), np.float32),
+        (1.0, 0.0, 1.0, 0.0),
         np.empty(0, np.float32),
         np.zeros((1, 2), np.int32),
         none,

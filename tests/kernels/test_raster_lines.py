@@ -29,7 +29,7 @@ def draw(
     colors = np.zeros(len(screen), np.uint8)
     ends, pairs = np.asarray(screen, np.float32), np.asarray(links, np.int32)
     left = draw_links(
-        buffer, ends, near, pairs, hidden, chosen, colors, PALETTE, alpha, short, budget, first, last
+        buffer, ends, (1.0, 0.0, 1.0, 0.0), near, pairs, hidden, chosen, colors, PALETTE, alpha, short, budget, first, last
     )
     return buffer & 0xFF, left
 

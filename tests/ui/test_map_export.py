@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from PIL import Image
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtTest import QTest
 
@@ -18,6 +18,7 @@ from embedstudio.ui.panes import map_export_dialog, map_export_svg
 from embedstudio.ui.panes.map_export_sheet import see_through, sheet_of
 from embedstudio.ui.panes.map_export_svg import SvgWriter
 from embedstudio.ui.panes.map_pane import MapPane
+from embedstudio.ui.widgets.point_canvas_clusters import ClusterName
 from embedstudio.ui.widgets.point_canvas_raster import KERNEL
 from embedstudio.viewmodels.opened import Opened
 from embedstudio.viewmodels.session import Session
@@ -271,3 +272,9 @@ def test_the_graph_of_neighbours_is_in_the_drawing(pane, tmp_path):
     assert len(groups) == 1
     lines = sum(path.get("d").count("M") for path in groups[0].iter(f"{SVG}path"))
     assert lines == len(links) > 0
+
+
+def test_names_of_clusters_are_text_in_the_drawing(pane, tmp_path):
+    pane.canvas.scene.cluster_names = (ClusterName("one, two & three", (0.0, 0.0), False, QColor("red")),)
+    pane.canvas.set_layers(replace(pane.canvas.scene.layers, clusters=True))
+    assert "one, two & three" in texts_of(svg_of(pane, tmp_path / "map.svg"))

@@ -5,7 +5,7 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QFont
 
 from embedstudio.ui.widgets.point_canvas_clusters import NEAR_ZOOM, ClusterName, place_names
-from embedstudio.ui.widgets.point_canvas_labels import Occupancy
+from embedstudio.ui.widgets.point_canvas_labels import LabelFonts, Occupancy
 
 VIEW = QRectF(0, 0, 400, 300)
 
@@ -15,9 +15,8 @@ def name(text, x, y, fine=False):
 
 
 def placed(names, zoom, occupied=None):
-    found = place_names(
-        names, zoom, lambda place: QPointF(*place), QFont(), VIEW, occupied or Occupancy(400, 300)
-    )
+    free = occupied or Occupancy(400, 300)
+    found = place_names(names, zoom, lambda place: QPointF(*place), LabelFonts(QFont()), VIEW, free)
     return {one.name.text: (one.dx, one.dy) for one in found}
 
 

@@ -12,6 +12,7 @@ from embedstudio.kernels.parallel import Team
 from embedstudio.ui.panes.map_style import canvas_style
 from embedstudio.ui.widgets import point_canvas_render
 from embedstudio.ui.widgets.point_canvas import PointCanvas
+from embedstudio.ui.widgets.point_canvas_clusters import ClusterName
 from embedstudio.ui.widgets.point_canvas_dots import dot_radius
 from embedstudio.ui.widgets.point_canvas_raster import KERNEL, Batch, PointPicture
 from embedstudio.ui.widgets.point_canvas_style import Layers, Pinned, Points
@@ -267,3 +268,38 @@ def test_squares_drawn_before_the_kernel_was_there_are_drawn_again(canvas, qtbot
     canvas._on_kernel()
     qtbot.waitUntil(lambda: settled(canvas))
     qtbot.waitUntil(lambda: canvas.grab().toImage() != crude)
+
+
+def test_lines_under_the_points_do_not_make_the_points_of_a_moving_picture_fewer(canvas, monkeypatch):
+    canvas.set_points(cloud(50_000), COLORS)
+    canvas.finish()
+    alone = canvas._renderer._per_point[2]
+
+    def slow(*_args, **_kwargs):
+        time.sleep(50 * alone * 50_000)
+
+    monkeypatch.setattr(canvas.scene.__class__, "draw_graph", slow)
+    canvas.set_layers(Layers(graph=True))
+    canvas.finish()
+    assert canvas._renderer._per_point[2] < 25 * alone
+
+
+def test_the_speed_of_a_picture_without_points_is_not_theirs(canvas):
+    canvas.set_points(cloud(50_000), COLORS)
+    canvas.finish()
+    known = dict(canvas._renderer._per_point)
+    canvas.set_layers(Layers(points=False))
+    canvas.finish()
+    assert canvas._renderer._per_point == known
+
+
+def test_names_of_clusters_are_drawn_once_and_then_copied(canvas):
+    canvas.set_points(cloud(200), COLORS)
+    canvas.scene.cluster_names = (ClusterName("one name", (0.0, 0.0), False, QColor("red")),)
+    canvas.set_layers(Layers(labels=False, clusters=True))
+    canvas.finish()
+    drawn = canvas._renderer._fonts.drawn
+    assert drawn == 1
+    canvas.pan(9, 4)
+    canvas.finish()
+    assert canvas._renderer._fonts.drawn == drawn

@@ -128,7 +128,9 @@ class RecordedPoints(PointPicture):
             there &= ~(lines.hidden[first] | lines.hidden[last])
         if len(lines.chosen):
             there &= lines.chosen[first] & lines.chosen[last]
-        ends = np.stack([lines.screen[first], lines.screen[last]], axis=1)
+        sx, tx, sy, ty = lines.view
+        screen = lines.coordinates * np.float32((sx, sy)) + np.float32((tx, ty))
+        ends = np.stack([screen[first], screen[last]], axis=1)
         low, high = ends.min(axis=1), ends.max(axis=1)
         there &= (high > 0).all(axis=1) & (low < self._size).all(axis=1)
         chosen = np.flatnonzero(there)[:STROKES]

@@ -7,14 +7,19 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
+
+from embedstudio.ui.widgets.point_canvas_labels import LabelFonts, Occupancy, Tier, blit
+from embedstudio.ui.widgets.point_canvas_seen import faded
 
 if TYPE_CHECKING:
-    from embedstudio.ui.widgets.point_canvas_labels import Occupancy
+    from embedstudio.ui.widgets.point_canvas_scene import Scene
 
 NEAR_ZOOM = 1.8
 """From this zoom on the finer names are written; below it the coarse ones."""
-SIZES = (16, 13)
+TIERS = Tier(16, QFont.Weight.DemiBold, 0, 0, 1), Tier(13, QFont.Weight.DemiBold, 0, 0, 1)
+"""Letters of a coarse and of a fine name."""
+HALO = 4.0
 GAP = 6.0
 CELL = 6.0
 """Between a name and one it gives way to."""
@@ -44,25 +49,17 @@ class PlacedName:
 ToScreen = Callable[[tuple[float, ...]], QPointF]
 
 
-def name_font(base: QFont, *, fine: bool) -> QFont:
-    """The letters of a coarse or a fine name."""
-    font = QFont(base)
-    font.setPixelSize(SIZES[fine])
-    font.setWeight(QFont.Weight.DemiBold)
-    return font
-
-
 def place_names(
     names: Sequence[ClusterName],
     zoom: float,
     to_screen: ToScreen,
-    base: QFont,
+    fonts: LabelFonts,
     view: QRectF,
     occupied: Occupancy,
 ) -> list[PlacedName]:
     """The names of the scale that suits the zoom, in their order, clear of what stands there already."""
     fine = zoom >= NEAR_ZOOM
-    metrics = QFontMetricsF(name_font(base, fine=fine))
+    metrics = QFontMetricsF(fonts.font(TIERS[fine]))
     view = view.adjusted(4, 4, -4, -4)
     placed = []
     for name in names:
@@ -84,31 +81,25 @@ def place_names(
 
 
 def paint_names(
-    painter: QPainter,
-    placed: Sequence[PlacedName],
-    to_screen: ToScreen,
-    base: QFont,
-    text: QColor,
-    halo: QColor,
+    painter: QPainter, placed: Sequence[PlacedName], scene: Scene, to_screen: ToScreen, ratio: float
 ) -> None:
     """Each name on a halo, underlined in the colour of its cluster."""
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    join, cap = Qt.PenJoinStyle.RoundJoin, Qt.PenCapStyle.RoundCap
+    text, halo = scene.style.text, faded(scene.style.halo, 0.9)
     for one in placed:
-        font = name_font(base, fine=one.name.fine)
-        metrics = QFontMetricsF(font)
+        tier = TIERS[one.name.fine]
+        metrics = QFontMetricsF(scene.fonts.font(tier))
         width = metrics.horizontalAdvance(one.name.text)
         middle = to_screen(one.name.place) + QPointF(one.dx, one.dy)
+        blit(
+            painter,
+            scene.fonts.sprite(one.name.text, tier, text, halo, HALO, ratio),
+            middle.x(),
+            middle.y(),
+        )
         left = middle.x() - width / 2
-        baseline = middle.y() + (metrics.ascent() - metrics.descent()) / 2
-        path = QPainterPath()
-        path.addText(QPointF(left, baseline), font, one.name.text)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(halo, 4.0, Qt.PenStyle.SolidLine, cap, join))
-        painter.drawPath(path)
-        painter.fillPath(path, text)
-        below = baseline + metrics.descent()
-        painter.setPen(QPen(one.name.color, 2.0, Qt.PenStyle.SolidLine, cap))
+        below = middle.y() + (metrics.ascent() + metrics.descent()) / 2
+        painter.setPen(QPen(one.name.color, 2.0, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
         painter.drawLine(QPointF(left + 1, below), QPointF(left + width - 1, below))
     painter.restore()

@@ -42,7 +42,6 @@ def paint_density(
     """Paint the contours; ``view`` is that of :meth:`Camera.view`, in logical pixels."""
     sx, tx, sy, ty = view
     painter.save()
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setTransform(QTransform(sx, 0, 0, sy, tx, ty), True)
     _paint(painter, density.paths, color)
     painter.restore()
@@ -61,6 +60,7 @@ def paint_shadow(
     if not isinstance(seen, QTransform):  # seen from its edge
         return
     painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)  # of the clip too
     clip = QPainterPath()
     clip.addPolygon(wall)
     painter.setClipPath(clip, Qt.ClipOperation.IntersectClip)
@@ -70,12 +70,20 @@ def paint_shadow(
 
 
 def _paint(painter: QPainter, paths: Sequence[QPainterPath], color: QColor) -> None:
+    """Grounds with hard edges, then smooth lines over these edges: a third of the time of both at once."""
+    fill = QColor(color)
+    fill.setAlphaF(FILL)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(fill)
+    for path in paths:
+        painter.drawPath(path)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
     for place, path in enumerate(paths):
-        line, fill = QColor(color), QColor(color)
+        line = QColor(color)
         line.setAlphaF(LINES[0] + (LINES[1] - LINES[0]) * place / max(1, len(paths) - 1))
-        fill.setAlphaF(FILL)
         pen = QPen(line, 1.0)
         pen.setCosmetic(True)
         painter.setPen(pen)
-        painter.setBrush(fill)
         painter.drawPath(path)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from embedstudio.ui.widgets.point_canvas_camera import Camera
 from embedstudio.ui.widgets.point_canvas_dots import project
 from embedstudio.ui.widgets.point_canvas_raster import ALL, KERNEL, Lines, PointPicture
 from embedstudio.ui.widgets.point_canvas_space import SpaceCamera
@@ -14,8 +15,10 @@ if TYPE_CHECKING:
     from embedstudio.ui.widgets.point_canvas_camera import MapCamera
     from embedstudio.ui.widgets.point_canvas_scene import Scene
 
-FULL, MOVING = 6_000_000, 250_000
+FULL, MOVING = 4_000_000, 250_000
 """Length of the lines of one picture in device pixels, at rest and while it moves."""
+FLAT = 1.0, 0.0, 1.0, 0.0
+"""The view of what is in pixels already."""
 FAINTEST = 0.35
 """Share of its opacity that a line at the back of a map in space keeps, as in the kernel."""
 SHORT = 24.0
@@ -40,21 +43,24 @@ def draw_graph(
     if links is None or order is None or points is None or not len(links):
         return
     width, height, ratio = size
-    ends = scene.coordinates[: int(links.max()) + 1]
-    near = np.empty(0, np.float32)
+    coordinates, view, near = scene.coordinates, FLAT, np.empty(0, np.float32)
     if isinstance(camera, SpaceCamera) and KERNEL.space is not None:
-        count = len(ends)
+        count = int(links.max()) + 1
         screen = picture.array("link_screen", (count, 2), np.float32)
         depths = picture.array("link_depths", (count,), np.uint16)
-        project(picture, ends, np.arange(count, dtype=np.int32), camera, size, screen, depths)
+        project(picture, coordinates, np.arange(count, dtype=np.int32), camera, size, screen, depths)
         near = depths * np.float32(1 / (KERNEL.space.BUCKETS - 1))
+        coordinates = screen
+    elif isinstance(camera, Camera):
+        view = camera.view(*size)
     else:
-        screen = camera.to_screen(ends, width, height) * np.float32(ratio)
+        coordinates = camera.to_screen(coordinates, width, height) * np.float32(ratio)
     hidden = ALL if order.shown is None else ~order.shown
     alpha = OPACITY * (100_000 / max(len(links), 1_000)) ** 0.3 * max(camera.zoom, 1.0) ** 0.4
     lines = Lines(
         links,
-        screen,
+        coordinates,
+        view,
         near,
         hidden,
         order.chosen,

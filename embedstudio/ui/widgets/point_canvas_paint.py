@@ -69,8 +69,7 @@ def paint_over(
         else:
             _paint_labels(painter, scene, seen, layout, ratio)
     if layers.clusters and layout.names:
-        halo, base = faded(scene.style.halo, 0.9), scene.fonts.font(PILL)
-        paint_names(painter, layout.names, seen.to_screen, base, scene.style.text, halo)
+        paint_names(painter, layout.names, scene, seen.to_screen, ratio)
     for shape in scene.overlay:
         paint_corners(painter, scene, seen, shape)
     paint_words(painter, scene, seen, layout.corners, ratio)

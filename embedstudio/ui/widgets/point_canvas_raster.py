@@ -107,7 +107,8 @@ class Lines:
     """Lines between points, as :func:`embedstudio.kernels.raster_lines.draw_links` takes them."""
 
     links: npt.NDArray[np.int32]
-    screen: npt.NDArray[np.float32]
+    coordinates: npt.NDArray[np.float32]
+    view: tuple[float, float, float, float]
     near: npt.NDArray[np.float32]
     hidden: npt.NDArray[np.bool_]
     chosen: npt.NDArray[np.bool_]
@@ -202,15 +203,14 @@ class PointPicture:
                 if cancelled() or left < 0:
                     return
                 part = lines.links[start : start + CHUNK]
-                left = module.draw_links(buffer, lines.screen, lines.near, part, *ends, left, first, last)
+                places = lines.coordinates, lines.view, lines.near
+                left = module.draw_links(buffer, *places, part, *ends, left, first, last)
 
         height = len(buffer)
         if self._team is None or len(lines.links) < ONE_THREAD:
             strip(0, height)
             return
-        rows = lines.screen[:: max(1, len(lines.screen) // 1000), 1]
-        seen = rows[(rows > 0) & (rows < height)]
-        middle = int(np.median(seen)) if len(seen) else height // 2
+        middle = self._middle(lines.coordinates, lines.view)
         self.share([partial(strip, 0, middle), partial(strip, middle, height)])
 
     def share(self, calls: Sequence[Callable[[], object]]) -> None:

@@ -234,11 +234,12 @@ class Renderer:
             with QPainter(image) as painter:
                 painter.setRenderHint(QPainter.RenderHint.Antialiasing)
                 paint_walls(painter, scene, Seen(scene.coordinates, request.camera, width, height))
+        scene.draw_graph(points, request.camera, width, height, ratio, moving=request.moving)
         started = time.perf_counter()
         scene.draw_points(points, request.camera, width, height, ratio, limit)
         if self._overtaken():
             return False
-        drawn = min(n, limit)
+        drawn = min(n, limit) if scene.layers.points else 0
         if drawn >= LEAST:
             self._per_point[dims] = (time.perf_counter() - started) / drawn
         return True

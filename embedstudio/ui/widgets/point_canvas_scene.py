@@ -209,8 +209,8 @@ class Scene:
         at_corners = place_words(self, seen, occupied)
         names: list[PlacedName] = []
         if self.layers.clusters and self.cluster_names:
-            view, base = QRectF(0, 0, width, height), self.fonts.font(PILL)
-            names = place_names(self.cluster_names, camera.zoom, seen.to_screen, base, view, occupied)
+            view, named = QRectF(0, 0, width, height), self.cluster_names
+            names = place_names(named, camera.zoom, seen.to_screen, self.fonts, view, occupied)
         labels: list[PlacedLabel] = []
         if self.layers.labels:
             background, foreground = order.written_parts()
@@ -312,9 +312,24 @@ class Scene:
             ground = QColor(Qt.GlobalColor.transparent)
         device = max(1, round(width * ratio)), max(1, round(height * ratio))
         self._picture.clear(*device, ground)
+        self.draw_graph(self._picture, camera, width, height, ratio)
         self.draw_points(self._picture, camera, width, height, ratio)
         painter.drawImage(QPointF(0, 0), self._picture.image(ratio))
         self.paint_over(painter, seen, ratio, layout)
+
+    def draw_graph(
+        self,
+        picture: PointPicture,
+        camera: MapCamera,
+        width: float,
+        height: float,
+        ratio: float,
+        *,
+        moving: bool = False,
+    ) -> None:
+        """Draw the lines between points, those of a moving picture or all, into a picture."""
+        if self.layers.graph:
+            draw_graph(picture, self, camera, (width, height, ratio), moving=moving)
 
     def draw_points(
         self,
@@ -325,12 +340,8 @@ class Scene:
         ratio: float,
         limit: int = NO_LIMIT,
     ) -> None:
-        """Draw the lines between points and the points, at most ``limit`` of them, into a picture."""
-        if self.points is None or self._order is None:
-            return
-        if self.layers.graph:
-            draw_graph(picture, self, camera, (width, height, ratio), moving=limit != NO_LIMIT)
-        if not self.layers.points:
+        """Draw the points, at most ``limit`` of them, into a picture."""
+        if self.points is None or self._order is None or not self.layers.points:
             return
         drawing = batches(
             picture,
