@@ -28,9 +28,8 @@ def draw(
     first, last = rows or (0, len(buffer))
     colors = np.zeros(len(screen), np.uint8)
     ends, pairs = np.asarray(screen, np.float32), np.asarray(links, np.int32)
-    left = draw_links(
-        buffer, ends, (1.0, 0.0, 1.0, 0.0), near, pairs, hidden, chosen, colors, PALETTE, alpha, short, budget, first, last
-    )
+    places, look = (ends, (1.0, 0.0, 1.0, 0.0), near), (hidden, chosen, colors, PALETTE, alpha, short)
+    left = draw_links(buffer, *places, pairs, *look, budget, first, last)
     return buffer & 0xFF, left
 
 
