@@ -12,7 +12,8 @@ def pairs(coordinates: np.ndarray, clumps: np.ndarray) -> np.ndarray:
     """Lines as the program draws them: of the nearest of each point three lie near by on the map, two far."""
     from scipy.spatial import cKDTree
 
-    from embedstudio.viewmodels.map_layers import LINKED, LINKS, links_between
+    from embedstudio.formats.map_page import LINKS
+    from embedstudio.viewmodels.map_layers import LINKED, links_between
 
     n = len(coordinates)
     rng = np.random.default_rng(2)

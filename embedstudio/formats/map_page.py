@@ -30,7 +30,10 @@ from embedstudio.formats.write import replacing
 CATEGORY, RAMP = "category", "ramp"
 NEIGHBORS = 10
 NEIGHBOR_LIMIT = 60_000
-"""With more points the page carries no neighbours: they would be most of its size."""
+"""Of more points the page carries the neighbours of the most frequent: the rest would be most of its size."""
+LINKS = 5
+"""Nearest of a point that lines lead to where a map shows the graph of all."""
+LABEL_LAYER, DENSITY_LAYER, GRAPH_LAYER = "labels", "density", "graph"
 LABELS = 20_000
 """Words that may be written on the map, the most important ones."""
 COLUMNS = 12
@@ -74,6 +77,8 @@ class PageLook:
     """Points in the order in which their words are written."""
     theme: str = "system"
     """``"system"``, ``"light"`` or ``"dark"``: how the page opens."""
+    layers: frozenset[str] = frozenset({LABEL_LAYER})
+    """Those that are on when it opens: of labels, density and graph."""
 
 
 def write_page(content: MapContent, look: PageLook, path: Path) -> Generator[Event, None, list[Path]]:
@@ -113,6 +118,10 @@ def _values(content: MapContent, look: PageLook) -> dict[str, str]:
         "generator": f"{about.get('program', '')} {about.get('version', '')}".strip(),
         "find": tr("Find a word…"),
         "labels": tr("Words"),
+        "density": tr("Density"),
+        "density_tip": tr("Contours around 95, 80, 60, 40 and 20 % of the points"),
+        "graph": tr("Graph"),
+        "graph_tip": tr("Lines from every point to its {count} nearest in all dimensions", count=LINKS),
         "zoom_in": tr("Zoom in"),
         "zoom_out": tr("Zoom out"),
         "fit": tr("Fit all"),
@@ -126,8 +135,11 @@ def _values(content: MapContent, look: PageLook) -> dict[str, str]:
     filled["facts"] = "".join(
         f"<dt>{escape(name)}</dt><dd>{escape(text)}</dd>" for name, text in _facts(about)
     )
+    for layer in (LABEL_LAYER, DENSITY_LAYER, GRAPH_LAYER):
+        filled[f"{layer}_on"] = " checked" if layer in look.layers else ""
     filled["colors"] = _css(look)
     filled["style"] = _template("page.css")
+    filled["core"] = _template("core.js")
     filled["script"] = _template("page.js")
     return filled
 
@@ -159,6 +171,8 @@ def _write_data(content: MapContent, look: PageLook, file: IO[bytes]) -> Generat
     counts = vocabulary.counts
     kept = projection.trust if len(projection.trust) == n else np.full(n, np.nan, np.float32)
     neighbors = _neighbors(content)
+    planes = _density(projection.coordinates)
+    yield Progress(0.0, tr("Writing points"))
     own = list(content.columns.items())[:COLUMNS]
     order = np.asarray(look.order, "<u4")[:LABELS]
     info = {
@@ -168,6 +182,8 @@ def _write_data(content: MapContent, look: PageLook, file: IO[bytes]) -> Generat
         "trust": True,
         "counts": counts is not None,
         "neighbors": neighbors.shape[1],
+        "links": LINKS,
+        "density": [{"levels": [len(rings) for rings in levels]} for levels in planes],
         "clusters": list(projection.cluster_names),
         "columns": [name for name, _values in own],
         "colorings": [_described(coloring) for coloring in look.colorings],
@@ -196,6 +212,10 @@ def _write_data(content: MapContent, look: PageLook, file: IO[bytes]) -> Generat
         arrays["counts"] = counts[content.rows].astype("<f8")
     if neighbors.shape[1]:
         arrays["neighbors"] = neighbors.astype("<i4")
+    for index, levels in enumerate(planes):
+        found = [ring for rings in levels for ring in rings]
+        arrays[f"corners-{index}"] = np.concatenate(found).astype("<f4")
+        arrays[f"rings-{index}"] = np.array([len(ring) for ring in found], "<i4")
     for step, (name, array) in enumerate(arrays.items()):
         yield Progress(0.3 + 0.6 * step / len(arrays), tr("Writing points"))
         yield from _array_block(file, name, array)
@@ -205,9 +225,18 @@ def _write_data(content: MapContent, look: PageLook, file: IO[bytes]) -> Generat
 
 def _neighbors(content: MapContent) -> npt.NDArray[np.int32]:
     found = content.projection.neighbors
-    if len(content) > NEIGHBOR_LIMIT or len(found) != len(content):
+    if len(found) != len(content):
         return np.empty((len(content), 0), np.int32)
-    return found[:, :NEIGHBORS]
+    return found[:NEIGHBOR_LIMIT, :NEIGHBORS]
+
+
+def _density(coordinates: npt.NDArray[np.float32]) -> list[tuple[tuple[npt.NDArray[np.float32], ...], ...]]:
+    """Contours of a flat map, or of the three shadows of one in space, those across each axis."""
+    from embedstudio.kernels.density import contours
+
+    sides = [[0, 1]] if coordinates.shape[1] == 2 else [[1, 2], [0, 2], [0, 1]]
+    found = [contours(np.ascontiguousarray(coordinates[:, side], np.float32)).levels for side in sides]
+    return found if all(any(levels) for levels in found) else []
 
 
 def _described(coloring: Coloring) -> dict[str, object]:

@@ -11,6 +11,7 @@ from psygnal import Signal
 
 from embedstudio.core.events import Event, Failed, Finished
 from embedstudio.core.i18n import tr
+from embedstudio.formats.map_page import LINKS
 from embedstudio.viewmodels.launcher import Call, ignore
 
 if TYPE_CHECKING:
@@ -19,8 +20,6 @@ if TYPE_CHECKING:
     from embedstudio.viewmodels.map import MapViewModel
 
 
-LINKS = 5
-"""Lines from a point to its nearest."""
 LINKED = 200_000
 """So many points have lines, the most frequent: more are a carpet that no frame has time for."""
 

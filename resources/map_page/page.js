@@ -1,5 +1,6 @@
 "use strict";
 // One map, drawn by hand into the pixels of a canvas; nothing is ever asked of a network.
+// Its arithmetic is MapCore's.
 (() => {
 const $ = (id) => document.getElementById(id);
 const info = JSON.parse($("info").textContent);
@@ -17,6 +18,10 @@ const order = new Uint32Array(bytes("labels-order"));
 const trust = info.trust ? new Uint8Array(bytes("trust")) : null;
 const counts = info.counts ? new Float64Array(bytes("counts")) : null;
 const neighbors = info.neighbors ? new Int32Array(bytes("neighbors")) : null;
+const links = neighbors ? MapCore.pairs(neighbors, info.neighbors, info.links) : null;
+const contours = info.density.map((plane, i) => ({
+  ...plane, corners: new Float32Array(bytes("corners-" + i)), lengths: new Int32Array(bytes("rings-" + i)),
+}));
 const clusters = info.clusters ? new Int16Array(bytes("clusters")) : null;
 const columns = info.columns.map((name, i) => [name, JSON.parse($("column-" + i).textContent)]);
 const colorings = info.colorings.map((c) => ({ ...c, groups: new Uint8Array(bytes("groups-" + c.id)) }));
@@ -46,62 +51,14 @@ function takeTheme() {
 // ----------------------------------------------------------------- camera
 const canvas = $("map"), ctx = canvas.getContext("2d", { alpha: false });
 let width = 1, height = 1, ratio = 1, image = null, pixels = null;
-const camera = { x: 0, y: 0, scale: 1, fitted: 1 };
-const turn = { yaw: 0.6, pitch: 0.35 };
-const middle = [0, 0, 0];
-let reach = 1;
-const sx = new Float32Array(n), sy = new Float32Array(n), sz = solid ? new Float32Array(n) : null;
-const depth = new Uint8Array(n);
+const view = { dims, x: 0, y: 0, scale: 1, fitted: 1, yaw: 0.6, pitch: 0.35, middle: [0, 0, 0], half: [1, 1, 1], reach: 1,
+  width: 1, height: 1 };
+const seen = { x: new Float32Array(n), y: new Float32Array(n), z: solid ? new Float32Array(n) : null,
+  depth: new Uint8Array(n), depths: DEPTHS };
+const { x: sx, y: sy, z: sz, depth } = seen;
 const state = new Uint8Array(n);  // 1: grey
 
-function spread(axis) {  // the middle 99.8 %, and not much beyond the middle 98 % for far islands
-  const step = Math.max(1, Math.floor(n / 20000)), values = [];
-  for (let i = 0; i < n; i += step) values.push(world[i * dims + axis]);
-  values.sort((a, b) => a - b);
-  const at = (share) => values[Math.min(values.length - 1, Math.floor(share * values.length))];
-  const low = at(0.01), high = at(0.99), slack = 0.1 * (high - low);
-  return [Math.max(at(0.001), low - slack), Math.min(at(0.999), high + slack)];
-}
-function fit() {
-  const spans = [];
-  for (let axis = 0; axis < dims; axis++) {
-    const [low, high] = spread(axis);
-    middle[axis] = (low + high) / 2;
-    spans.push(Math.max(high - low, 1e-6));
-  }
-  const right = width > 760 ? 220 : 24, free = Math.max(width - right - 24, 80), tall = Math.max(height - 40, 80);
-  if (solid) {
-    reach = Math.hypot(...spans) / 2;
-    camera.x = camera.y = 0;
-    camera.scale = Math.min(free, tall) / (1.7 * reach);
-    camera.x = (right - 24) / 2 / camera.scale;
-  } else {
-    camera.scale = Math.min(free / spans[0], tall / spans[1]);
-    camera.x = middle[0] + (right - 24) / 2 / camera.scale;
-    camera.y = middle[1];
-  }
-  camera.fitted = camera.scale;
-}
-function project() {
-  const k = camera.scale, half = width / 2, down = height / 2;
-  if (!solid) {
-    const tx = half - camera.x * k, ty = down + camera.y * k;
-    for (let i = 0, j = 0; i < n; i++, j += 2) { sx[i] = world[j] * k + tx; sy[i] = ty - world[j + 1] * k; }
-    return;
-  }
-  const cy = Math.cos(turn.yaw), syaw = Math.sin(turn.yaw), cp = Math.cos(turn.pitch), sp = Math.sin(turn.pitch);
-  const far = 3.2 * reach, tx = half - camera.x * k, ty = down + camera.y * k;
-  for (let i = 0, j = 0; i < n; i++, j += 3) {
-    const x = world[j] - middle[0], y = world[j + 1] - middle[1], z = world[j + 2] - middle[2];
-    const rx = cy * x + syaw * z, rz = cy * z - syaw * x;
-    const ry = cp * y - sp * rz, nz = sp * y + cp * rz;
-    const scale = far / Math.max(far - nz, 0.2 * reach);
-    sx[i] = rx * k * scale + tx;
-    sy[i] = ty - ry * k * scale;
-    sz[i] = nz;
-    depth[i] = Math.max(0, Math.min(DEPTHS - 1, ((nz / reach + 1) / 2) * DEPTHS)) | 0;
-  }
-}
+const fit = () => MapCore.fit(view, world);
 
 // ------------------------------------------------------------------- dots
 const FINE = 4;  // places a pixel is divided into, so that dots do not jump
@@ -134,7 +91,7 @@ function sequence(limit) {  // far points first; in the plane rare words first
   if (!solid) return null;
   if (!sorted) { sorted = new Uint32Array(n); buckets = new Uint32Array(1025); }
   buckets.fill(0);
-  const place = (i) => Math.max(0, Math.min(1023, ((sz[i] / reach + 1) * 512) | 0));
+  const place = (i) => Math.max(0, Math.min(1023, ((sz[i] / view.reach + 1) * 512) | 0));
   for (let i = 0; i < limit; i++) buckets[place(i) + 1]++;
   for (let b = 0; b < 1024; b++) buckets[b + 1] += buckets[b];
   for (let i = 0; i < limit; i++) sorted[buckets[place(i)]++] = i;
@@ -145,7 +102,7 @@ const base = n <= 30000 ? (n < 4000 ? Math.min(2.6, 1.35 + 0.45 * Math.log(4000 
 const opacity = n <= 30000 ? 0.62 : Math.max(0.4, 0.62 - 0.09 * Math.log(n / 30000));
 function drawDots(limit) {
   const groups = coloring.groups, w = canvas.width, h = canvas.height, sequenceOf = sequence(limit);
-  const zoom = Math.max(camera.scale / camera.fitted, 1), radius = Math.min(base * zoom ** 0.6, 6) * ratio;
+  const zoom = Math.max(view.scale / view.fitted, 1), radius = Math.min(base * zoom ** 0.6, 6) * ratio;
   let some = false;
   for (let i = 0; i < n && !some; i++) some = state[i] === 1;
   const passes = some ? [1, 0] : [0];
@@ -175,6 +132,63 @@ function drawDots(limit) {
   }
 }
 
+// ----------------------------------------------------------------- layers
+const on = (layer) => $(layer).checked && !$(layer).disabled;
+const FULL = 1500000, MOVING = 150000;  // pixels of lines at rest, and while it moves
+function drawGraph() {
+  const zoomed = view.scale / view.fitted;
+  MapCore.graph({ pixels, width: canvas.width, height: canvas.height }, seen, state, links, {
+    ratio, colorOf: (i) => palette[coloring.groups[i] * DEPTHS + depth[i]],
+    alpha: MapCore.graphAlpha(links.length / 2, zoomed), short: 24 * ratio, budget: (moving ? MOVING : FULL) * ratio,
+  });
+}
+const strength = (level, plane) => 0.28 + 0.47 * level / Math.max(1, plane.levels.length - 1);
+function drawContours() {
+  const plane = contours[0], see = MapCore.projector(view), paths = plane.levels.map(() => new Path2D());
+  MapCore.rings(plane.corners, plane.lengths, plane.levels, (level, ring) => {
+    for (let k = 0; k < ring.length; k += 2) {
+      const [x, y] = see(ring[k], ring[k + 1]);
+      if (k) paths[level].lineTo(x, y); else paths[level].moveTo(x, y);
+    }
+    paths[level].closePath();
+  });
+  ctx.fillStyle = ctx.strokeStyle = token("accent"); ctx.lineWidth = 1; ctx.lineJoin = "round";
+  paths.forEach((path, level) => {
+    ctx.globalAlpha = 0.05; ctx.fill(path, "evenodd");
+    ctx.globalAlpha = strength(level, plane); ctx.stroke(path);
+  });
+  ctx.globalAlpha = 1;
+}
+function drawWalls() {  // the shadows of the crowd on the walls behind it
+  const see = MapCore.projector(view), target = { pixels, width: canvas.width, height: canvas.height };
+  const accent = pack(rgb(token("accent"))), frame = pack(rgb(token("border")));
+  for (const wall of MapCore.walls(view)) {
+    const place = (a, b) => {
+      const at = [0, 0, 0];
+      at[wall.across] = wall.at; at[wall.first] = a; at[wall.second] = b;
+      return see(at[0], at[1], at[2]);
+    };
+    const draw = (p, q, color, alpha) =>
+      MapCore.line(target, p[0] * ratio, p[1] * ratio, q[0] * ratio, q[1] * ratio, color, alpha, 1e9);
+    const edge = (axis, share) => view.middle[axis] + share * view.half[axis] * 1.08, [f, s] = [wall.first, wall.second];
+    for (let k = -2; k <= 2; k++) {
+      const alpha = k === 2 || k === -2 ? 1 : 0.6;
+      draw(place(edge(f, k / 2), edge(s, -1)), place(edge(f, k / 2), edge(s, 1)), frame, alpha);
+      draw(place(edge(f, -1), edge(s, k / 2)), place(edge(f, 1), edge(s, k / 2)), frame, alpha);
+    }
+    const plane = contours[wall.across];
+    const inside = (a, b) => Math.abs(a - view.middle[f]) < view.half[f] * 1.08 && Math.abs(b - view.middle[s]) < view.half[s] * 1.08;
+    MapCore.rings(plane.corners, plane.lengths, plane.levels, (level, ring) => {
+      let before = null;
+      for (let k = 0; k <= ring.length; k += 2) {
+        const a = ring[k % ring.length], b = ring[k % ring.length + 1], here = inside(a, b) ? place(a, b) : null;
+        if (before && here) draw(before, here, accent, strength(level, plane));
+        before = here;
+      }
+    });
+  }
+}
+
 // ------------------------------------------------------------------ words
 const widths = new Map();
 const FONT = getComputedStyle(document.body).fontFamily;
@@ -200,7 +214,7 @@ function drawWords() {
   };
   for (const card of [$("legend"), $("results")])
     if (!card.hidden) box(card.offsetLeft + card.offsetWidth / 2, card.offsetTop + card.offsetHeight / 2, card.offsetWidth, card.offsetHeight, true);
-  const zoom = camera.scale / camera.fitted;
+  const zoom = view.scale / view.fitted;
   const limit = Math.max(1, Math.min(260, Math.round(74 / (855 * 505) * width * height * Math.max(zoom, 0.5) ** 0.7)));
   const shown = pinned >= 0 ? [pinned, ...around(pinned)] : [];
   ctx.textAlign = "center"; ctx.textBaseline = "middle"; ctx.lineJoin = "round";
@@ -224,7 +238,7 @@ function drawWords() {
     for (let k = 0; k < order.length && placed < limit && tried < 3000; k++) {
       const i = order[k], x = sx[i], y = sy[i];
       if (state[i] || x < 0 || y < 0 || x > width || y > height || shown.includes(i)) continue;
-      if (solid && sz[i] < -0.25 * reach) continue;
+      if (solid && sz[i] < -0.25 * view.reach) continue;
       tried++;
       const size = placed < 12 ? 13 : placed < 36 ? 12 : 11, w = measure(words[i], size);
       if (x - w / 2 < 2 || x + w / 2 > width - 2 || y < 10 || y > height - 10) continue;
@@ -236,15 +250,7 @@ function drawWords() {
   }
   for (const [i, x, y] of pinnedWords) write(i, x, y, `600 ${i === pinned ? 14 : 12}px ${FONT}`);
 }
-function around(i) {
-  if (!neighbors) return [];
-  const found = [];
-  for (let k = 0; k < info.neighbors; k++) {
-    const other = neighbors[i * info.neighbors + k];
-    if (other >= 0) found.push(other);
-  }
-  return found;
-}
+const around = (i) => neighbors ? MapCore.around(neighbors, info.neighbors, i) : [];
 function ring(i, size, color) {
   ctx.strokeStyle = color; ctx.lineWidth = 2;
   ctx.beginPath(); ctx.arc(sx[i], sy[i], size, 0, 7); ctx.stroke();
@@ -255,7 +261,7 @@ let due = false, moving = false, resting = 0, limitNow = n, hovered = -1, pinned
 function resize() {
   const before = width;
   ratio = Math.min(window.devicePixelRatio || 1, 2);
-  width = canvas.clientWidth; height = canvas.clientHeight;
+  width = view.width = canvas.clientWidth; height = view.height = canvas.clientHeight;
   canvas.width = Math.max(1, Math.round(width * ratio)); canvas.height = Math.max(1, Math.round(height * ratio));
   image = ctx.createImageData(canvas.width, canvas.height);
   pixels = new Uint32Array(image.data.buffer);
@@ -275,12 +281,15 @@ function move() {
 function frame() {
   due = false;
   const started = performance.now(), limit = moving ? Math.min(n, limitNow) : n;
-  project();
+  MapCore.project(view, world, seen);
   pixels.fill(pack(ground));
+  if (solid && on("density")) drawWalls();
+  if (links && on("graph")) drawGraph();
   drawDots(limit);
   ctx.setTransform(1, 0, 0, 1, 0, 0);
   ctx.putImageData(image, 0, 0);
   ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
+  if (!solid && on("density")) drawContours();
   if (pinned >= 0) {
     ctx.strokeStyle = token("accent"); ctx.globalAlpha = 0.6; ctx.lineWidth = 1.2;
     for (const other of around(pinned)) {
@@ -302,17 +311,7 @@ function frame() {
 }
 
 // ---------------------------------------------------------------- pointing
-function nearest(x, y) {
-  let best = -1, least = 100, front = -Infinity;
-  for (let i = 0; i < n; i++) {
-    const dx = sx[i] - x, dy = sy[i] - y, d = dx * dx + dy * dy;
-    if (state[i] || d > 100) continue;
-    if (d < least - 4 || (d < least + 4 && solid && sz[i] > front) || (d < least && !solid)) {
-      best = i; least = d; front = solid ? sz[i] : 0;
-    }
-  }
-  return best;
-}
+const nearest = (x, y) => MapCore.nearest(seen, state, x, y);
 const tip = $("tip");
 function tell(i, x, y) {
   hovered = i;
@@ -338,20 +337,9 @@ function tell(i, x, y) {
   const top = y + 16 + tip.offsetHeight > height ? y - 12 - tip.offsetHeight : y + 16;
   tip.style.left = Math.max(4, left) + "px"; tip.style.top = Math.max(4, top) + "px";
 }
-function zoom(factor, x, y) {
-  const next = Math.max(camera.fitted * 0.2, Math.min(camera.fitted * 400, camera.scale * factor));
-  const k = 1 / camera.scale - 1 / next;
-  camera.x += (x - width / 2) * k;
-  camera.y -= (y - height / 2) * k;
-  camera.scale = next;
-  move();
-}
-function pan(dx, dy) { camera.x -= dx / camera.scale; camera.y += dy / camera.scale; move(); }
-function orbit(dx, dy) {
-  turn.yaw += dx * 0.006;
-  turn.pitch = Math.max(-1.5, Math.min(1.5, turn.pitch + dy * 0.006));
-  move();
-}
+function zoom(factor, x, y) { MapCore.zoom(view, factor, x, y); move(); }
+function pan(dx, dy) { MapCore.pan(view, dx, dy); move(); }
+function orbit(dx, dy) { MapCore.orbit(view, dx, dy); move(); }
 const held = new Map();
 let travelled = 0, pinch = 0;
 const here = (event) => { const at = canvas.getBoundingClientRect(); return [event.clientX - at.left, event.clientY - at.top]; };
@@ -411,12 +399,7 @@ addEventListener("keydown", (event) => {
 // ------------------------------------------------------------------ search
 let small = null, matches = null;
 const chosen = new Set();
-function refresh() {  // grey is what the search or the legend leaves out
-  const hits = matches && new Set(matches);
-  for (let i = 0; i < n; i++)
-    state[i] = (chosen.size && !chosen.has(coloring.groups[i])) || (hits && !hits.has(i)) ? 1 : 0;
-  ask();
-}
+function refresh() { MapCore.leaveOut(state, coloring.groups, chosen, matches); ask(); }
 function search() {
   const text = $("find").value.trim().toLowerCase(), list = $("list");
   list.replaceChildren();
@@ -424,10 +407,8 @@ function search() {
   matches = null;
   if (text) {
     small = small || words.map((word) => word.toLowerCase());
-    matches = [];
-    for (let i = 0; i < n; i++) if (small[i].includes(text)) matches.push(i);
-    const grade = (i) => small[i] === text ? 0 : small[i].startsWith(text) ? 1 : 2;
-    const best = matches.slice(0, 5000).sort((a, b) => grade(a) - grade(b) || a - b).slice(0, 60);
+    const found = MapCore.search(small, text), best = found.best;
+    matches = found.matches;
     $("found").textContent = matches.length ? T.found.replace("{count}", format(matches.length)) : T.none;
     for (const i of best) {
       const item = document.createElement("li"), made = document.createElement("button");
@@ -440,18 +421,18 @@ function search() {
 }
 function fly(i) {
   pinned = i;
-  const from = { ...camera }, started = performance.now();
-  const scale = Math.max(camera.scale, camera.fitted * 4);
+  const from = { ...view }, started = performance.now();
+  const scale = Math.max(view.scale, view.fitted * 4);
   const step = (now) => {
     const t = Math.min(1, (now - started) / 300), share = 1 - (1 - t) ** 3;
-    camera.scale = from.scale * (scale / from.scale) ** share;
+    view.scale = from.scale * (scale / from.scale) ** share;
     if (solid) {
-      project();
-      camera.x += (sx[i] - width / 2) / camera.scale * share;
-      camera.y -= (sy[i] - height / 2) / camera.scale * share;
+      const [x, y] = MapCore.projector(view)(world[3 * i], world[3 * i + 1], world[3 * i + 2]);
+      view.x += (x - width / 2) / view.scale * share;
+      view.y -= (y - height / 2) / view.scale * share;
     } else {
-      camera.x = from.x + (world[2 * i] - from.x) * share;
-      camera.y = from.y + (world[2 * i + 1] - from.y) * share;
+      view.x = from.x + (world[2 * i] - from.x) * share;
+      view.y = from.y + (world[2 * i + 1] - from.y) * share;
     }
     move();
     if (t < 1) requestAnimationFrame(step);
@@ -503,7 +484,9 @@ $("color").addEventListener("change", (event) => {
   coloring = colorings.find((one) => one.id === event.target.value);
   chosen.clear(); takeTheme(); drawLegend(); refresh();
 });
-$("labels").addEventListener("change", ask);
+$("graph").disabled = !links || !links.length;
+$("density").disabled = !contours.length;
+for (const layer of ["labels", "density", "graph"]) $(layer).addEventListener("change", ask);
 $("fit").addEventListener("click", () => { fit(); move(); });
 $("in").addEventListener("click", () => zoom(1.4, width / 2, height / 2));
 $("out").addEventListener("click", () => zoom(1 / 1.4, width / 2, height / 2));

@@ -14,6 +14,7 @@ from embedstudio.core import i18n
 from embedstudio.formats import map_page
 from embedstudio.formats.map_content import MapContent
 from embedstudio.formats.map_page import CATEGORY, RAMP, Coloring, PageLook, write_page
+from embedstudio.kernels.density import contours
 from tests.formats.writing import finished
 from tests.nouns import small_embedding, small_map
 
@@ -125,8 +126,8 @@ def test_what_made_it_can_be_read_without_its_script(tmp_path: Path, content: Ma
 def test_no_text_can_leave_its_place(tmp_path: Path, content: MapContent) -> None:
     page = page_of(content, tmp_path / "map.html")
     source = (tmp_path / "map.html").read_text("utf-8")
-    assert len(page.code) == 1  # our own script and no other
-    assert source.count("<script") == source.count("</script>") == len(page.scripts) + 1
+    assert len(page.code) == 2  # our own scripts and no other
+    assert source.count("<script") == source.count("</script>") == len(page.scripts) + 2
     assert "<!--" not in source.partition("<body>")[2].replace("<!-- ", "")
     assert not any(tag in ("b", "img", "td", "one", "picture") for tag, _ in page.tags)
     assert "{{" not in re.sub(r"\{\{script\}\}", "", page.scripts["words"])
@@ -139,7 +140,7 @@ def test_it_asks_nothing_of_a_network(tmp_path: Path, content: MapContent) -> No
     assert policy.startswith("default-src 'none'")
     assert "connect-src" not in policy
     assert not [attrs for _, attrs in page.tags if {"src", "href", "action"} & set(attrs)]
-    code = page.code[0]
+    code = "".join(page.code)
     assert not re.search(r"https?:|fetch\(|XMLHttpRequest|import\(|innerHTML|insertAdjacentHTML|eval\(", code)
 
 
@@ -149,14 +150,45 @@ def test_it_opens_in_the_theme_and_language_in_use(tmp_path: Path, content: MapC
     assert page.tags[0] == ("html", {"lang": "zh-CN", "data-theme": "system"})
 
 
-def test_a_large_map_carries_no_neighbours_and_is_written_in_pieces(tmp_path: Path, monkeypatch) -> None:
-    monkeypatch.setattr(map_page, "NEIGHBOR_LIMIT", 29)
+def test_a_large_map_carries_the_neighbours_of_its_most_frequent_and_is_written_in_pieces(
+    tmp_path: Path, monkeypatch
+) -> None:
+    monkeypatch.setattr(map_page, "NEIGHBOR_LIMIT", 20)
     monkeypatch.setattr(map_page, "_JSON_STEP", 7)
     monkeypatch.setattr(map_page, "_BASE64_STEP", 30)
     content = MapContent(small_map(), small_embedding(counts=False), {}, "")
     page = page_of(content, tmp_path / "map.html")
-    assert "neighbors" not in page.scripts
+    found = page.array("neighbors", "<i4").reshape(20, -1)
+    np.testing.assert_array_equal(found, content.projection.neighbors[:20, :10])
     assert "counts" not in page.scripts
     assert json.loads(page.scripts["words"]) == content.words
     found = page.array("coordinates", "<f4").reshape(30, 2)
     np.testing.assert_array_equal(found, content.projection.coordinates)
+
+
+def test_density_is_that_of_the_points_and_layers_open_as_they_were(
+    tmp_path: Path, content: MapContent
+) -> None:
+    page = page_of(content, tmp_path / "map.html", layers=frozenset({"density"}))
+    dims = content.projection.dims
+    planes = json.loads(page.scripts["info"])["density"]
+    assert len(planes) == (1 if dims == 2 else 3)
+    for number, plane in enumerate(planes):
+        axes = [0, 1] if dims == 2 else [axis for axis in range(3) if axis != number]
+        levels = contours(np.ascontiguousarray(content.projection.coordinates[:, axes])).levels
+        assert plane["levels"] == [len(rings) for rings in levels]
+        rings = [ring for level in levels for ring in level]
+        assert page.array(f"rings-{number}", "<i4").tolist() == [len(ring) for ring in rings]
+        found = page.array(f"corners-{number}", "<f4").reshape(-1, 2)
+        np.testing.assert_array_equal(found, np.concatenate(rings))
+    ticks = {attrs.get("id"): "checked" in attrs for tag, attrs in page.tags if tag == "input"}
+    assert ticks == {"find": False, "labels": False, "density": True, "graph": False}
+
+
+def test_points_on_one_spot_have_no_density(tmp_path: Path) -> None:
+    whole = small_map()
+    content = MapContent(
+        replace(whole, coordinates=np.zeros_like(whole.coordinates)), small_embedding(), {}, ""
+    )
+    page = page_of(content, tmp_path / "map.html")
+    assert json.loads(page.scripts["info"])["density"] == []

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from embedstudio.core.errors import EmbedStudioError
 from embedstudio.core.i18n import tr
 from embedstudio.formats.map_content import HTML, PNG, PROJECTOR, SVG
+from embedstudio.formats.map_page import DENSITY_LAYER, GRAPH_LAYER, LABEL_LAYER
 from embedstudio.formats.projector import FILES
 from embedstudio.jobs.export_map import Writer
 from embedstudio.ui import theme
@@ -301,12 +302,13 @@ class MapExportDialog(QDialog):
         shown, settings = model.model.shown, model.session.settings
         assert shown is not None
         first, points, projection = model.model.groups, model.chosen_points, shown.points
-        opens = theme.current().name
+        opens, shows = theme.current().name, self.canvas.scene.layers
+        on = [name for name in (LABEL_LAYER, DENSITY_LAYER, GRAPH_LAYER) if getattr(shows, name)]
 
         def prepare() -> Callable[[], Writer]:
             title = first.scale.title if first is not None and first.scale is not None else ""
             found = page_groups(projection, shown.vocabulary, first, title)
-            return lambda: PageWriter(page_look(found, settings, opens), points)
+            return lambda: PageWriter(page_look(found, settings, opens, on), points)
 
         return prepare
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Collection, Generator, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -16,7 +16,7 @@ from embedstudio.core.i18n import tr
 from embedstudio.core.projection_map import ProjectionMap
 from embedstudio.core.vocabulary import Vocabulary
 from embedstudio.formats.map_content import MapContent
-from embedstudio.formats.map_page import CATEGORY, RAMP, Coloring, PageLook, write_page
+from embedstudio.formats.map_page import CATEGORY, LABEL_LAYER, RAMP, Coloring, PageLook, write_page
 from embedstudio.ui import theme
 from embedstudio.ui.panes import map_style
 from embedstudio.viewmodels.map_points import (
@@ -83,17 +83,22 @@ def page_groups(
     return PageGroups(tuple(groups), tuple(titles), order.astype(np.uint32))
 
 
-def page_look(found: PageGroups, settings: Settings | None = None, opens: str = "system") -> PageLook:
+def page_look(
+    found: PageGroups,
+    settings: Settings | None = None,
+    opens: str = "system",
+    layers: Collection[str] = (LABEL_LAYER,),
+) -> PageLook:
     """Everything a page takes from the theme; on the window's thread, which the theme belongs to.
 
-    ``opens`` is ``"system"``, ``"light"`` or ``"dark"``.
+    ``opens`` is ``"system"``, ``"light"`` or ``"dark"``; ``layers`` are on when it does.
     """
     colorings = [
         _coloring(f"c{number}", name, one, settings)
         for number, (name, one) in enumerate(zip(found.titles, found.groups, strict=True))
     ]
     light, dark = (theme.THEMES[name].colors for name in ("light", "dark"))
-    return PageLook(light, dark, tuple(colorings), found.order, opens)
+    return PageLook(light, dark, tuple(colorings), found.order, opens, frozenset(layers))
 
 
 def part_of(look: PageLook, points: npt.NDArray[np.integer]) -> PageLook:
@@ -113,7 +118,7 @@ def part_of(look: PageLook, points: npt.NDArray[np.integer]) -> PageLook:
                 one.id, one.title, one.kind, groups, one.light, one.dark, one.names, counts, one.low, one.high
             )
         )
-    return PageLook(look.light, look.dark, tuple(colorings), order[order >= 0].astype(np.uint32), look.theme)
+    return replace(look, colorings=tuple(colorings), order=order[order >= 0].astype(np.uint32))
 
 
 def _coloring(identity: str, title: str, groups: ColorGroups, settings: Settings | None) -> Coloring:

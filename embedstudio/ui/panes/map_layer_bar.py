@@ -7,11 +7,11 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from embedstudio.core.i18n import tr
+from embedstudio.formats.map_page import LINKS
 from embedstudio.ui.widgets.basics import ElidedLabel, Segmented, hairline, listen, name, tool_button
 from embedstudio.ui.widgets.point_canvas_style import Layers
 from embedstudio.viewmodels import wording
 from embedstudio.viewmodels.map import MapViewModel
-from embedstudio.viewmodels.map_layers import LINKS
 
 LOWER = 40
 ROOMY, ROOM, LITTLE = 880, 16, 9
