@@ -6,7 +6,7 @@ QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
 QToolTip { background: $panel; color: $text; border: 1px solid $control; padding: 4px 6px;
   font-size: 12px; }
 
-QMenuBar { background: $window; border: none; padding: 0 5px; spacing: 0; }
+QMenuBar { background: $window; border: none; padding: 3px 5px 0 5px; spacing: 0; }
 QMenuBar::item { background: transparent; padding: 3px 9px; margin: 0; border-radius: 4px; }
 QMenuBar::item:selected, QMenuBar::item:pressed { background: $hover; }
 QMenu { background: $panel; border: 1px solid $control; padding: 4px; }
@@ -51,8 +51,9 @@ QTabBar::tab:selected { background: $panel; color: $text; font-weight: 600; bord
 QTabBar::tab:focus { border-top: 2px solid $accent; color: $text; text-decoration: underline; }
 QTabBar[look="pages"] { border-bottom: 1px solid $border; }
 QTabBar[look="inspector"] { background: $panel; border-bottom: 1px solid $border; }
-QTabBar[look="inspector"]::tab { height: 29px; padding: 0 2px; margin: 0 8px; border: none;
+QTabBar[look="inspector"]::tab { height: 29px; padding: 0 2px; margin: 0 6px; border: none;
   border-bottom: 2px solid transparent; background: transparent; }
+QTabBar[look="inspector"]::tab:first { margin-left: 10px; }
 QTabBar[look="inspector"]::tab:selected { border: none; border-bottom: 2px solid $accent; color: $text; }
 
 QStatusBar { background: $window; border-top: 1px solid $border; min-height: 25px; max-height: 25px; }
@@ -161,13 +162,13 @@ QListWidget::item { padding: 2px 6px; min-height: 20px; }
 QListWidget::indicator { width: 14px; height: 14px; border: 1px solid $control; border-radius: 3px;
   background: $panel; }
 QListWidget::indicator:checked { background: $accent; border-color: $accent; image: url($check); }
-QTableView::item { padding: 0 5px; border: none; }
+QTableView::item { padding: 0 5px 0 9px; border: none; }
 QTableView::item:hover, QTreeView::item:hover, QListView::item:hover { background: $hover; }
 QTableView::item:selected, QTreeView::item:selected, QListView::item:selected { background: $selection;
   color: $text; }
 QHeaderView { background: $raised; border: none; }
 QHeaderView::section { background: $raised; color: $muted; border: none;
-  border-bottom: 1px solid $border; padding: 0 8px;
+  border-bottom: 1px solid $border; padding: 0 8px 0 12px;
   font-size: 12px; font-weight: 500; min-height: 23px; max-height: 23px; }
 QHeaderView::section:hover { color: $text; }
 QHeaderView::up-arrow, QHeaderView::down-arrow { width: 10px; height: 10px;
@@ -177,6 +178,9 @@ QHeaderView::down-arrow { image: url($caretDown); }
 QTableCornerButton::section { background: $raised; border: none; }
 
 QTreeView { show-decoration-selected: 1; }
+QTreeView[look="list"] { border: 1px solid $control; border-radius: 4px; padding: 4px; }
+QTreeView[look="list"]::item { min-height: 24px; }
+QListWidget[look="indented"]::item { padding-left: 13px; }
 QTreeView::branch { background: transparent; }
 QTreeView::branch:selected { background: $selection; }
 QTreeView::branch:has-children:closed { image: url($caretRight); }

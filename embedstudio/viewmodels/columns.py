@@ -120,15 +120,24 @@ def own_text(values: npt.NDArray[Any], row: int) -> str:
     if values.dtype.kind == "M":
         return "" if np.isnat(value) else date_text(value)
     if values.dtype.kind == "f":
-        return "" if not np.isfinite(value) else number_text(float(value))
+        return "" if not np.isfinite(value) else number_text(float(value), years=True)
     return str(value)
 
 
-def number_text(value: float) -> str:
-    """A number as a person reads it: separated thousands (but those of a year), or three digits."""
+def number_text(value: float, *, years: bool = False) -> str:
+    """A number as a person reads it: separated thousands (but not those of ``years``), or three digits."""
     if abs(value) >= 1000 or value == round(value):
-        return f"{value:.0f}" if abs(value) < 10_000 else f"{value:,.0f}"
+        return f"{value:.0f}" if years and abs(value) < 10_000 else f"{value:,.0f}"
     return f"{value:.3g}"
+
+
+def are_years(identity: str, values: npt.NDArray[Any]) -> bool:
+    """Whether all numbers of a column that came with the vectors could be years."""
+    if not identity.startswith(OWN):
+        return False
+    values = np.asarray(values, np.float64)
+    known = values[np.isfinite(values)]
+    return bool(len(known) and known.min() >= 1000 and known.max() < 3000 and (known == known.round()).all())
 
 
 def date_text(value: np.datetime64) -> str:

@@ -16,6 +16,7 @@ from embedstudio.core.events import Event, Progress
 from embedstudio.core.i18n import tr
 from embedstudio.core.protocols import Context
 from embedstudio.core.steps import told
+from embedstudio.viewmodels import wording
 
 if TYPE_CHECKING:
     from embedstudio.analysis.compare import Comparison
@@ -166,7 +167,7 @@ class CompareJob:
 
 def moment_name(fraction: float) -> str:
     """``start``, or how much is trained."""
-    return tr("start") if fraction <= 0 else tr("{percent} trained", percent=f"{fraction:.0%}")
+    return tr("start") if fraction <= 0 else tr("{percent} trained", percent=wording.percent(fraction))
 
 
 def write_table(result: Compared, path: Path) -> list[Path]:

@@ -8,7 +8,17 @@ import numpy as np
 import numpy.typing as npt
 
 from embedstudio.core.i18n import tr
-from embedstudio.viewmodels.columns import DISTANCE, NORM, OWN, TAGS, Column, columns, date_text, number_text
+from embedstudio.viewmodels.columns import (
+    DISTANCE,
+    NORM,
+    OWN,
+    TAGS,
+    Column,
+    are_years,
+    columns,
+    date_text,
+    number_text,
+)
 from embedstudio.viewmodels.map_points import ColorGroups, Scale, ramp_groups
 
 if TYPE_CHECKING:
@@ -18,7 +28,7 @@ MOST_GROUPS = 60
 """Groups with a row in the legend; rarer ones share the last."""
 WIDE_RATIO = 200.0
 """Positive values that span more than this are shown on a logarithmic ramp."""
-YEARS = 2 * 366 * 86_400
+MONTHS = 183 * 86_400
 """Seconds: dates further apart are told by their months."""
 EDGE_SHARE = 1.0
 """Percent of the values at each end that a ramp does not stretch to."""
@@ -73,9 +83,10 @@ def _by_value(column: Column) -> ColorGroups:
     if high <= low:
         low, high = float(known.min()), float(known.max())
     log = not dates and low > 0 and high / low > WIDE_RATIO
-    shown = 7 if high - low > YEARS else 10  # both have to fit under the ramp
+    shown = 7 if high - low > MONTHS else 10  # both have to fit under the ramp
+    years = not dates and are_years(column.id, values)
     ends = tuple(
-        date_text(np.datetime64(int(value), "s"))[:shown] if dates else number_text(value)
+        date_text(np.datetime64(int(value), "s"))[:shown] if dates else number_text(value, years=years)
         for value in (low, high)
     )
     near = column.id == DISTANCE

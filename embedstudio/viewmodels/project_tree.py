@@ -229,7 +229,7 @@ def _artefact_row(info: ArtefactInfo, names: dict[str, str]) -> Row:
         return Row(info.id, "embedding", info.name, figure, icon, source=info)
     if info.kind == "model":
         accuracy = summary.get("accuracy")
-        figure = "" if accuracy is None else f"{float(accuracy):.1%}"
+        figure = "" if accuracy is None else wording.percent(float(accuracy), 1)
         return Row(info.id, "model", info.name, figure, "ph.tag", source=info)
     trust = summary.get("trustworthiness")
     score = "" if trust is None else f"{float(trust):.2f}"
@@ -244,7 +244,7 @@ def _run_row(identity: str, name: str, status: str, source: ActiveRun | RunInfo)
     if status == "running":
         tone = "accentText"
         if isinstance(source, ActiveRun) and 0 < source.fraction < 1:
-            figure = f"{source.fraction:.0%}"
+            figure = wording.percent(source.fraction)
     elif status == "failed":
         tone = "error"
     elif status == "unfinished":

@@ -14,7 +14,16 @@ from psygnal import Signal
 from embedstudio.core.errors import BadInputError, EmbedStudioError
 from embedstudio.core.events import Event, Failed, Finished
 from embedstudio.core.i18n import tr
-from embedstudio.viewmodels.columns import TAGS, WORD, Column, columns, date_text, number_text, rows_shown
+from embedstudio.viewmodels.columns import (
+    TAGS,
+    WORD,
+    Column,
+    are_years,
+    columns,
+    date_text,
+    number_text,
+    rows_shown,
+)
 from embedstudio.viewmodels.launcher import Call, Handle, ignore
 
 if TYPE_CHECKING:
@@ -219,4 +228,6 @@ def _overview(column: Column) -> Overview:
     low, high = known.min(), known.max()
     if column.kind == "date":
         return Overview(column.id, column.title, column.kind, date_text(low), date_text(high))
-    return Overview(column.id, column.title, column.kind, number_text(float(low)), number_text(float(high)))
+    years = are_years(column.id, values)
+    ends = (number_text(float(one), years=years) for one in (low, high))
+    return Overview(column.id, column.title, column.kind, *ends)

@@ -12,6 +12,11 @@ def count(value: int) -> str:
     return f"{value:,}"
 
 
+def percent(fraction: float, digits: int = 0) -> str:
+    """``60 %``, with the space that SI asks for; it does not break."""
+    return f"{100 * fraction:.{digits}f}\u00a0%"
+
+
 def one_line(text: object) -> str:
     """Without line breaks and double spaces: for a cell of a table."""
     return " ".join(str(text).split())

@@ -3628,6 +3628,10 @@
         <translation>训练进行到哪里：途中留下了快照</translation>
     </message>
     <message>
+        <source> nearest</source>
+        <translation> 个近邻</translation>
+    </message>
+    <message>
         <source>Cancel</source>
         <translation>取消</translation>
     </message>
@@ -4408,8 +4412,8 @@
         <translation>平均相似度</translation>
     </message>
     <message>
-        <source>Share of map</source>
-        <translation>占地图比例</translation>
+        <source>Of the map</source>
+        <translation>占地图</translation>
     </message>
     <message>
         <source>Draw around words on the map: Shift-drag a box, Shift-Ctrl-drag a lasso.</source>
@@ -7084,7 +7088,7 @@
         <translation>词语可加可减；权重写成 2*国王，短语和连字符请加引号。</translation>
     </message>
     <message>
-        <source>Query words too</source>
+        <source>Query words</source>
         <translation>含查询词</translation>
     </message>
     <message>
@@ -8384,8 +8388,8 @@
         <translation>文件…</translation>
     </message>
     <message>
-        <source>R@5: share of the questions with a right answer among the first five.</source>
-        <translation>R@5：正确答案排在前五的问题所占的比例。</translation>
+        <source>R@5: share of the questions with a right answer among the first five. MRR: mean of 1 / place of the first right answer.</source>
+        <translation>R@5：前五条中有正确答案的问题所占比例。MRR：第一个正确答案名次倒数的平均值。</translation>
     </message>
     <message>
         <source>Tables (*.csv *.tsv *.json *.jsonl *.parquet)</source>

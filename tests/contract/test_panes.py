@@ -283,6 +283,30 @@ def test_it_fits_a_low_window(low_window, qtbot, state, tmp_path):
     none(wrong)
 
 
+def test_no_page_of_the_inspector_pushes_the_other_docks(low_window, qtbot):
+    window = low_window
+    window.session.explore_starter("en")
+    rest(window, qtbot)
+    window.show_page("map")
+    rest(window, qtbot)
+    places = {key: dock.geometry() for key, dock in window.docks.items()}
+    inspector = window.panes["inspector"]
+    window.session.select_row(3)
+    window.session.selection.choose(range(200))
+    for first, last in (("man", "woman"), ("government", "parliament"), ("he", "she")):
+        inspector.axis.model.add(first, last)
+    wrong: list[str] = []
+    for place in range(inspector.tabs.count()):
+        if not inspector.tabs.isTabVisible(place):
+            continue
+        inspector.tabs.setCurrentIndex(place)
+        rest(window, qtbot)
+        assert {key: dock.geometry() for key, dock in window.docks.items()} == places
+        found = checks.outside(inspector) + checks.cut(inspector, names_in(window.session))
+        wrong += [f"{inspector.tabs.tabText(place)}: {one}" for one in found]
+    none(wrong)
+
+
 def test_the_import_page_fits_a_low_window(low_window, qtbot, tmp_path):
     path = tmp_path / "news.csv"
     path.write_text("title,text,label\n" + "A,some words to read,b\n" * 30 + 'x,"ragged,c,d,e\n', "utf-8")

@@ -60,8 +60,8 @@ def test_keys_move_and_choose(matrix, qtbot):
 
 
 def test_a_cell_says_what_it_counts(matrix):
-    assert matrix.describe(0, 1) == "True business, said politics: 1 text, 10.0% of business"
-    assert matrix.describe(2, 2) == "True sport, said sport: 10 texts, 100.0% of sport"
+    assert matrix.describe(0, 1) == "True business, said politics: 1 text, 10.0\u00a0% of business"
+    assert matrix.describe(2, 2) == "True sport, said sport: 10 texts, 100.0\u00a0% of sport"
 
 
 def test_colours_run_the_other_way_on_a_dark_ground(matrix):

@@ -286,8 +286,8 @@ def test_only_the_row_of_a_working_run_is_written_again(window, qtbot):
     session.project.runs = lambda: asked.append(1) or []
     run.fraction, run._since = 0.5, run._since - 2
     session.run_changed.emit(run)
-    assert items["run 1"].data(0, ROW).figure == "50%"
-    assert "50%" in items["run 1"].toolTip(0)
+    assert items["run 1"].data(0, ROW).figure == "50\u00a0%"
+    assert "50\u00a0%" in items["run 1"].toolTip(0)
     assert not asked
     assert window.panes["project"]._items == items
     del session.project.runs

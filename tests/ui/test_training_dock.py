@@ -105,7 +105,7 @@ def test_a_training_that_ended_early_says_where(dock, begin):
     run.end(Finished(None))
     begin.show(run)
     assert dock.widget().state.text() == "stopped at 29 of 300"
-    assert dock.widget().percent.text() == "10%"
+    assert dock.widget().percent.text() == "10\u00a0%"
     assert dock.widget()._bars[0].value() == 98
 
 

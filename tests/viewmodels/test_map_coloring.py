@@ -225,4 +225,5 @@ def test_ends_of_a_ramp_have_room_beside_each_other_and_years_no_comma():
     )
     years = np.arange(1990.0, 2020.0)
     assert column_groups(Column("own:year", "year", "number", lambda: years)).scale.ends == ("1990", "2019")
-    assert (number_text(12_345.0), number_text(9_999.0), number_text(0.12345)) == ("12,345", "9999", "0.123")
+    assert [number_text(one) for one in (12_345.0, 9_999.0, 0.12345)] == ["12,345", "9,999", "0.123"]
+    assert [number_text(one, years=True) for one in (1998.0, 12_345.0)] == ["1998", "12,345"]

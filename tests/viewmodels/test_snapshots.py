@@ -35,7 +35,7 @@ def test_the_training_of_the_shown_vectors_is_found(model, session):
     assert model.last >= 1
     assert model.position == model.last
     assert not model.is_open
-    assert model.moment() == "100% trained"
+    assert model.moment() == "100\u00a0% trained"
     session.explore_starter("zh")
     assert not model.available
     model.play()

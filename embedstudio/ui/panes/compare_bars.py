@@ -29,12 +29,11 @@ from embedstudio.ui.widgets.basics import (
     tool_button,
 )
 from embedstudio.ui.widgets.choice_box import ChoiceBox
+from embedstudio.viewmodels import wording
 from embedstudio.viewmodels.compare import LEFT, RIGHT, CompareView
 from embedstudio.viewmodels.compare_job import MAPS, PLANE
 
 UPPER, LOWER = 44, 40
-WIDE = 880
-"""From this width on the caption of the number of neighbours is shown."""
 
 
 class SideChooser(QWidget):
@@ -77,7 +76,7 @@ class SideChooser(QWidget):
         self.moment.clear()
         self.moment.addItem(tr("Trained"), -1)
         for place, fraction in reversed(list(enumerate(fractions))):
-            self.moment.addItem(tr("start") if fraction <= 0 else f"{fraction:.0%}", place)
+            self.moment.addItem(tr("start") if fraction <= 0 else wording.percent(fraction), place)
         self.moment.setCurrentIndex(max(0, self.moment.findData(side.moment if side else -1)))
         self.moment.setVisible(bool(fractions))
         left = self.which == LEFT
@@ -104,14 +103,10 @@ class CompareBar(QWidget):
         self.model = model
         self.sides = (SideChooser(model, LEFT), SideChooser(model, RIGHT))
         self.swap = tool_button("ph.arrows-left-right", self._on_view_swap)
-        self.caption = label(look="muted")
         self.k = QSpinBox()
         self.k.setRange(1, 100)
-        self.k.setFixedWidth(60)
-        self.k.lineEdit().setTextMargins(6, 0, 0, 0)
         self.k.setValue(model.k)
         self.k.valueChanged.connect(model.choose_k)
-        self.caption.setBuddy(self.k)
         self.run = button("", "ph.columns", self._on_view_run)
         self.cancel = button("", "ph.x", self._on_view_cancel)
         row = QHBoxLayout()
@@ -121,7 +116,7 @@ class CompareBar(QWidget):
         row.addWidget(self.swap)
         row.addWidget(self.sides[RIGHT])
         row.addStretch(1)
-        for made in (self.caption, self.k, self.run, self.cancel):
+        for made in (self.k, self.run, self.cancel):
             row.addWidget(made)
         bars = QWidget()
         bars.setFixedHeight(UPPER - 1)
@@ -143,7 +138,7 @@ class CompareBar(QWidget):
 
     def retranslate(self) -> None:
         """Say everything in the language in use."""
-        self.caption.setText(tr("Neighbours"))
+        self.k.setSuffix(tr(" nearest"))
         self.run.setText(tr("Compare"))
         self.cancel.setText(tr("Cancel"))
         name(self.swap, tr("Swap sides"))
@@ -164,21 +159,21 @@ class CompareBar(QWidget):
         first = model.result is None
         theme.set_look(self.run, "" if first else "primary")
         icons.set_icon(self.run, "ph.columns", "text" if first else "onAccent", 16, GAP)
-        self.run.setVisible(not model.running)
+        shown, hidden = (self.cancel, self.run) if model.running else (self.run, self.cancel)
+        hidden.hide()  # first, or the bar is too broad for a moment and pushes the docks
+        shown.show()
         self.run.setEnabled(model.can_compare)
         tip = tr("Find the words whose neighbours changed")
         name(self.run, tr("Compare"), tip if model.can_compare else tr("Choose two different sides first"))
-        self.cancel.setVisible(model.running)
         self.progress.setVisible(model.running)
         self.progress.setValue(round(model.fraction * 1000))
         self.progress.setAccessibleName(model.message)
         self.progress.setToolTip(model.message)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave the caption out where there is no room for it."""
+        """The progress lies along the lower edge."""
         super().resizeEvent(event)
         self.progress.setGeometry(0, UPPER - 3, self.width(), 3)
-        self.caption.setVisible(self.width() >= WIDE)
 
     def _on_view_swap(self) -> None:
         self.model.swap()

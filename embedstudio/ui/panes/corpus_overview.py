@@ -198,7 +198,9 @@ class CorpusOverview(QWidget):
                 Column("#", lambda row: row[0], str, 48, right=True),
                 Column(tr("Word"), lambda row: row[1], str),
                 Column(tr("Times"), lambda row: row[2], wording.count, 84, right=True),
-                Column(tr("Share"), lambda row: row[3], lambda share: f"{share:.2%}", 72, right=True),
+                Column(
+                    tr("Share"), lambda row: row[3], lambda share: wording.percent(share, 2), 72, right=True
+                ),
             ]
         )
         self.rejected.setAccessibleName(tr("Rejected"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from embedstudio.core.i18n import tr
@@ -112,7 +112,7 @@ class AxisPage(QWidget):
         about.addWidget(self.turn)
         about.addWidget(self.remove)
         self._ends = QWidget()
-        ends = QHBoxLayout(self._ends)
+        ends = self._ends_row = QHBoxLayout(self._ends)
         ends.setContentsMargins(12, 8, 12, 8)
         ends.setSpacing(8)
         ends.addWidget(self.end)
@@ -196,6 +196,7 @@ class AxisPage(QWidget):
             made.setVisible(bool(pairs))
         low, high = model.ends()
         self.end.set_texts({LOW: f"← {low}", HIGH: f"{high} →"})
+        self._arrange_ends()
         self._ends.setVisible(axis is not None)
         self.table.setVisible(axis is not None)
         self._nothing.setVisible(axis is None)
@@ -209,6 +210,16 @@ class AxisPage(QWidget):
             if model.can_scatter
             else tr("Give both axes at least one pair first"),
         )
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Both words of the ends stand whole: where they need the row, the box goes below them."""
+        super().resizeEvent(event)
+        self._arrange_ends()
+
+    def _arrange_ends(self) -> None:
+        needed = self.end.sizeHint().width() + self.limit.sizeHint().width() + 32
+        down, across = QHBoxLayout.Direction.TopToBottom, QHBoxLayout.Direction.LeftToRight
+        self._ends_row.setDirection(down if needed > self.width() else across)
 
     def refresh_words(self) -> None:
         """Show the words of one end, and where the pinned word lies."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import (
-    QComboBox,
     QHBoxLayout,
     QLineEdit,
     QSpinBox,
@@ -26,7 +25,9 @@ from embedstudio.ui.panes.inspector_sums import SUM, QuestionsPage
 from embedstudio.ui.panes.inspector_tables import AnswerTable
 from embedstudio.ui.panes.inspector_topics import TopicsPage
 from embedstudio.ui.panes.inspector_word import WordHead
-from embedstudio.ui.widgets.basics import EmptyState, hairline, label, listen, name, tool_button
+from embedstudio.ui.widgets.basics import ElidedLabel, EmptyState, hairline, listen, name, tool_button
+from embedstudio.ui.widgets.choice_box import ChoiceBox
+from embedstudio.ui.widgets.front_stack import FrontStack, scrolled
 from embedstudio.viewmodels import wording
 from embedstudio.viewmodels.inspector import FULL, MAX_NEIGHBORS, ON_MAP, InspectorViewModel, Question
 from embedstudio.viewmodels.map_documents import shows_documents
@@ -42,12 +43,14 @@ class NeighborsPage(QWidget):
     def __init__(self, model: InspectorViewModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.model = model
-        self.measure = QComboBox()  # not "metric": that is a virtual method of every widget
+        self.measure = ChoiceBox()  # not "metric": that is a virtual method of every widget
+        self.measure.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.measure.setMinimumContentsLength(5)
         self.measure.activated.connect(self._on_view_metric)
         self.count = QSpinBox()
         self.count.setRange(1, MAX_NEIGHBORS)
         self.count.setValue(model.n)
-        self.count.setFixedWidth(60)
+        self.count.setFixedWidth(54)
         self.count.lineEdit().setTextMargins(6, 0, 0, 0)
         self._count_timer = QTimer(self)
         self._count_timer.setSingleShot(True)
@@ -62,7 +65,7 @@ class NeighborsPage(QWidget):
         self.table = AnswerTable()
         self.table.row_chosen.connect(model.select)
         self.filter.textChanged.connect(self.table.set_filter)
-        self.footer = label(look="caption")
+        self.footer = ElidedLabel("", "caption")
         self.copy = tool_button("ph.copy", self.table.copy)
         self.export = tool_button("ph.export", self.table.ask_export)
         controls = QHBoxLayout()
@@ -213,10 +216,11 @@ class InspectorPane(Pane):
         column.setSpacing(0)
         for made in (self.head, self.selection.head, self._rule, self.tabs):
             column.addWidget(made)
-        self._stack, self.pages = QStackedWidget(), QStackedWidget()
+        self._stack, self.pages = QStackedWidget(), FrontStack()
+        self._room = scrolled(self.pages)
         column.addWidget(self._stack, 1)
         self._stack.addWidget(self._no_word)
-        self._stack.addWidget(self.pages)
+        self._stack.addWidget(self._room)
         for page in self._all:
             self.tabs.addTab("")
             self.pages.addWidget(page)
@@ -274,7 +278,7 @@ class InspectorPane(Pane):
         reading = page is self.reader and self.session.reader.document is not None
         answers = reading or (opened and (pinned or page in self._wordless))
         selecting = answers and page is self.selection
-        self._stack.setCurrentWidget(self.pages if answers else self._no_word)
+        self._stack.setCurrentWidget(self._room if answers else self._no_word)
         self.tabs.setVisible(opened or reading)
         self._rule.setVisible(answers and (pinned or selecting))
         self.selection.head.setVisible(selecting)

@@ -104,7 +104,8 @@ class ReaderPage(QWidget):
         self.title.setText(found.title)
         self.label.setText(found.label)
         self.label.setVisible(bool(found.label))
-        self.facts.setText(" · ".join(value for _, value in found.facts[:FACTS_SHOWN]))
+        told = (_fact(key, value) for key, value in found.facts[:FACTS_SHOWN])
+        self.facts.setText(" · ".join(told))
         self.facts.setToolTip("\n".join(f"{key}: {value}" for key, value in found.facts))
         self.facts.setVisible(bool(found.facts))
         self.centre.setVisible(found.corpus_id == self.model.shown_corpus)
@@ -172,3 +173,8 @@ class ReaderPage(QWidget):
         found = self.model.document
         if found is not None:
             QGuiApplication.clipboard().setText(f"{found.title}\n\n{found.text}")
+
+
+def _fact(key: str, value: str) -> str:
+    """What a column says; a number says nothing without the name of its column."""
+    return f"{key} {value}" if value.replace(".", "", 1).isdigit() else value

@@ -18,7 +18,7 @@ from embedstudio.ui.panes.inspector_selection_head import SelectionHead
 from embedstudio.ui.widgets.array_table import ArrayColumn, ArrayTable
 from embedstudio.ui.widgets.basics import Segmented, button, hairline, label, listen, name, tool_button
 from embedstudio.viewmodels import wording
-from embedstudio.viewmodels.columns import date_text, number_text
+from embedstudio.viewmodels.columns import are_years, date_text, number_text
 from embedstudio.viewmodels.map_documents import shows_documents
 from embedstudio.viewmodels.selection_page import SelectionPage as SelectionPageModel
 from embedstudio.viewmodels.selection_table import TableColumn
@@ -192,7 +192,7 @@ class SelectionPage(QWidget):
         if column.kind == "bar":
             text = _three
         elif column.kind == "number":
-            text = _number
+            text = _year if are_years(column.id, column.values) else _number
         elif column.kind == "date":
             text = _date
         colors, points = table.colors, theme.point_color
@@ -365,6 +365,10 @@ def _three(value: float) -> str:
 
 def _number(value: float) -> str:
     return "–" if value != value else number_text(float(value))
+
+
+def _year(value: float) -> str:
+    return "–" if value != value else number_text(float(value), years=True)
 
 
 def _date(value: np.datetime64) -> str:

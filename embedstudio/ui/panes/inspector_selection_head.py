@@ -80,7 +80,7 @@ class SelectionHead(QWidget):
         head.addWidget(self.map)
         head.addWidget(self.clear)
         head.addWidget(self.menu)
-        self.figures = Figures(("similarity", "share", "trust"))
+        self.figures = Figures(("similarity", "share", "trust"), spacing=16)
         self.bar = ClusterBar()
         self._dots = [Dot() for _ in range(NAMED)]
         self._names = [ElidedLabel("", "caption") for _ in range(NAMED)]
@@ -117,7 +117,7 @@ class SelectionHead(QWidget):
         name(self.menu, tr("Ways to select"))
         self.bar.setAccessibleName(tr("Clusters of the selection"))
         self.figures.set_captions(
-            {"similarity": tr("Mean similarity"), "share": tr("Share of map"), "trust": tr("Trust")}
+            {"similarity": tr("Mean similarity"), "share": tr("Of the map"), "trust": tr("Trust")}
         )
         self.hint.setText(tr("Draw around words on the map: Shift-drag a box, Shift-Ctrl-drag a lasso."))
         self.set_facts(self._facts)

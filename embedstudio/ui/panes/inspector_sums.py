@@ -132,10 +132,10 @@ class QuestionsPage(QWidget):
         self.choice.set_texts({ANALOGY: tr("Analogy"), SUM: tr("Sum"), SIMILARITY: tr("Similarity")})
         for page in self._pages.values():
             page.retranslate()
-        self.with_query.setText(tr("Query words too"))
+        self.with_query.setText(tr("Query words"))
         name(
             self.with_query,
-            tr("Query words too"),
+            tr("Query words"),
             tr("Leave the words you asked with among the answers; they mostly come first"),
         )
         self.draws.setText(tr("Draw on the map"))

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 from embedstudio.core.i18n import tr
 from embedstudio.ui import theme
 from embedstudio.ui.widgets.data_table import Column, DataTable, Index
+from embedstudio.ui.widgets.row_table import LEFT, RIGHT
 from embedstudio.viewmodels.inspector import AnswerRow
 
 PLACE, WORD, SCORE, NEAR = range(4)
@@ -63,7 +64,9 @@ class _RowDelegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(option.font)
-        self._draw(painter, QRectF(option.rect).adjusted(8, 0, -8, 0), self._table.row_at(index), words)
+        self._draw(
+            painter, QRectF(option.rect).adjusted(LEFT, 0, -RIGHT, 0), self._table.row_at(index), words
+        )
         painter.restore()
 
 
@@ -121,6 +124,7 @@ def _draw_word(painter: QPainter, box: QRectF, row: AnswerRow, words: str) -> No
 
 
 def _draw_score(painter: QPainter, box: QRectF, row: AnswerRow, words: str) -> None:
+    words = words.replace("-", "−")  # only to be looked at: what is copied stays a number
     number = max(painter.fontMetrics().horizontalAdvance(words), 36) + 8
     track = QRectF(box.left(), box.center().y() - 4, max(0.0, box.width() - number), 8)
     painter.setPen(Qt.PenStyle.NoPen)

@@ -111,8 +111,7 @@ class TopicsPage(QWidget):
         column.setContentsMargins(12, 0, 12, 12)
         column.setSpacing(8)
         column.addWidget(self.when)
-        column.addWidget(self.bars, 4)
-        column.addStretch(1)
+        column.addWidget(self.bars, 1)
         return page
 
     # ----------------------------------------------------------------- words and colours

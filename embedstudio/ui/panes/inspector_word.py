@@ -93,7 +93,7 @@ class WordHead(QWidget):
         self._dot = Dot()
         self._columns: dict[str, QWidget] = {}
         figures = QHBoxLayout()
-        figures.setSpacing(20)
+        figures.setSpacing(14)
         for key in ("rank", "count", "norm", "cluster"):
             figures.addWidget(self._column(key), 1 if key == "cluster" else 0)
         self.bar = SegmentBar()

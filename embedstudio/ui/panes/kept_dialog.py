@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from embedstudio.core.i18n import tr
-from embedstudio.ui import dialogs
+from embedstudio.ui import dialogs, theme
 from embedstudio.ui.widgets.basics import button, label, listen
 from embedstudio.viewmodels import wording
 from embedstudio.viewmodels.marks import SETS, TAGS
@@ -26,6 +26,7 @@ class KeptDialog(QDialog):
         self.resize(480, 420)
         self.tree = QTreeWidget()
         self.tree.setHeaderHidden(True)
+        theme.set_look(self.tree, "list")
         self.tree.setColumnCount(2)
         self.tree.setAccessibleName(tr("Saved selections, tags and bookmarks"))
         self.tree.currentItemChanged.connect(self._on_view_current)

@@ -26,13 +26,14 @@ from embedstudio.ui.widgets.choice_box import ChoiceBox
 from embedstudio.viewmodels.map import MapViewModel
 from embedstudio.viewmodels.map_choices import MIN_DIST, N_NEIGHBORS, UMAP
 from embedstudio.viewmodels.map_facts import method_title
+from embedstudio.viewmodels.map_points import COLOR_MODES
 
 if TYPE_CHECKING:
     from embedstudio.project import ArtefactInfo
 
 UPPER, LOWER = 44, 40
-WIDE = 840
-"""From this width on, the captions *Colour* and *Seed* are shown."""
+WIDE, SEED_NAMED = 840, 760
+"""From these widths on, the captions *Colour* and *Seed* are shown."""
 GO_ON_MS = 250
 """How long the slider rests before the points go on."""
 ROOM_RUNNING = 760
@@ -221,9 +222,8 @@ class UpperBar(QWidget):
 
     def _arrange(self) -> None:
         running = self.model.run is not None
-        wide = self.width() >= WIDE and not running
-        for made in (self.color_label, self.seed_label):
-            made.setVisible(wide)
+        self.color_label.setVisible(self.width() >= WIDE and not running)
+        self.seed_label.setVisible(self.width() >= SEED_NAMED and not running)
         room = not running or self.width() >= ROOM_RUNNING
         self.options.setVisible(not running)
         self.slider.setVisible(room)
@@ -239,7 +239,7 @@ class UpperBar(QWidget):
             self.color.addItem(title, identity)
         self.color.setCurrentIndex(max(0, self.color.findData(model.mode)))
         # The size hint of a styled combo box forgets its padding where characters are wide.
-        words = [self.color.itemText(place) for place in range(3)]
+        words = [title for identity, title in model.color_modes() if identity in COLOR_MODES]
         widest = max(map(self.color.fontMetrics().horizontalAdvance, words)) + PADDING
         self.color.setFixedWidth(min(max(widest, COLOR_WIDTH), COLOR_MOST))
         self.color.view().setMinimumWidth(self.color.view().sizeHintForColumn(0) + 16)

@@ -42,6 +42,7 @@ class ClusterForm(QWidget):
         self.about = label(look="caption", wrap=True)
         column.addWidget(self.about)
         row = QHBoxLayout()
+        row.setSpacing(8)
         self.caption = label()
         self.number = QSpinBox()
         self.number.setFixedWidth(92)

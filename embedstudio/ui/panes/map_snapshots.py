@@ -16,6 +16,7 @@ from embedstudio.core.i18n import tr
 from embedstudio.ui import icons
 from embedstudio.ui.widgets.basics import hairline, label, listen, name, tool_button
 from embedstudio.ui.widgets.point_canvas import PointCanvas
+from embedstudio.viewmodels import wording
 from embedstudio.viewmodels.snapshots import SnapshotView
 
 if TYPE_CHECKING:
@@ -91,7 +92,7 @@ class SnapshotBar(QWidget):
         said = tr("preparing…") if model.preparing else model.moment()
         writing = self._writing is not None
         if writing:
-            said = tr("writing, {percent}", percent=f"{self.written:.0%}")
+            said = tr("writing, {percent}", percent=wording.percent(self.written))
         icons.set_icon(self.export, "ph.stop" if writing else "ph.film-strip", "muted", 16)
         tip = tr("Export the film of the training (GIF, PNG or MP4)")
         stop = tr("Stop writing the film")

@@ -39,7 +39,7 @@ class CardPage(QWidget):
         self.table.setAccessibleName(tr("Model card"))
         self.table.set_columns(
             [
-                Column(tr("Part"), lambda row: row.part, str, 168),
+                Column(tr("Part"), lambda row: row.part, str, 112),
                 Column(tr("Fact"), lambda row: row.fact, str),
                 Column(tr("Value"), lambda row: row.value, str, 150),
             ]

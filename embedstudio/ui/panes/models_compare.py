@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from embedstudio.core.errors import EmbedStudioError
 from embedstudio.core.i18n import tr
+from embedstudio.ui import theme
 from embedstudio.ui.panes.models_table import Score, seconds_text
 from embedstudio.ui.widgets.basics import ElidedLabel, button, label, listen, name
 from embedstudio.ui.widgets.data_table import Column, DataTable
@@ -34,6 +35,7 @@ class ComparePage(QWidget):
         self.model = model
         self.hint = label(look="caption", wrap=True)
         self.list = QListWidget()
+        theme.set_look(self.list, "indented")
         self.list.setUniformItemSizes(True)
         self.list.itemChanged.connect(self._on_ticked)
         self.repeats_title, self.repeats = label(), QSpinBox()

@@ -216,7 +216,7 @@ class DocumentsPage(QWidget):
 
 
 def _words(title: str, words: tuple[Word, ...]) -> str:
-    told = "   ".join(f"{one.word} {one.share:+.2f}".replace("-", "−") for one in words)
+    told = "   ".join(f"{one.word}\u00a0{one.share:+.2f}".replace("-", "−") for one in words)
     return tr("{title}:  {words}", title=title, words=told or "–")
 
 

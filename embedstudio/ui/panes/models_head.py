@@ -164,4 +164,4 @@ def run_badge(run: ActiveRun) -> str:
     if not run.active:
         return wording.run_status(run.status)
     state = "" if run.status == "running" else wording.run_status(run.status) + " · "
-    return f"{state}{run.fraction:.0%}"
+    return f"{state}{wording.percent(run.fraction)}"

@@ -6,7 +6,6 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -23,6 +22,7 @@ from embedstudio.ui.panes.base import Pane, show_alone
 from embedstudio.ui.panes.predict_earlier import EarlierTexts
 from embedstudio.ui.panes.predict_text import TextField, WhyLegend
 from embedstudio.ui.widgets.basics import ElidedLabel, EmptyState, button, hairline, label, listen, name
+from embedstudio.ui.widgets.choice_box import ChoiceBox
 from embedstudio.ui.widgets.probability_bars import ROW, ProbabilityBars
 from embedstudio.viewmodels.predict import Answer, Predict
 from embedstudio.viewmodels.session import Session
@@ -101,7 +101,9 @@ class PredictPane(Pane):
         self.session = session
         self.model = model or Predict(session)
         self._model_label = QLabel()
-        self.models = QComboBox()
+        self.models = ChoiceBox()
+        self.models.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.models.setMinimumContentsLength(8)
         self.models.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.models.setIconSize(QSize(16, 16))
         self.models.activated.connect(self._on_view_model)

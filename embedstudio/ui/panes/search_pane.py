@@ -141,9 +141,9 @@ class SearchPane(Pane):
         chosen = QHBoxLayout()
         chosen.setSpacing(8)
         for key, combo in self._combos().items():
+            self._titles[key].setContentsMargins(8 if chosen.count() else 0, 0, 0, 0)
             chosen.addWidget(self._titles[key])
             chosen.addWidget(combo, 1)
-            chosen.addSpacing(8)
         top = QVBoxLayout()
         top.setContentsMargins(16, 14, 16, 10)
         top.setSpacing(10)

@@ -119,7 +119,13 @@ class SearchTestPanel(QWidget):
         if running and run is not None:
             self.bar.setValue(round(run.fraction * 1000))
         text = run.message if running and run is not None else model.problem or model.sentence()
-        self.note.setText(text or tr("R@5: share of the questions with a right answer among the first five."))
+        measures = tr(
+            "R@5: share of the questions with a right answer among the first five. "
+            "MRR: mean of 1 / place of the first right answer."
+        )
+        self.note.setText(
+            measures if not text else text if running or model.problem else f"{text}\n\n{measures}"
+        )
         theme.set_look(self.note, "error" if model.problem and not running else "caption")
         for made in (self.copy, self.export):
             made.setEnabled(bool(model.scores))

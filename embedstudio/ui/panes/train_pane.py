@@ -453,7 +453,9 @@ def _columns() -> list[Column]:
 def _state(row: RunRow) -> str:
     words = wording.run_status(row.status, row.reached, row.planned)
     return (
-        f"{words} {row.fraction:.0%}" if row.status in (RUNNING, PAUSED, "stopped", "unfinished") else words
+        f"{words} {wording.percent(row.fraction)}"
+        if row.status in (RUNNING, PAUSED, "stopped", "unfinished")
+        else words
     )
 
 

@@ -282,7 +282,7 @@ class TrainingPane(Pane):
         self.title.setText(run.name or run.title)
         self.about.setText(_about(run))
         self.state.setText(state)
-        self.percent.setText(f"{run.fraction:.0%}")
+        self.percent.setText(wording.percent(run.fraction))
         self.figures.setVisible(_has_curve(run, curve))
         self.figures.show_only(("speed", "left", "loss") if is_training(run) else ("left", "loss"))
         self.figures.set_values({"speed": shown_speed, "left": left, "loss": loss})

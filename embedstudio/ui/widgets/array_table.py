@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QAbstractItemView, QMenu, QStyledItemDelegate, QWi
 
 from embedstudio.ui import theme
 from embedstudio.ui.widgets.data_table import VALUE, BarDelegate, Index
-from embedstudio.ui.widgets.row_table import ROW_HEIGHT, RowTable, alignment
+from embedstudio.ui.widgets.row_table import LEFT, ROW_HEIGHT, RowTable, alignment
 
 COPIED = 10_000
 """Rows that are copied at most; a file takes them all."""
@@ -99,7 +99,7 @@ class DotDelegate(QStyledItemDelegate):
         model = index.model()
         assert isinstance(model, ArrayModel)
         dots = model.columns[index.column()].dots
-        box = QRectF(option.rect).adjusted(8, 0, -4, 0)
+        box = QRectF(option.rect).adjusted(LEFT, 0, -4, 0)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if dots is not None:

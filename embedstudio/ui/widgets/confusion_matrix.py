@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QWidget
 from embedstudio.core.i18n import tr
 from embedstudio.ui import theme
 from embedstudio.ui.widgets.cell_grid import CellGrid, cell, write_table
+from embedstudio.viewmodels import wording
 
 STEPS = 256
 HEAD = 22.0
@@ -68,7 +69,7 @@ class ConfusionMatrix(CellGrid):
             truth=self.names[row],
             said=self.names[column],
             texts=texts,
-            share=f"{count / max(whole, 1):.1%}",
+            share=wording.percent(count / max(whole, 1), 1),
         )
 
     # ------------------------------------------------------------------------- places

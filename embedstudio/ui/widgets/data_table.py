@@ -32,7 +32,7 @@ from PySide6.QtWidgets import (
 
 from embedstudio.core.i18n import tr
 from embedstudio.ui import theme
-from embedstudio.ui.widgets.row_table import RowTable, alignment
+from embedstudio.ui.widgets.row_table import LEFT, RIGHT, RowTable, alignment
 
 Index = QModelIndex | QPersistentModelIndex
 VALUE = Qt.ItemDataRole.UserRole
@@ -180,7 +180,7 @@ class BarDelegate(QStyledItemDelegate):
         words, option.text = option.text, ""
         style = option.widget.style()
         style.drawControl(style.ControlElement.CE_ItemViewItem, option, painter, option.widget)
-        box = QRectF(option.rect).adjusted(8, 0, -8, 0)
+        box = QRectF(option.rect).adjusted(LEFT, 0, -RIGHT, 0)
         share = max(0.0, min(1.0, self.share(index)))
         track = QRectF(box.x(), box.center().y() - 4, max(0.0, box.width() - self.NUMBER), 8)
         painter.save()
@@ -192,6 +192,7 @@ class BarDelegate(QStyledItemDelegate):
         painter.drawRoundedRect(QRectF(track.x(), track.y(), track.width() * share, 8), 2, 2)
         painter.setPen(theme.color("text"))
         painter.setFont(option.font)
+        words = words.replace("-", "−")  # only to be looked at: what is copied stays a number
         painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, words)
         painter.restore()
 

@@ -10,7 +10,7 @@ from embedstudio.ui.widgets.basics import label
 
 
 class Figures(QWidget):
-    """Columns of *caption over value*, 24 px apart.
+    """Columns of *caption over value*.
 
     Parameters
     ----------
@@ -18,13 +18,17 @@ class Figures(QWidget):
         Names of the columns, for :meth:`set_values`.
     look
         Role of the values: ``"strong"`` in a dock, ``"word"`` for key figures.
+    spacing
+        Between the columns, in px.
     """
 
-    def __init__(self, keys: Sequence[str], look: str = "strong", parent: QWidget | None = None) -> None:
+    def __init__(
+        self, keys: Sequence[str], look: str = "strong", parent: QWidget | None = None, *, spacing: int = 24
+    ) -> None:
         super().__init__(parent)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(24)
+        row.setSpacing(spacing)
         self.captions = {key: label(look="caption") for key in keys}
         self.values = {key: label("–", look) for key in keys}
         for key in keys:

@@ -13,8 +13,11 @@ from PySide6.QtWidgets import QToolTip, QWidget
 from embedstudio.ui import theme
 from embedstudio.ui.widgets.line_plot import ticks
 
-LEFT, RIGHT, TOP, FOOT = 40.0, 8.0, 10.0, 24.0
+LEFT, RIGHT, TOP, DATES = 40.0, 8.0, 10.0, 24.0
 GAP = 2.0
+LINE, DOT, APART = 20.0, 14.0, 14.0
+"""Of the names below the dates: height, room of a dot, between two."""
+MOST_LINES = 7
 
 
 class PeriodBars(QWidget):
@@ -46,7 +49,31 @@ class PeriodBars(QWidget):
         return QSize(296, 240)
 
     def _ground(self) -> QRectF:
-        return QRectF(LEFT, TOP, self.width() - LEFT - RIGHT, self.height() - TOP - FOOT)
+        lines = self.named()[-1][1].y() / LINE + 1 if self._names else 0
+        foot = DATES + (8 + lines * LINE if lines else 0)
+        return QRectF(LEFT, TOP, self.width() - LEFT - RIGHT, self.height() - TOP - foot)
+
+    def named(self) -> list[tuple[int, QRectF]]:
+        """The groups whose colours are told, largest first, with their places below the dates.
+
+        As many as have room; the others are told by the tooltip of a bar.
+        """
+        metrics = QFontMetricsF(theme.font(11))
+        room, x, y = float(self.width()), 0.0, 0.0
+        found = []
+        for group in self._order():
+            width = min(DOT + metrics.horizontalAdvance(self._names[group]) + 2, room)
+            if x and x + width > room:
+                x, y = 0.0, y + LINE
+            if y >= MOST_LINES * LINE:
+                break
+            found.append((group, QRectF(x, y, width, LINE)))
+            x += width + APART
+        return found
+
+    def _order(self) -> list[int]:
+        found: list[int] = np.argsort(-self._counts.sum(axis=0), kind="stable").tolist()
+        return found
 
     def describe(self, period: int) -> str:
         """The figures of a period, for a tooltip."""
@@ -64,7 +91,7 @@ class PeriodBars(QWidget):
             return
         ground, n = self._ground(), len(self._counts)
         most = max(1, int(self._counts.sum(axis=1).max()))
-        order = np.argsort(-self._counts.sum(axis=0), kind="stable").tolist()
+        order = self._order()
         step = ground.width() / n
         with QPainter(self) as painter:
             painter.setFont(theme.font(11))
@@ -89,6 +116,7 @@ class PeriodBars(QWidget):
                         painter.drawRect(QRectF(left, bottom - height, width, height))
                         bottom -= height
             self._paint_dates(painter, ground, step)
+            self._paint_names(painter, ground.bottom() + DATES + 4)
 
     def _paint_dates(self, painter: QPainter, ground: QRectF, step: float) -> None:
         painter.setPen(theme.color("muted"))
@@ -101,6 +129,19 @@ class PeriodBars(QWidget):
             if left > end + 12:
                 painter.drawText(QPointF(left, ground.bottom() + 16), title)
                 end = left + width
+
+    def _paint_names(self, painter: QPainter, top: float) -> None:
+        metrics = QFontMetricsF(painter.font())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for group, box in self.named():
+            place = box.translated(0, top)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(self._colors[group])
+            painter.drawEllipse(QPointF(place.left() + 4, place.center().y()), 4, 4)
+            painter.setPen(theme.color("muted"))
+            words = place.adjusted(DOT, 0, 0, 0)
+            text = metrics.elidedText(self._names[group], Qt.TextElideMode.ElideRight, words.width())
+            painter.drawText(words, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Say the figures of the bar under the pointer."""

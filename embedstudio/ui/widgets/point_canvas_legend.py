@@ -189,7 +189,7 @@ def _paint_ramp(
     for share in span:
         painter.drawRoundedRect(QRectF(bar.left() + share * bar.width() - 3, bar.top() - 3, 6, 14), 2, 2)
     painter.setPen(style.muted)
-    texts = QRectF(bar.left(), bar.bottom() + 8, bar.width(), 20)
+    texts = QRectF(rect.left() + 12, bar.bottom() + 8, rect.width() - 24, 20)
     painter.drawText(texts, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft, legend.low)
     painter.drawText(texts, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight, legend.high)
 

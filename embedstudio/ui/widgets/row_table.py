@@ -7,6 +7,8 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 ROW_HEIGHT = 24
+LEFT, RIGHT = 12, 8
+"""Before and after what stands in a cell, as the stylesheet has it."""
 
 
 def alignment(*, right: bool) -> int:

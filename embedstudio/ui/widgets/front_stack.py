@@ -1,0 +1,45 @@
+"""Pages of which only the one in front takes room, scrolled where there is less than it needs."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QWidget
+
+
+class FrontStack(QStackedWidget):
+    """Qt's own asks for the room of the largest page, seen or not, and so pushes the panes around it.
+
+    Pages are as wide as they get: what is in them is cut or put in two rows.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.currentChanged.connect(self._on_current_changed)
+
+    def minimumSizeHint(self) -> QSize:
+        """As high as the page in front needs."""
+        page = self.currentWidget()
+        return QSize(0, page.minimumSizeHint().height() if page is not None else 0)
+
+    def heightForWidth(self, width: int) -> int:
+        """The least height at which the page in front shows everything."""
+        page = self.currentWidget()
+        layout = page.layout() if page is not None else None
+        if layout is None:
+            return -1
+        least = layout.minimumHeightForWidth(width) if layout.hasHeightForWidth() else -1
+        return max(least, self.minimumSizeHint().height())
+
+    def _on_current_changed(self, _place: int) -> None:
+        self.updateGeometry()
+
+
+def scrolled(pages: QWidget) -> QScrollArea:
+    """An area as low as one likes, in which ``pages`` are scrolled when they need to be higher."""
+    area = QScrollArea()
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidgetResizable(True)
+    area.setWidget(pages)
+    return area
