@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import contextlib
-import csv
 import json
-import os
 from collections.abc import Generator, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from embedstudio.core.errors import BadInputError
 from embedstudio.core.i18n import tr
 from embedstudio.formats.provenance import as_text
+from embedstudio.formats.write import RowWriter, replacing, text_in
 
 SUFFIXES = (".csv", ".tsv", ".jsonl", ".parquet")
 ABOUT = ".json"
@@ -42,48 +40,42 @@ def write_labelled_rows(
     """
     check_suffix(path)
     suffix = path.suffix.lower()
-    part = path.with_name(path.name + ".part")
-    try:
-        if suffix == ".parquet":
-            yield from _write_parquet(part, names, rows, about)
-        elif suffix == ".jsonl":
-            yield from _write_json(part, rows)
-        else:
-            yield from _write_delimited(part, names, rows, "\t" if suffix == ".tsv" else ",")
-        os.replace(part, path)
-    finally:
-        with contextlib.suppress(OSError):
-            part.unlink(missing_ok=True)
     if suffix == ".parquet":
+        with replacing([path]) as files:
+            yield from _write_parquet(files[0], names, rows, about)
         return [path]
     beside = path.with_name(path.name + ABOUT)
-    beside.write_text(as_text(about) + "\n", "utf-8")
+    with replacing([beside, path]) as files:
+        files[0].write(as_text(about).encode("utf-8") + b"\n")
+        # a byte order mark is what spreadsheets need
+        with text_in(files[1], mark=suffix != ".jsonl") as file:
+            if suffix == ".jsonl":
+                yield from _write_json(file, rows)
+            else:
+                yield from _write_delimited(file, names, rows, "\t" if suffix == ".tsv" else ",")
     return [path, beside]
 
 
 def _write_delimited(
-    path: Path, names: Sequence[str], rows: Sequence[Row], delimiter: str
+    file: IO[str], names: Sequence[str], rows: Sequence[Row], delimiter: str
 ) -> Generator[float, None, None]:
-    """UTF-8 with a byte order mark, which spreadsheets need."""
-    with path.open("w", encoding="utf-8-sig", newline="") as file:
-        writer = csv.writer(file, lineterminator="\n", delimiter=delimiter)
-        writer.writerow(names)
-        for start in range(0, len(rows), BATCH):
-            batch = rows[start : start + BATCH]
-            writer.writerows([_cell(row.get(name)) for name in names] for row in batch)
-            yield (start + len(batch)) / len(rows)
+    writer = RowWriter(file, delimiter)
+    writer.row(names)
+    for start in range(0, len(rows), BATCH):
+        batch = rows[start : start + BATCH]
+        writer.rows([_cell(row.get(name)) for name in names] for row in batch)
+        yield (start + len(batch)) / len(rows)
 
 
-def _write_json(path: Path, rows: Sequence[Row]) -> Generator[float, None, None]:
-    with path.open("w", encoding="utf-8", newline="\n") as file:
-        for start in range(0, len(rows), BATCH):
-            batch = rows[start : start + BATCH]
-            file.writelines(json.dumps(row, ensure_ascii=False, default=str) + "\n" for row in batch)
-            yield (start + len(batch)) / len(rows)
+def _write_json(file: IO[str], rows: Sequence[Row]) -> Generator[float, None, None]:
+    for start in range(0, len(rows), BATCH):
+        batch = rows[start : start + BATCH]
+        file.writelines(json.dumps(row, ensure_ascii=False, default=str) + "\n" for row in batch)
+        yield (start + len(batch)) / len(rows)
 
 
 def _write_parquet(
-    path: Path, names: Sequence[str], rows: Sequence[Row], about: Mapping[str, Any]
+    file: IO[bytes], names: Sequence[str], rows: Sequence[Row], about: Mapping[str, Any]
 ) -> Generator[float, None, None]:
     import pyarrow as pa
     import pyarrow.parquet as pq
@@ -94,7 +86,7 @@ def _write_parquet(
         yield 0.8 * (place + 1) / len(names)
     table = pa.table(columns)
     made = {b"embedstudio": as_text(about).encode("utf-8")}
-    pq.write_table(table.replace_schema_metadata(made), path)
+    pq.write_table(table.replace_schema_metadata(made), file)
     yield 1.0
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import io
 import json
 from collections.abc import Generator, Iterator, Mapping, Sequence
@@ -20,7 +19,7 @@ from embedstudio.core.vocabulary import Vocabulary
 from embedstudio.formats.map_content import MapContent
 from embedstudio.formats.provenance import as_text
 from embedstudio.formats.source import Pace
-from embedstudio.formats.write import replacing
+from embedstudio.formats.write import RowWriter, replacing
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -158,10 +157,10 @@ def _write(
     delimiter = "\t" if suffix == ".tsv" else ","
     for start, table in blocks:
         text = io.StringIO(newline="")
-        lines = csv.writer(text, delimiter=delimiter, lineterminator="\n")
+        lines = RowWriter(text, delimiter)
         if start == 0:
-            lines.writerow(table.column_names)
-        lines.writerows(zip(*(_cells(column) for column in table.columns), strict=True))
+            lines.row(table.column_names)
+        lines.rows(zip(*(_cells(column) for column in table.columns), strict=True))
         file.write(text.getvalue().encode("utf-8"))
         if pace.due():
             yield _progress(start, projection)

@@ -6,12 +6,11 @@ every reader skips: it goes into a file beside them, ``NAME.csv.json``, as of ma
 
 from __future__ import annotations
 
-import csv
 import datetime
 import json
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 import numpy as np
 import numpy.typing as npt
@@ -19,6 +18,7 @@ import numpy.typing as npt
 from embedstudio.core.errors import BadInputError
 from embedstudio.core.i18n import tr
 from embedstudio.formats.provenance import as_text
+from embedstudio.formats.write import RowWriter, replacing, text_in
 
 SUFFIXES = (".csv", ".parquet", ".jsonl")
 ABOUT = ".json"
@@ -41,47 +41,50 @@ def write_rows(path: Path, columns: Columns, about: Mapping[str, Any]) -> list[P
     """Write columns of one length and say which files there are now; one blocking call.
 
     Numbers that are whole are written as such; NaN, NaT and ``None`` are left empty. CSV is
-    UTF-8 with a byte order mark, which spreadsheets need.
+    UTF-8 with a byte order mark, which spreadsheets need. The files are there complete or not at all.
 
     Raises :class:`BadInputError` for another suffix, ``OSError`` as it comes.
     """
     check_suffix(path)
     suffix = path.suffix.lower()
     if suffix == ".parquet":
-        _write_parquet(path, columns, about)
+        with replacing([path]) as files:
+            _write_parquet(files[0], columns, about)
         return [path]
     names = list(columns)
-    if suffix == ".csv":
-        with path.open("w", encoding="utf-8-sig", newline="") as file:
-            writer = csv.writer(file, lineterminator="\n")
-            writer.writerow(names)
-            for batch in _batches(columns):
-                writer.writerows(["" if value is None else value for value in row] for row in batch)
-    else:
-        with path.open("w", encoding="utf-8", newline="\n") as file:
-            for batch in _batches(columns):
-                file.writelines(
-                    json.dumps(dict(zip(names, row, strict=True)), ensure_ascii=False) + "\n" for row in batch
-                )
     beside = path.with_name(path.name + ABOUT)
-    beside.write_text(as_text(about) + "\n", "utf-8")
+    with replacing([beside, path]) as files:
+        files[0].write(as_text(about).encode("utf-8") + b"\n")
+        with text_in(files[1], mark=suffix == ".csv") as file:
+            if suffix == ".csv":
+                writer = RowWriter(file)
+                writer.row(names)
+                for batch in _batches(columns):
+                    writer.rows(["" if value is None else value for value in row] for row in batch)
+            else:
+                for batch in _batches(columns):
+                    file.writelines(
+                        json.dumps(dict(zip(names, row, strict=True)), ensure_ascii=False) + "\n"
+                        for row in batch
+                    )
     return [path, beside]
 
 
-def _write_parquet(path: Path, columns: Columns, about: Mapping[str, Any]) -> None:
+def _write_parquet(file: IO[bytes], columns: Columns, about: Mapping[str, Any]) -> None:
     import pyarrow as pa
     import pyarrow.parquet as pq
 
     table = pa.table({name: _arrow(values) for name, values in columns.items()})
     made = {b"embedstudio": as_text(about).encode("utf-8")}
-    pq.write_table(table.replace_schema_metadata(made), path)
+    pq.write_table(table.replace_schema_metadata(made), file)
 
 
 def _arrow(values: npt.NDArray[Any]) -> Any:
     import pyarrow as pa
 
-    if values.dtype.kind == "O":
-        return pa.array(values, pa.string())
+    if values.dtype.kind == "O":  # in parts: each keeps the interpreter from the window
+        parts = [values[start : start + BATCH] for start in range(0, len(values), BATCH)]
+        return pa.chunked_array([pa.array(part, pa.string()) for part in parts], pa.string())
     if _whole(values):
         return pa.array(np.nan_to_num(values).astype(np.int64), mask=np.isnan(values))
     return pa.array(values, from_pandas=True)

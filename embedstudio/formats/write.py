@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import os
 import uuid
 from collections.abc import Generator, Iterator, Sequence
@@ -116,6 +118,33 @@ def replacing(paths: Sequence[Path]) -> Iterator[list[IO[bytes]]]:
         for path in temporary:
             path.unlink(missing_ok=True)
     _fsync_folder(paths[0].parent)
+
+
+@contextmanager
+def text_in(file: IO[bytes], *, mark: bool = False) -> Iterator[IO[str]]:
+    """UTF-8 text into an open file of bytes, line ends as they are; with a byte order ``mark`` if asked."""
+    text = io.TextIOWrapper(file, "utf-8-sig" if mark else "utf-8", newline="", write_through=True)
+    try:
+        yield text
+    finally:
+        text.detach()
+
+
+class RowWriter:
+    """Rows of CSV or TSV that end in a line feed and whose cells may hold any line end.
+
+    Python quotes a cell that holds a sign of the line end it is told to write: with a line feed alone, a
+    lone carriage return would break the row.
+    """
+
+    def __init__(self, file: IO[str], delimiter: str = ",") -> None:
+        self._file = file
+        self._rows = csv.writer(self, delimiter=delimiter, lineterminator="\r\n")
+        self.row, self.rows = self._rows.writerow, self._rows.writerows
+
+    def write(self, row: str) -> int:
+        """Take a whole row from Python's writer."""
+        return self._file.write(row[:-2] + "\n")
 
 
 def _fsync_folder(folder: Path) -> None:

@@ -1,4 +1,5 @@
 import csv
+import errno
 import json
 
 import numpy as np
@@ -62,3 +63,25 @@ def test_no_rows_and_another_suffix(tmp_path):
     assert path.read_text("utf-8-sig") == "word\n"
     with pytest.raises(BadInputError, match=r"words\.xlsx"):
         write_rows(tmp_path / "words.xlsx", COLUMNS, ABOUT)
+
+
+@pytest.mark.parametrize("suffix", [".csv", ".jsonl", ".parquet"])
+def test_on_a_full_disk_the_older_file_stays_and_no_other(tmp_path, monkeypatch, suffix):
+    path = tmp_path / f"words{suffix}"
+    write_rows(path, COLUMNS, ABOUT)
+    before = {file.name: file.read_bytes() for file in tmp_path.iterdir()}
+
+    def full(_handle):
+        raise OSError(errno.ENOSPC, "no space")
+
+    monkeypatch.setattr("os.fsync", full)
+    with pytest.raises(OSError, match="no space"):
+        write_rows(path, {"word": np.array(["other"], np.object_)}, ABOUT)
+    assert {file.name: file.read_bytes() for file in tmp_path.iterdir()} == before
+
+
+def test_a_lone_carriage_return_stays_in_its_cell(tmp_path):
+    path = tmp_path / "words.csv"
+    write_rows(path, {"word": np.array(["a\rb"], np.object_)}, ABOUT)
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        assert list(csv.reader(file)) == [["word"], ["a\rb"]]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import errno
 import os
 from pathlib import Path
@@ -13,6 +14,7 @@ from embedstudio.core.embedding import Embedding
 from embedstudio.core.errors import BadInputError
 from embedstudio.core.vocabulary import Vocabulary
 from embedstudio.formats.vectors import write_vectors
+from embedstudio.formats.write import RowWriter, replacing, text_in
 from embedstudio.jobs.context import JobContext
 from tests.formats.reading import longest_gap, read, run
 from tests.nouns import small_embedding
@@ -128,3 +130,32 @@ def test_events_come_often_enough(tmp_path: Path, name: str) -> None:
         Vocabulary([f"w{i}" for i in range(20_000)]), np.full((20_000, 100), 1 / 3, np.float32)
     )
     assert longest_gap(write_vectors(embedding, tmp_path / name, JobContext())) < 0.2
+
+
+SIGNS = [
+    "a,b",
+    'say "hi"',
+    "tab\there",
+    "line\nfeed",
+    "carriage\rreturn",
+    "both\r\n",
+    "国王，女王",
+    "😀",
+    "",
+    " a",
+]
+
+
+@pytest.mark.parametrize("delimiter", [",", "\t"])
+def test_rows_hold_any_sign(tmp_path, delimiter):
+    path = tmp_path / "rows.csv"
+    with replacing([path]) as files, text_in(files[0], mark=True) as text:
+        writer = RowWriter(text, delimiter)
+        writer.row(["word", "again"])
+        writer.rows([word, word] for word in SIGNS)
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        head, *rows = csv.reader(file, delimiter=delimiter)
+    assert head == ["word", "again"]
+    assert rows == [[word, word] for word in SIGNS]
+    assert path.read_bytes().startswith(b"\xef\xbb\xbfword")
+    assert b"again\n" in path.read_bytes(), "a row ends in a line feed alone"

@@ -1,4 +1,6 @@
 import csv
+import errno
+from functools import partial
 
 import numpy as np
 import pytest
@@ -113,3 +115,15 @@ def test_the_picture_is_written(matrix, tmp_path):
     assert "business" in (tmp_path / "matrix.svg").read_text("utf-8")
     with pytest.raises(EmbedStudioError):
         save_picture(matrix, tmp_path / "missing" / "matrix.png")
+
+
+@pytest.mark.parametrize("name", ["matrix.png", "matrix.svg", "counts.csv"])
+def test_on_a_full_disk_the_reason_is_told_and_nothing_is_left(matrix, tmp_path, monkeypatch, name):
+    def full(_handle):
+        raise OSError(errno.ENOSPC, "no space")
+
+    monkeypatch.setattr("os.fsync", full)
+    write = matrix.save_table if name.endswith(".csv") else partial(save_picture, matrix)
+    with pytest.raises(EmbedStudioError, match="the disk is full"):
+        write(tmp_path / name)
+    assert not list(tmp_path.iterdir())

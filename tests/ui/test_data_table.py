@@ -126,6 +126,20 @@ def test_csv_is_what_is_shown_and_a_spreadsheet_reads_it(table, tmp_path, monkey
         assert ["fig, dried", "–"] in list(csv.reader(file))
 
 
+def test_a_file_that_cannot_be_written_is_told_and_nothing_is_left(table, tmp_path, monkeypatch):
+    told = []
+    monkeypatch.setattr(
+        "embedstudio.ui.widgets.picture_export.QMessageBox.warning", lambda *said: told.append(said[2])
+    )
+    monkeypatch.setattr(
+        "embedstudio.ui.widgets.data_table.QFileDialog.getSaveFileName",
+        lambda *_: (str(tmp_path / "missing" / "out.csv"), ""),
+    )
+    table.export_action.trigger()
+    assert "out.csv" in told[0]
+    assert not list(tmp_path.iterdir())
+
+
 def test_a_head_of_5000_rows_answers_within_100_ms(table, qtbot):
     chance = random.Random(1)
     table.set_rows([(f"w{chance.randrange(10**6)}", chance.random()) for _ in range(5000)])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
@@ -10,8 +9,8 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from embedstudio.core.errors import EmbedStudioError
-from embedstudio.core.i18n import tr
+from embedstudio.formats.write import RowWriter, text_in
+from embedstudio.ui.widgets.picture_export import whole_file
 
 MOVES = {
     Qt.Key.Key_Up: (-1, 0),
@@ -129,15 +128,8 @@ def cell(square: QRectF, n: int, row: int, column: int) -> QRectF:
 
 def write_table(path: Path, corner: str, names: Sequence[str], lines: Iterable[Sequence[object]]) -> None:
     """Write a square as CSV, its names in the first row and column; raises :class:`EmbedStudioError`."""
-    try:
-        with path.open("w", encoding="utf-8-sig", newline="") as file:
-            writer = csv.writer(file, lineterminator="\n")
-            writer.writerow([corner, *names])
-            for name, line in zip(names, lines, strict=True):
-                writer.writerow([name, *line])
-    except OSError as error:
-        raise EmbedStudioError(
-            tr("Cannot write the table {path}.", path=str(path)),
-            tr("Check that the folder exists, may be written to and has space left."),
-            kind="file",
-        ) from error
+    with whole_file(path) as made, text_in(made, mark=True) as file:
+        writer = RowWriter(file)
+        writer.row([corner, *names])
+        for name, line in zip(names, lines, strict=True):
+            writer.row([name, *line])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -31,7 +30,9 @@ from PySide6.QtWidgets import (
 )
 
 from embedstudio.core.i18n import tr
+from embedstudio.formats.write import RowWriter, text_in
 from embedstudio.ui import theme
+from embedstudio.ui.widgets.picture_export import tell_failure, whole_file
 from embedstudio.ui.widgets.row_table import LEFT, RIGHT, RowTable, alignment
 
 Index = QModelIndex | QPersistentModelIndex
@@ -279,16 +280,19 @@ class DataTable(RowTable):
         QGuiApplication.clipboard().setText(text)
 
     def export_csv(self, path: Path) -> None:
-        """All shown rows as CSV in UTF-8 with a byte order mark, which spreadsheets need."""
-        with path.open("w", encoding="utf-8-sig", newline="") as file:
-            csv.writer(file).writerows(self.lines())
+        """All shown rows as CSV in UTF-8 with a byte order mark, which spreadsheets need.
+
+        Raises :class:`EmbedStudioError` when the file cannot be written; then there is none.
+        """
+        with whole_file(path) as made, text_in(made, mark=True) as file:
+            RowWriter(file).rows(self.lines())
 
     def ask_export(self) -> None:
         """Ask for a file and export."""
         chosen, _ = QFileDialog.getSaveFileName(self, tr("Export as CSV"), "table.csv", "CSV (*.csv)")
         if chosen:
             path = Path(chosen)
-            self.export_csv(path if path.suffix else path.with_suffix(".csv"))
+            tell_failure(self, self.export_csv, path if path.suffix else path.with_suffix(".csv"))
 
     def retranslate(self) -> None:
         """Words of the context menu."""

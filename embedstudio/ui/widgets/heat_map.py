@@ -11,11 +11,11 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QImage, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
-from embedstudio.core.errors import EmbedStudioError
 from embedstudio.core.i18n import tr
 from embedstudio.ui import theme
 from embedstudio.ui.panes.map_style import ramp
 from embedstudio.ui.widgets.cell_grid import CellGrid, write_table
+from embedstudio.ui.widgets.picture_export import save_png
 
 EDGE = 12.0
 LABELLED = 9.0
@@ -157,12 +157,7 @@ class HeatMap(CellGrid):
             text = painter.fontMetrics().elidedText(caption, Qt.TextElideMode.ElideRight, int(line.width()))
             painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, text)
         image.setText("Description", caption)
-        if not image.save(str(path), "PNG"):
-            raise EmbedStudioError(
-                tr("Cannot write the picture {path}.", path=str(path)),
-                tr("Check that the folder exists, may be written to and has space left."),
-                kind="file",
-            )
+        save_png(image, path)
 
     def save_table(self, path: Path) -> None:
         """Write the cosines as CSV, words in the first row and column; raises :class:`EmbedStudioError`."""

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import IO
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QBuffer, QIODevice, QPoint, Qt
 from PySide6.QtGui import QAction, QImage, QPainter
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from embedstudio.core.errors import EmbedStudioError
 from embedstudio.core.i18n import tr
+from embedstudio.formats.write import replacing
+from embedstudio.jobs.drive import from_os_error
 from embedstudio.ui import theme
 
 SCALE = 2
@@ -44,32 +48,45 @@ class PictureExport(QAction):
 
 def save_picture(target: QWidget, path: Path) -> None:
     """Write what a widget shows, as SVG or PNG by its name; raises :class:`EmbedStudioError`."""
-    if path.suffix.lower() == ".svg":
-        from PySide6.QtSvg import QSvgGenerator
-
-        made = QSvgGenerator()
-        made.setFileName(str(path))
-        made.setSize(target.size())
-        made.setViewBox(target.rect())
-        painter = QPainter()
-        written = painter.begin(made)
-        if written:
-            target.render(painter, QPoint())
-            painter.end()
-    else:
-        path = path if path.suffix else path.with_suffix(".png")
+    if path.suffix.lower() != ".svg":
         image = QImage(target.size() * SCALE, QImage.Format.Format_RGB32)
         image.setDevicePixelRatio(SCALE)
         image.fill(theme.color("panel"))
         with QPainter(image) as painter:
             target.render(painter, QPoint())
-        written = image.save(str(path), "PNG")
-    if not written:
-        raise EmbedStudioError(
-            tr("Cannot write the picture {path}.", path=str(path)),
-            tr("Check that the folder exists, may be written to and has space left."),
-            kind="file",
-        )
+        save_png(image, path if path.suffix else path.with_suffix(".png"))
+        return
+    from PySide6.QtSvg import QSvgGenerator
+
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    made = QSvgGenerator()
+    made.setOutputDevice(buffer)
+    made.setSize(target.size())
+    made.setViewBox(target.rect())
+    with QPainter(made) as painter:
+        target.render(painter, QPoint())
+    with whole_file(path) as file:
+        file.write(buffer.data().data())
+
+
+def save_png(image: QImage, path: Path) -> None:
+    """Write an image; raises :class:`EmbedStudioError`."""
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    image.save(buffer, "PNG")
+    with whole_file(path) as file:
+        file.write(buffer.data().data())
+
+
+@contextmanager
+def whole_file(path: Path) -> Iterator[IO[bytes]]:
+    """A file that is there complete or not at all; raises :class:`EmbedStudioError` with the reason."""
+    try:
+        with replacing([path]) as files:
+            yield files[0]
+    except OSError as error:
+        raise from_os_error(error, path) from error
 
 
 def tell_failure(parent: QWidget, write: Callable[..., None], *values: object) -> None:
