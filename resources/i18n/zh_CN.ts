@@ -4672,10 +4672,6 @@
         <translation>正在写图片</translation>
     </message>
     <message>
-        <source>Cannot write the picture {path}.</source>
-        <translation>无法写入图片 {path}。</translation>
-    </message>
-    <message>
         <source>True {truth}, said {said}: {texts}, {share} of {truth}</source>
         <translation>真实为 {truth}，判为 {said}：{texts}，占 {truth} 的 {share}</translation>
     </message>
@@ -4694,10 +4690,6 @@
     <message>
         <source>true label</source>
         <translation>真实标签</translation>
-    </message>
-    <message>
-        <source>Check that the folder exists, may be written to and has space left.</source>
-        <translation>请确认文件夹存在、可写入且有剩余空间。</translation>
     </message>
     <message>
         <source>How the words are placed on the map</source>
@@ -5962,10 +5954,6 @@
     <message>
         <source>cosine</source>
         <translation>余弦</translation>
-    </message>
-    <message>
-        <source>Cannot write the table {path}.</source>
-        <translation>无法写入表格 {path}。</translation>
     </message>
     <message>
         <source>x: {x} / y: {y}</source>
