@@ -40,6 +40,11 @@ _COUNTED = re.compile(
 """A placeholder, up to two words about the noun, the noun, and a verb that follows it."""
 
 
+_WIDE = r"[\u2e80-\u9fff\uff00-\uffef]"
+_AROUND = re.compile(rf"((?<={_WIDE}) )?\{{(\w+)\}}( (?={_WIDE}))?")
+"""A placeholder, with the spaces that part it from Chinese on either side."""
+
+
 def set_language(language: str) -> None:
     """Choose the language of every later :func:`tr`; unknown codes raise ``ValueError``."""
     if language not in LANGUAGES:
@@ -78,6 +83,8 @@ def _filled(text: str, values: dict[str, object]) -> str:
     values = {name: _shown(value) for name, value in values.items()}
     if _state["language"] == "en" and any(_is_one(value) for value in values.values()):
         found = _COUNTED.sub(lambda match: _of_one(match, values), found)
+    if _state["language"].startswith("zh"):
+        found = _AROUND.sub(lambda match: _close(match, values), found)
     return found.format(**values)
 
 
@@ -108,6 +115,14 @@ class Phrase:
 def listed(items: Iterable[object]) -> str:
     """Names, words or numbers in a row: ``a, b, c``, in Chinese ``a、b、c``."""
     return ("、" if _state["language"].startswith("zh") else ", ").join(map(str, items))
+
+
+def _close(match: re.Match[str], values: dict[str, object]) -> str:
+    """A placeholder without the spaces that are for Latin, where its value begins or ends in Chinese."""
+    before, name, after = match.groups()
+    text = str(values.get(name, ""))
+    starts, ends = re.match(_WIDE, text[:1]), re.match(_WIDE, text[-1:])
+    return f"{'' if starts else before or ''}{{{name}}}{'' if ends else after or ''}"
 
 
 def _is_one(value: object) -> bool:

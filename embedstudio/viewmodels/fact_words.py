@@ -109,7 +109,7 @@ def result_facts(values: Mapping[str, Any]) -> list[Fact]:
             continue
         rows.append(fact(label, wording.count(len(thing) if isinstance(thing, dict) else int(thing))))
     if values.get("loss") is not None:
-        rows.append(fact(tr("loss"), f"{float(values['loss']):.3g}"))
+        rows.append(fact(tr("loss"), wording.three_digits(float(values["loss"]))))
     if values.get("tokens_per_second") is not None:
         rows.append(fact(tr("words per second"), wording.count(round(float(values["tokens_per_second"])))))
     if values.get("seconds") and float(values["seconds"]) >= 0.5:

@@ -12,6 +12,11 @@ def count(value: int) -> str:
     return f"{value:,}"
 
 
+def three_digits(value: float) -> str:
+    """Three significant digits, zeros among them: ``2.50`` above ``2.35``."""
+    return f"{value:#.3g}".removesuffix(".")
+
+
 def percent(fraction: float, digits: int = 0) -> str:
     """``60 %``, with the space that SI asks for; it does not break."""
     return f"{100 * fraction:.{digits}f}\u00a0%"

@@ -7960,6 +7960,10 @@
         <translation>真实为 {label}</translation>
     </message>
     <message>
+        <source>true {label} ({probability})</source>
+        <translation>真实为 {label}（{probability}）</translation>
+    </message>
+    <message>
         <source>Looking for the reasons…</source>
         <translation>正在寻找原因…</translation>
     </message>

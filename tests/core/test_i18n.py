@@ -14,6 +14,7 @@ from embedstudio.core.resources import resource_path
 CATALOGUE = """<?xml version="1.0" encoding="utf-8"?>
 <TS version="2.1" language="zh_CN"><context><name>embedstudio</name>
 <message><source>Read {count} documents</source><translation>读取了 {count} 篇文档</translation></message>
+<message><source>{map} of {embedding}</source><translation>在 {embedding} 的 {map} 上</translation></message>
 <message><source>Later</source><translation type="unfinished"></translation></message>
 </context></TS>
 """
@@ -76,6 +77,20 @@ def test_a_resource_that_is_not_shipped() -> None:
 def test_english_counts_one_thing(text: str, values: dict[str, object], said: str) -> None:
     set_language("en")
     assert getattr(i18n, "tr")(text, **values) == said  # noqa: B009 - not a text of the program
+
+
+@pytest.mark.parametrize(
+    ("embedding", "shown", "said"),
+    [
+        ("w2v", "UMAP", "在 w2v 的 UMAP 上"),
+        ("中文入门向量", "UMAP", "在中文入门向量的 UMAP 上"),
+        ("ChatterBot（英文）", "地图 2", "在 ChatterBot（英文）的地图 2 上"),
+        ("我的 词向量", "地图", "在我的 词向量的地图上"),
+    ],
+)
+def test_chinese_stands_without_spaces_around_a_chinese_name(embedding: str, shown: str, said: str) -> None:
+    set_language("zh_CN")
+    assert tr("{map} of {embedding}", map=shown, embedding=embedding) == said
 
 
 def test_lists_have_the_marks_of_their_language() -> None:

@@ -51,7 +51,6 @@ class NeighborsPage(QWidget):
         self.count.setRange(1, MAX_NEIGHBORS)
         self.count.setValue(model.n)
         self.count.setFixedWidth(54)
-        self.count.lineEdit().setTextMargins(6, 0, 0, 0)
         self._count_timer = QTimer(self)
         self._count_timer.setSingleShot(True)
         self._count_timer.setInterval(120)

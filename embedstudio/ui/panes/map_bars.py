@@ -98,7 +98,6 @@ class UpperBar(QWidget):
         self.seed = QSpinBox()
         self.seed.setRange(0, 2_147_483_647)
         self.seed.setFixedWidth(66)
-        self.seed.lineEdit().setTextMargins(6, 0, 0, 0)
         self.seed.setValue(model.seed)
         self.seed.valueChanged.connect(model.choose_seed)
         self.run = button("", "ph.play", self._on_view_run)

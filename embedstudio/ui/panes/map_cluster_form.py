@@ -46,7 +46,6 @@ class ClusterForm(QWidget):
         self.caption = label()
         self.number = QSpinBox()
         self.number.setFixedWidth(92)
-        self.number.lineEdit().setTextMargins(6, 0, 0, 0)
         self.caption.setBuddy(self.number)
         self.apply = button("", "ph.palette", self._on_view_apply)
         row.addWidget(self.caption)

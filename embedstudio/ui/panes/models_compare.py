@@ -40,7 +40,6 @@ class ComparePage(QWidget):
         self.list.itemChanged.connect(self._on_ticked)
         self.repeats_title, self.repeats = label(), QSpinBox()
         self.repeats.setRange(1, 100)
-        self.repeats.lineEdit().setTextMargins(6, 0, 0, 0)
         self.repeats.setValue(model.repeats)
         self.repeats.valueChanged.connect(self._on_repeats)
         self.repeats_title.setBuddy(self.repeats)

@@ -156,7 +156,8 @@ class DocumentsPage(QWidget):
         )
         truth = tr("true {label}", label=document.truth)
         if not document.right and not self.result.multilabel:
-            truth += f" ({document.truth_probability:.3f})"
+            share = f"{document.truth_probability:.3f}"
+            truth = tr("true {label} ({probability})", label=document.truth, probability=share)
         self.verdict.setText(f"{said} · {truth}")
         self.text.setText(_beginning(document))
         self.why.ask(document)

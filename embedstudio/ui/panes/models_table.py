@@ -186,11 +186,11 @@ class Score(float):
 
 
 def seconds_text(seconds: float) -> str:
-    """``0.4 s``, ``1:12``; a dash when it is not known."""
+    """``0.4 s``, ``< 0.1 s``, ``1:12``; a dash when it is not known."""
     return (
         "–"
         if not seconds
-        else tr("{seconds} s", seconds=f"{seconds:.1f}")
+        else tr("{seconds} s", seconds=f"{seconds:.1f}" if seconds >= 0.05 else "< 0.1")
         if seconds < 60
         else wording.duration(seconds)
     )

@@ -460,7 +460,7 @@ def _state(row: RunRow) -> str:
 
 
 def _loss(loss: float) -> str:
-    return "–" if loss < 0 else f"{loss:.3g}"
+    return "–" if loss < 0 else wording.three_digits(loss)
 
 
 def _speed(speed: float) -> str:

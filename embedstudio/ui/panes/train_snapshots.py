@@ -17,7 +17,6 @@ class SnapshotField(QSpinBox):
         self.model = model
         self.title: QLabel = label()
         self.title.setBuddy(self)
-        self.lineEdit().setTextMargins(7, 0, 0, 0)
         self.setFixedHeight(28)
         self.setRange(0, MOST_SNAPSHOTS)
         self.setValue(model.snapshots)

@@ -275,7 +275,7 @@ class TrainingPane(Pane):
             state = run.message
         if run.status == PAUSED:
             state = f"{wording.run_status(run.status)} · {state}"
-        loss = "–" if not len(curve.values) else f"{curve.values[-1]:.3g}"
+        loss = "–" if not len(curve.values) else wording.three_digits(float(curve.values[-1]))
         speed = run.latest("tokens_per_second")
         left = wording.duration(run.seconds_left if run.active else None)
         shown_speed = "–" if speed is None else wording.speed(speed)

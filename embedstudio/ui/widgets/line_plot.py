@@ -23,6 +23,7 @@ from PySide6.QtWidgets import QToolTip, QWidget
 
 from embedstudio.ui import theme
 from embedstudio.ui.widgets.basics import label
+from embedstudio.viewmodels import wording
 
 REDRAW_MS = 250
 """A live curve is drawn at most four times a second: the training needs the time."""
@@ -254,7 +255,7 @@ class LinePlot(QWidget):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme.color(main.token))
         painter.drawEllipse(place, DOT, DOT)
-        text, font = f"{self._end:.3g}", theme.font(12, 600)
+        text, font = wording.three_digits(self._end), theme.font(12, 600)
         wide = QFontMetricsF(font).horizontalAdvance(text)
         x = min(place.x() + 8, self.width() - wide - 2)
         y = place.y() - 8 if place.y() > 24 else place.y() + 20
