@@ -34,6 +34,8 @@ from embedstudio.viewmodels.compare import LEFT, RIGHT, CompareView
 from embedstudio.viewmodels.compare_job import MAPS, PLANE
 
 UPPER, LOWER = 44, 40
+NUMBER_PADDING = 44
+"""Of a box of numbers: before the words, after them, its arrows and its border."""
 
 
 class SideChooser(QWidget):
@@ -139,6 +141,8 @@ class CompareBar(QWidget):
     def retranslate(self) -> None:
         """Say everything in the language in use."""
         self.k.setSuffix(tr(" nearest"))
+        widest = self.k.fontMetrics().horizontalAdvance(f"{self.k.maximum()}{self.k.suffix()}")
+        self.k.setFixedWidth(widest + NUMBER_PADDING)
         self.run.setText(tr("Compare"))
         self.cancel.setText(tr("Cancel"))
         name(self.swap, tr("Swap sides"))

@@ -51,7 +51,7 @@ class Column:
     value: Callable[[Any], Any]
     text: Callable[[Any], str] = str
     width: int = 0
-    """Pixels; 0 shares what is left."""
+    """Pixels, with as much room before as after what stands in it; 0 shares what is left."""
     right: bool = False
     """Numbers stand to the right."""
     bar: bool = False
@@ -314,7 +314,7 @@ class DataTable(RowTable):
             fixed = QHeaderView.ResizeMode.Interactive if column.width else QHeaderView.ResizeMode.Stretch
             head.setSectionResizeMode(place, fixed)
             if column.width:
-                self.setColumnWidth(place, column.width)
+                self.setColumnWidth(place, column.width + LEFT - RIGHT)
             self.setItemDelegateForColumn(place, self._bar if column.bar else None)
 
     def _on_current_changed(self, now: QModelIndex) -> None:

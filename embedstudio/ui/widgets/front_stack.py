@@ -42,4 +42,5 @@ def scrolled(pages: QWidget) -> QScrollArea:
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     area.setWidgetResizable(True)
     area.setWidget(pages)
+    pages.setAutoFillBackground(False)  # the area's own ground shows through
     return area
