@@ -88,6 +88,19 @@ def test_a_map_by_axes_shows_them(pane, session):
     assert x.points[0, 0] < 0 < x.points[1, 0]
 
 
+def test_the_pair_that_names_an_axis_of_the_map_is_not_drawn_again(pane, session):
+    job = AxesMapJob(session.embedding, [("he", "she")], [("bad", "good")], 1_000)
+    session.map = drive(job, JobContext(), lambda event: None).result
+    session.map_changed.emit()
+    pairs = (("he", "she"), ("man", "woman"))
+    session.figures.draw([Figure(_rows(session, *pair), pair) for pair in pairs])
+    assert [shape.words for shape in pane.canvas.scene.overlay] == [
+        ("he", "she"),
+        ("bad", "good"),
+        ("man", "woman"),
+    ]
+
+
 def test_a_word_at_a_corner_is_written_once(pane, session):
     scene, canvas = pane.canvas.scene, pane.canvas
 

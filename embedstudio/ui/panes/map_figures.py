@@ -40,9 +40,10 @@ class MapFigures(QObject):
     def refresh(self) -> None:
         """Lay the lines over the map; what has a corner that is not on it is left out."""
         shapes = self._axes()
+        told = {one.words for one in shapes}  # the pair that names an axis of the map is not drawn again
         for figure in self._session.figures.shapes:
             points = self._points(figure)
-            if points:
+            if points and (not figure.words or figure.words not in told):
                 shapes.append(self._overlay(figure, points))
         shown = self._model.shown
         if shown is not None and shown.points is self._session.map:
