@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import sys
 import threading
 import time
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -12,7 +15,7 @@ import pytest
 from embedstudio.core.errors import BadInputError
 from embedstudio.core.events import Cancelled, Failed, Finished, Metric, Partial, Progress
 from embedstudio.ui.app import make_application
-from embedstudio.ui.runners import Mailbox, QThreadRunner
+from embedstudio.ui.runners import BEHIND, Mailbox, QThreadRunner
 from embedstudio.viewmodels.settings import Settings
 
 
@@ -54,6 +57,30 @@ def test_a_job_runs_elsewhere_and_ends_once(runner):
     assert runner.wait_idle(10)
     assert finals == [Finished(False)]
     assert finals[0].result is False
+
+
+@dataclass
+class Priority:
+    kind: ClassVar[str] = ""
+    resumable: ClassVar[bool] = False
+
+    def run(self, ctx):
+        yield Progress(0.0)
+        with ThreadPoolExecutor(1) as team:
+            return [of_thread(), team.submit(of_thread).result()]
+
+
+def of_thread():
+    if sys.platform != "linux":
+        return 0  # elsewhere threads have no such number
+    return os.getpriority(os.PRIO_PROCESS, threading.get_native_id())
+
+
+def test_workers_and_their_threads_stand_behind_the_window_for_a_processor(runner):
+    _, _, finals = run(runner, Priority())
+    assert runner.wait_idle(10)
+    behind = BEHIND if sys.platform == "linux" else 0
+    assert finals[0].result == [of_thread() + behind] * 2
 
 
 def test_every_metric_arrives_but_only_the_newest_progress(runner):
