@@ -54,7 +54,10 @@ class Frames:
         began, spent = time.monotonic(), time.thread_time()
         frame = self._taken(present)
         spent = time.thread_time() - spent
-        self._due = began + max(FRAME_SECONDS, (1 + _FRAME_SHARE) * spent)
+        # from when it was due, not from when somebody came to look: else each is a little later
+        self._due = max(
+            self._due + FRAME_SECONDS, began + FRAME_SECONDS / 2, began + (1 + _FRAME_SHARE) * spent
+        )
         return frame
 
     def _taken(self, present: Present) -> Float32Array:
