@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from embedstudio.project import Project, rebuild
+from embedstudio.project import ArtefactInfo, Project, rebuild
 from embedstudio.project.folders import HOME_VARIABLE
 from tests.counting import CountingJob
 
@@ -25,3 +25,8 @@ def project(tmp_path: Path) -> Iterator[Project]:
     made = Project.create(tmp_path / "demo.embed")
     yield made
     made.close()
+
+
+def folder_of(project: Project, info: ArtefactInfo) -> Path:
+    """Where the files of an artefact are."""
+    return project.path / "artefacts" / info.id

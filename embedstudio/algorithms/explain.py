@@ -167,13 +167,6 @@ class Explainer:
         return np.array([moved.get(word, 0.0) for word in distinct])
 
 
-def explain(
-    model: TextModel | Predictor, text: str, label: str | None = None, against: str | None = None
-) -> Explanation:
-    """What every known word of one text did for a label; see :meth:`Explainer.explain`."""
-    return Explainer(model).explain(text, label, against)
-
-
 def _log_odds(
     probabilities: npt.NDArray[np.float64], of: int, against: int | None
 ) -> npt.NDArray[np.float64]:

@@ -20,7 +20,7 @@ from embedstudio.core.param import from_json
 from embedstudio.core.protocols import State
 from embedstudio.core.registry import encoders
 from embedstudio.core.text_model import TextModel
-from embedstudio.text.terms import count_words, known_words, recount, term_counts, tokenize
+from embedstudio.text.terms import known_words, recount, term_counts
 
 
 @dataclass(frozen=True)
@@ -50,7 +50,7 @@ class TrainingDocuments:
                 tr("The documents that this model was trained on are not known."),
                 tr("Train it again on a corpus that is in the project."),
             )
-        self._model, self._corpus = model, corpus
+        self._corpus = corpus
         self.rows = np.asarray(rows, np.int64)
         column = str(model.card.get("label_column") or "label")
         names = corpus.table.column_names
@@ -73,12 +73,11 @@ class TrainingDocuments:
         self._mean = unit_rows(made).mean(axis=0) if isinstance(made, np.ndarray) else None
         self._vectors = self._directions(made)
 
-    def nearest_to_text(self, text: str, n: int = 5) -> list[NearDocument]:
-        """The nearest to a typed text; none when it has no word that the model knows."""
-        return self._nearest(count_words(tokenize([text], self._model.reading), self._index), [None], n)[0]
-
     def nearest_to_rows(self, rows: Sequence[int], n: int = 5) -> list[list[NearDocument]]:
-        """The nearest to each of some documents of the corpus, itself left out."""
+        """The nearest to each of some documents of the corpus, itself left out.
+
+        None to one without a word that the model knows.
+        """
         chosen = np.asarray(rows, np.int64)
         if not len(chosen):
             return []
@@ -89,7 +88,7 @@ class TrainingDocuments:
     def _counts(self) -> Any:
         return term_counts(self._corpus)
 
-    def _nearest(self, counts: Any, own: Sequence[int | None], n: int) -> list[list[NearDocument]]:
+    def _nearest(self, counts: Any, own: Sequence[int], n: int) -> list[list[NearDocument]]:
         asked = self._directions(self._encoder.encode(self._state, counts))
         known = known_words(counts) > 0
         found = asked @ self._vectors.T

@@ -275,10 +275,6 @@ class Project:
         """Hash all files of an artefact; raises :class:`ProjectError` at the first damaged one."""
         self._store.verify(info)
 
-    def artefact_folder(self, info: ArtefactInfo) -> Path:
-        """Where the files of an artefact are. Do not change them."""
-        return self._store.folder / info.id
-
     def add(
         self,
         kind: str,

@@ -9,7 +9,7 @@ import pyarrow as pa
 import pytest
 
 from embedstudio.algorithms.apply import Predictor
-from embedstudio.algorithms.explain import Explainer, explain
+from embedstudio.algorithms.explain import Explainer
 from embedstudio.core.embedding import Embedding
 from embedstudio.core.errors import NotFoundError
 from embedstudio.core.vocabulary import Vocabulary
@@ -66,7 +66,7 @@ def test_weights_point_where_leaving_the_word_out_does(model, features, vectors,
 
 def test_the_shares_add_up_to_the_log_odds():
     model = trained("logistic_regression", "tfidf")
-    found = explain(model, TEXT, "topic0")
+    found = Explainer(model).explain(TEXT, "topic0")
     bias = model.classifier_arrays["bias"]
     total = sum(one.share for one in found.shares) + bias[0] - bias[1]
     assert total == pytest.approx(np.log(found.probability / (1 - found.probability)), abs=1e-4)
@@ -74,14 +74,14 @@ def test_the_shares_add_up_to_the_log_odds():
 
 def test_the_shares_of_dense_features_add_up_too():
     model = trained("logistic_regression", "mean", vectors=True)
-    found = explain(model, TEXT, "topic1")
+    found = Explainer(model).explain(TEXT, "topic1")
     bias = model.classifier_arrays["bias"]
     total = sum(one.share for one in found.shares) + bias[1] - bias[0]
     assert total == pytest.approx(np.log(found.probability / (1 - found.probability)), abs=1e-3)
 
 
 def test_every_occurrence_has_its_place_and_an_equal_part():
-    found = explain(trained(), TEXT)
+    found = Explainer(trained()).explain(TEXT)
     assert [TEXT[one.start : one.end].lower() for one in found.shares] == ["w3", "w2", "w0", "w2", "w1", "w4"]
     twice = [one.share for one in found.shares if one.word == "w2"]
     assert len(twice) == 2
@@ -93,25 +93,28 @@ def test_every_occurrence_has_its_place_and_an_equal_part():
 
 def test_what_speaks_for_one_label_speaks_against_the_other():
     model = trained("logistic_regression", "tfidf")
-    one, other = explain(model, TEXT, "topic0", "topic1"), explain(model, TEXT, "topic1", "topic0")
+    one, other = (
+        Explainer(model).explain(TEXT, "topic0", "topic1"),
+        Explainer(model).explain(TEXT, "topic1", "topic0"),
+    )
     assert [a.share for a in one.shares] == pytest.approx([-b.share for b in other.shares])
 
 
 def test_nothing_is_made_up():
     model = trained()
-    empty = explain(model, "unheard-of words")
+    empty = Explainer(model).explain("unheard-of words")
     assert (empty.label, empty.shares, empty.method) == (None, (), "none")
     assert np.isnan(empty.probability)
     with pytest.raises(NotFoundError, match="no label x"):
-        explain(model, TEXT, "x")
-    blind = explain(trained("majority"), TEXT)
+        Explainer(model).explain(TEXT, "x")
+    blind = Explainer(trained("majority")).explain(TEXT)
     assert blind.method == "none"
     assert {one.share for one in blind.shares} == {0.0}
 
 
 def test_largest_values_are_no_sum_over_words():
     model = trained("logistic_regression", "mean", vectors=True, feature_parameters={"pooling": "max"})
-    assert explain(Predictor(model), TEXT).method == "occlusion"
+    assert Explainer(Predictor(model)).explain(TEXT).method == "occlusion"
 
 
 def test_several_labels_are_explained_each_for_itself():
@@ -129,7 +132,7 @@ def test_several_labels_are_explained_each_for_itself():
             model = stop.value
             break
     for label in ("topic0", "topic1"):
-        found = explain(model, "w0 w2 w4 w1", label)
+        found = Explainer(model).explain("w0 w2 w4 w1", label)
         assert found.method == "weights"
         for one in found.shares:
             assert (one.share > 0) == (int(one.word[1:]) % 2 == int(label[-1])), (label, one)

@@ -24,14 +24,27 @@ def model(request):
             return stop.value
 
 
-def test_a_training_document_is_nearest_to_its_own_text(model):
+def same_text(near: TrainingDocuments, row: int, other: int) -> None:
+    """Give a document the words of another."""
+    order = np.arange(CORPUS.n_documents)
+    order[row] = other
+    near._counts = near._counts[order]
+
+
+def test_the_nearest_come_first_with_the_labels_they_were_given(model):
     near = TrainingDocuments(model, CORPUS)
-    row = int(near.rows[4])
-    found = near.nearest_to_text(CORPUS.table.column("text")[row].as_py(), 3)
-    assert found[0].similarity == pytest.approx(1, abs=1e-5)
-    assert found[0].similarity >= found[1].similarity >= found[2].similarity
-    assert row in [one.row for one in found if one.similarity > 1 - 1e-5]
+    (found,) = near.nearest_to_rows([int(near.rows[4])], 3)
+    assert 1 >= found[0].similarity >= found[1].similarity >= found[2].similarity > -1
     assert all(one.label == f"topic{one.row % 2}" for one in found)
+
+
+def test_a_copy_of_a_training_document_is_nearest_to_it(model):
+    near = TrainingDocuments(model, CORPUS)
+    row, tested = int(near.rows[4]), int(model.results["test_rows"][0])
+    same_text(near, tested, row)
+    (found,) = near.nearest_to_rows([tested], 3)
+    assert found[0].similarity == pytest.approx(1, abs=1e-5)
+    assert row in [one.row for one in found if one.similarity > 1 - 1e-5]
 
 
 def test_of_rows_only_training_documents_and_never_itself(model):
@@ -47,7 +60,11 @@ def test_of_rows_only_training_documents_and_never_itself(model):
 
 
 def test_a_text_without_a_known_word_is_near_nothing(model):
-    assert TrainingDocuments(model, CORPUS).nearest_to_text("zzz") == []
+    near = TrainingDocuments(model, CORPUS)
+    row = int(model.results["test_rows"][0])
+    near._counts = near._counts.copy()
+    near._counts.data[near._counts.indptr[row] : near._counts.indptr[row + 1]] = 0
+    assert near.nearest_to_rows([row]) == [[]]
 
 
 def test_another_corpus_is_refused(model):
@@ -60,6 +77,8 @@ def test_another_corpus_is_refused(model):
 def test_a_model_of_sequences_is_answered_by_words(model):
     counts = np.arange(len(model.words))
     other = dataclasses.replace(model, encoder="sequence.v1", encoder_arrays={"vectors": counts})
-    row = int(model.results["train_rows"][2])
-    found = TrainingDocuments(other, CORPUS).nearest_to_text(CORPUS.table.column("text")[row].as_py(), 2)
+    near = TrainingDocuments(other, CORPUS)
+    row, tested = int(near.rows[2]), int(model.results["test_rows"][0])
+    same_text(near, tested, row)
+    (found,) = near.nearest_to_rows([tested], 2)
     assert found[0].similarity == pytest.approx(1, abs=1e-5)

@@ -1,10 +1,7 @@
 import numpy as np
 import pytest
 
-from embedstudio.analysis.align import align_embeddings, align_maps, procrustes, shared_rows, with_dims
-from embedstudio.core.embedding import Embedding
-from embedstudio.core.projection_map import ProjectionMap
-from embedstudio.core.vocabulary import Vocabulary
+from embedstudio.analysis.align import procrustes
 
 
 def rotation(d: int, seed: int = 0) -> np.ndarray:
@@ -13,14 +10,6 @@ def rotation(d: int, seed: int = 0) -> np.ndarray:
 
 def cloud(n: int = 60, d: int = 2) -> np.ndarray:
     return np.random.default_rng(1).standard_normal((n, d)).astype(np.float32)
-
-
-def as_map(coordinates: np.ndarray, rows: np.ndarray) -> ProjectionMap:
-    n = len(rows)
-    none = np.zeros((n, 0), np.int32)
-    return ProjectionMap(
-        coordinates, rows.astype(np.int32), np.zeros(n, np.int16), ("all",), np.ones(n, np.float32), none, 1.0
-    )
 
 
 @pytest.mark.parametrize("d", [2, 3, 50])
@@ -66,42 +55,3 @@ def test_few_points_and_other_shapes():
     np.testing.assert_allclose(one.apply(np.array([[1, 2]], np.float32)), [[5, 5]], atol=1e-6)
     with pytest.raises(ValueError, match="shape"):
         procrustes(cloud(5), cloud(6))
-
-
-def test_embeddings_over_shared_words():
-    vectors = cloud(80, 6)
-    turned = (vectors @ rotation(6) * 2).astype(np.float32)
-    a = Embedding(Vocabulary([f"w{i}" for i in range(80)]), vectors)
-    b = Embedding(Vocabulary([f"w{i}" for i in range(79, 19, -1)]), turned[:19:-1].copy())
-    here, there = shared_rows(a.vocabulary, b.vocabulary)
-    assert [a.vocabulary[i] for i in here] == [b.vocabulary[i] for i in there]
-    found = align_embeddings(a, b)
-    assert found.shared == 60
-    np.testing.assert_allclose(found.apply(a.unit[here]), b.unit[there], atol=1e-5)
-    assert align_embeddings(a, b, limit=10).shared == 10
-    with pytest.raises(ValueError, match="dimensions"):
-        align_embeddings(a, Embedding(Vocabulary(["w1"]), np.ones((1, 3), np.float32)))
-
-
-def test_maps_over_the_words_on_both():
-    places = cloud(40)
-    words = [f"w{i}" for i in range(40)]
-    first = as_map(places, np.arange(40))
-    turned = (places @ rotation(2) * 5).astype(np.float32)
-    second = as_map(turned[::-1][:30].copy(), np.arange(30))
-    found = align_maps(second, Vocabulary(words[::-1]), first, Vocabulary(words))
-    assert found.shared == 30
-    np.testing.assert_allclose(found.apply(second.coordinates), places[::-1][:30], atol=1e-5)
-
-
-def test_a_flat_map_over_one_in_space():
-    flat = cloud(30)
-    space = with_dims(flat, 3) @ rotation(3)
-    vocabulary = Vocabulary([f"w{i}" for i in range(30)])
-    found = align_maps(
-        as_map(flat, np.arange(30)),
-        vocabulary,
-        as_map(space.astype(np.float32), np.arange(30)),
-        vocabulary,
-    )
-    np.testing.assert_allclose(found.apply(with_dims(flat, 3)), space, atol=1e-5)

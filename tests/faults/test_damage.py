@@ -12,6 +12,7 @@ from embedstudio.core.errors import ProjectError
 from embedstudio.core.i18n import set_language
 from embedstudio.project import Project
 from tests.nouns import small_corpus, small_embedding, small_map
+from tests.projects import folder_of
 
 
 def cut(path: Path) -> None:
@@ -39,7 +40,7 @@ def test_any_damaged_file_is_named_and_the_others_open(path: Path, harm: Callabl
     for kind in ("corpus", "embedding", "map"):
         with Project.open(path) as project:
             (info,) = project.artefacts(kind)
-            victims = [project.artefact_folder(info) / name for name in info.files]
+            victims = [folder_of(project, info) / name for name in info.files]
         for victim in victims:
             sound = victim.read_bytes()
             harm(victim)
@@ -59,7 +60,7 @@ def test_any_damaged_file_is_named_and_the_others_open(path: Path, harm: Callabl
 @pytest.mark.parametrize("content", [None, "", "{", "[]", "{}"])
 def test_a_damaged_description_spares_the_rest(path: Path, content: str | None) -> None:
     with Project.open(path) as project:
-        meta = project.artefact_folder(project.artefacts("embedding")[0]) / "meta.json"
+        meta = folder_of(project, project.artefacts("embedding")[0]) / "meta.json"
     meta.unlink() if content is None else meta.write_text(content)
     with Project.open(path) as project:
         (info,) = project.artefacts("embedding")
@@ -74,7 +75,7 @@ def test_a_damaged_description_spares_the_rest(path: Path, content: str | None) 
 def test_what_is_missing_is_one_sentence_in_both_languages(path: Path, language: str, expected: str) -> None:
     set_language(language)
     with Project.open(path) as project:
-        shutil.rmtree(project.artefact_folder(project.artefacts("embedding")[0]))
+        shutil.rmtree(folder_of(project, project.artefacts("embedding")[0]))
         project.close()
     with Project.open(path) as project:
         with pytest.raises(ProjectError) as caught:
@@ -86,7 +87,7 @@ def test_what_is_missing_is_one_sentence_in_both_languages(path: Path, language:
 def test_a_large_file_that_keeps_its_size_is_found_by_verify(path: Path) -> None:
     with Project.open(path) as project:
         info = project.add("embedding", small_embedding(n=5000, d=64), "large")
-        change(project.artefact_folder(info) / "vectors.npy")
+        change(folder_of(project, info) / "vectors.npy")
     with Project.open(path) as project:
         info = project.find("embedding", "large")
         assert project.load_embedding(info).vector_size == 64

@@ -17,6 +17,7 @@ from embedstudio.jobs.drive import drive
 from embedstudio.project import Project, RunSpec
 from tests.counting import CountingJob
 from tests.nouns import small_embedding, small_map
+from tests.projects import folder_of
 
 ROOT = Path(__file__).parent.parent.parent
 
@@ -34,7 +35,7 @@ def test_add_on_a_full_disk_leaves_what_was_there(project: Project, monkeypatch:
     assert caught.value.kind == "disk-full"
     assert "Free some space" in caught.value.hint
     assert project.artefacts() == [kept]
-    assert list((project.path / "artefacts").iterdir()) == [project.artefact_folder(kept)]
+    assert list((project.path / "artefacts").iterdir()) == [folder_of(project, kept)]
     project.add("embedding", small_embedding(), "new")
     project.verify(kept)
 
