@@ -91,7 +91,7 @@ def _finetune(project: Project, info: RunInfo, arguments: dict[str, Any]) -> Job
 
     corpus = project.load_corpus(project.get(info.parents[0]))
     vectors = load_parent(project, info.parents[1]) if len(info.parents) > 1 else None
-    return FinetuneJob(corpus, embedding=vectors, **arguments)
+    return FinetuneJob(corpus, **{**arguments, "embedding": vectors})
 
 
 def _embed_documents(project: Project, info: RunInfo, arguments: dict[str, Any]) -> Job:
@@ -100,7 +100,7 @@ def _embed_documents(project: Project, info: RunInfo, arguments: dict[str, Any])
 
     corpus = project.load_corpus(project.get(info.parents[0]))
     vectors = load_parent(project, info.parents[1]) if len(info.parents) > 1 else None
-    return EmbedDocumentsJob(corpus, embedding=vectors, **arguments)
+    return EmbedDocumentsJob(corpus, **{**arguments, "embedding": vectors})
 
 
 BUILDERS: dict[str, Callable[[Project, RunInfo, dict[str, Any]], Job]] = {

@@ -7,11 +7,15 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from embedstudio.core.embedding import Embedding
 from embedstudio.core.errors import ProjectError
 from embedstudio.core.events import Event, Finished, Progress
+from embedstudio.core.vocabulary import Vocabulary
 from embedstudio.formats.starter import starter_sha256
 from embedstudio.jobs.context import Control, JobContext
 from embedstudio.jobs.drive import drive
+from embedstudio.jobs.embed_documents import EmbedDocumentsJob
+from embedstudio.jobs.finetune import FinetuneJob
 from embedstudio.jobs.import_corpus import ImportCorpusJob
 from embedstudio.jobs.import_vectors import ImportVectorsJob
 from embedstudio.jobs.job import Job
@@ -141,3 +145,25 @@ def test_a_job_that_this_version_does_not_know(project: Project, monkeypatch: py
     with Project.open(path) as again, pytest.raises(ProjectError) as caught:
         again.resume_run(run_id)
     assert "CountingJob" in caught.value.message
+
+
+@pytest.mark.parametrize("vectors", [False, True])
+def test_a_classifier_and_vectors_of_documents_with_and_without_word_vectors(
+    project: Project, vectors: bool
+) -> None:
+    corpus = project.add("corpus", small_corpus(60), "texts")
+    parents: tuple[str, ...] = (corpus.id,)
+    words, features = None, "lsa.v1"
+    if vectors:
+        known = small_corpus(60).vocabulary.words
+        words, features = Embedding(Vocabulary(known), small_embedding(len(known)).vectors), "mean.v1"
+        parents = (corpus.id, project.add("embedding", words, "vectors").id)
+    job = FinetuneJob(small_corpus(60), "mlp.v1", features, words, {"epochs": 2})
+    spec = RunSpec("model", "MLP", "topics", "mlp.v1", parents=parents)
+    again, made = left_and_resumed(project, job, spec)
+    assert again.load(made).encoder == features
+    documents = EmbedDocumentsJob(small_corpus(60), features, words)
+    spec = RunSpec("embedding", "Documents", "documents", features, parents=parents)
+    again, made = left_and_resumed(again, documents, spec)
+    assert made.summary["documents"] == 60
+    again.close()
