@@ -185,3 +185,11 @@ def main_window(qtbot):
     window.close()
     window.deleteLater()
     qtbot.wait(1)
+
+
+@pytest.fixture
+def hand():
+    """A runner that turns the wheel of a run on the way."""
+    from tests.steering import Hand
+
+    return Hand()

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from embedstudio.cli.output import say
-from embedstudio.core.errors import BadInputError, NotFoundError, ProjectError
+from embedstudio.core.errors import BadInputError, NameTakenError, NotFoundError, ProjectError
 from embedstudio.core.i18n import tr
 from embedstudio.jobs.drive import from_os_error
 
@@ -85,6 +85,7 @@ def recorded(project: Project, job: Job, spec: RunSpec, base: str = "") -> Recor
         spec = replace(spec, name=project.free_name(spec.kind, base))
     unfinished = project.find_unfinished(spec)
     if unfinished is None:
+        _check_not_early(project, spec)
         return project.start_run(job, spec)
     if unfinished.has_checkpoint:
         say(
@@ -95,6 +96,27 @@ def recorded(project: Project, job: Job, spec: RunSpec, base: str = "") -> Recor
             )
         )
     return project.resume_run(unfinished.id)
+
+
+def _check_not_early(project: Project, spec: RunSpec) -> None:
+    """Say of how much the result is that has the name already, where it was asked for early."""
+    from embedstudio.viewmodels.wording import ended_early
+
+    for info in project.artefacts(spec.kind):
+        if info.name != spec.name or "planned" not in info.summary:
+            continue
+        state = ended_early(info.summary["reached"], info.summary["planned"])
+        free = project.free_name(spec.kind, spec.name)
+        run = next((one for one in project.runs() if one.result_id == info.id), None)
+        raise NameTakenError(
+            tr("“{name}” is there already: {state}.", name=info.name, state=state),
+            tr(
+                "Press Go on in the window to finish it, or choose another name, for example “{free}”.",
+                free=free,
+            )
+            if run is not None and run.can_resume
+            else tr("Choose another name, for example “{free}”.", free=free),
+        )
 
 
 def check_target(path: Path, *, suffixes: tuple[str, ...] = ()) -> None:

@@ -59,6 +59,7 @@ def parent_names(info: ArtefactInfo, infos: Sequence[ArtefactInfo]) -> list[str]
 def list_runs(project: ProjectArgument) -> None:
     """Print the runs of a project, oldest first."""
     from embedstudio.cli.documents import reading
+    from embedstudio.viewmodels.wording import run_status
 
     with reading(project) as opened:
         runs = opened.runs()
@@ -78,7 +79,10 @@ def list_runs(project: ProjectArgument) -> None:
     )
     document = [{key: getattr(run, key) for key in keys} for run in runs]
     columns = (tr("name"), tr("title"), tr("status"), tr("seconds"))
-    table = [(run.name, run.title, run.status, float(run.seconds)) for run in runs]
+    table = [
+        (run.name, run.title, run_status(run.status, run.reached, run.planned), float(run.seconds))
+        for run in runs
+    ]
     output().result(document, lambda: rows(columns, table))
 
 

@@ -16,7 +16,7 @@ from embedstudio.analysis.model_comparison import (
 from embedstudio.core.corpus import Corpus
 from embedstudio.core.embedding import Embedding
 from embedstudio.core.errors import ParameterError
-from embedstudio.core.events import Event, Log, Metric, Partial, Progress
+from embedstudio.core.events import EndedEarly, Event, Log, Metric, Partial, Progress
 from embedstudio.core.i18n import tr
 from embedstudio.core.protocols import Context, State
 from embedstudio.core.registry import classifiers, encoders
@@ -108,8 +108,8 @@ class CompareModelsJob:
         for number, (job, name) in enumerate(zip(jobs, names, strict=True)):
             model = yield from _within(job, _Inner(ctx), number / len(jobs), 1 / len(jobs), name)
             one = compared_model(name, model, job.features)
-            if found and len(one.accuracy) < len(found[0].accuracy):
-                break  # it was stopped in the middle of this model's splits
+            if found and "planned" in model.card:
+                break  # it was stopped in the middle of this model
             found.append(one)
             comparison = compare_models(found)
             yield Partial("comparison", comparison)
@@ -117,6 +117,7 @@ class CompareModelsJob:
                 break
         assert comparison is not None
         if len(found) < len(jobs):
+            yield EndedEarly(len(found), len(jobs))
             yield Log(
                 tr("Stopped early: {done} of {all} models were compared.", done=len(found), all=len(jobs))
             )
@@ -153,7 +154,7 @@ def _within(
         if isinstance(event, Progress):
             message = f"{name}: {event.message}" if event.message else name
             yield replace(event, fraction=start + share * event.fraction, message=message)
-        elif not isinstance(event, Metric | Log):
+        elif not isinstance(event, Metric | Log | EndedEarly):
             yield event
 
 

@@ -17,7 +17,7 @@ from embedstudio.algorithms.models._one_vs_rest import fit_each, probabilities_o
 from embedstudio.core.corpus import Corpus
 from embedstudio.core.embedding import Embedding
 from embedstudio.core.errors import BadInputError, ParameterError
-from embedstudio.core.events import Event, Log, Metric, Progress
+from embedstudio.core.events import EndedEarly, Event, Log, Metric, Progress
 from embedstudio.core.i18n import tr
 from embedstudio.core.param import from_json, to_json
 from embedstudio.core.protocols import Classifier, Context, DocumentEncoder, Features, State, under
@@ -197,6 +197,8 @@ class _Training:
             self._restore(restored)
         first: _Encoded | None = None
         kept: Certainty | None = None
+        early: EndedEarly | None = None
+        """Where the model that is kept was cut short."""
         for number in range(len(self.runs), len(self.splits)):
             split = self.splits[number]
             message = tr("Split {number} of {count}", number=number + 1, count=len(self.splits))
@@ -205,7 +207,9 @@ class _Training:
             inner = _Inside(ctx, self, restored)
             restored = None
             before = time.monotonic()
-            fitted = yield from self._fit(encoded, split, inner, number)
+            fitted, cut = yield from self._fit(encoded, split, inner, number)
+            if cut is not None and number:
+                break  # the scores are of the splits that are done
             seconds = time.monotonic() - before
             certainty = yield from _waiting(
                 partial(self._certainty, fitted, encoded, split), self._share(number, 1.0)
@@ -213,7 +217,7 @@ class _Training:
             given = self._tested(fitted, encoded, split, certainty)
             scores = measured(self.found, split, given, self.job.label_options())[0]
             if number == 0:
-                first, self.fitted, kept = encoded, fitted, certainty
+                first, self.fitted, kept, early = encoded, fitted, certainty, cut
             figures = {name: value for name, value in scores.items() if isinstance(value, float)}
             plain = {name: figures[name] for name in ("accuracy", "f1_macro")}
             self.runs.append(
@@ -229,12 +233,17 @@ class _Training:
             yield Metric(max(self.step, float(number + 1)), plain)
             if ctx.finishing:
                 break
+        if len(self.runs) < len(self.splits):
+            done = len(self.runs) if early is None else early.reached / early.planned
+            early = EndedEarly(done, len(self.splits))
+        if early is not None:
+            yield early
         assert self.fitted is not None
         if first is None:  # it was trained before this run was stopped, and only its weights were kept
             first = yield from self._encode(self.splits[0], 0.95)
             kept = yield from _waiting(partial(self._certainty, self.fitted, first, self.splits[0]), 1.0)
         assert kept is not None
-        return self._model(first, self.fitted, kept, started, copies)
+        return self._model(first, self.fitted, kept, started, copies, early)
 
     def _encode(self, split: Split, at: float) -> Generator[Event, None, _Encoded]:
         words = self.words
@@ -260,7 +269,8 @@ class _Training:
 
     def _fit(
         self, encoded: _Encoded, split: Split, ctx: Context, number: int
-    ) -> Generator[Event, None, State]:
+    ) -> Generator[Event, None, tuple[State, EndedEarly | None]]:
+        """The fitted classifier, and how far it came if the user wanted no more."""
         classifier, y = self._own(number), self.found.y
         features = encoded.features
         aside = (features[split.validation], y[split.validation]) if len(split.validation) else None
@@ -269,14 +279,17 @@ class _Training:
             steps = fit_each(classifier, *given, ctx, aside)
         else:
             steps = classifier.fit(*given, len(self.found.labels), ctx, aside)
-        last = self.step
+        last, early = self.step, None
         while True:
             try:
                 event = next(steps)
             except StopIteration as stop:
                 self.step = last
                 state: State = stop.value
-                return state
+                return state, early
+            if isinstance(event, EndedEarly):
+                early = event
+                continue
             if isinstance(event, Progress):
                 event = Progress(
                     self._share(number, ENCODING + (1 - ENCODING) * event.fraction), event.message
@@ -311,7 +324,13 @@ class _Training:
         return fit_certainty(judge, self.words.pieces(rows, encoded.words), self.found.y[rows], shares, seed)
 
     def _model(
-        self, first: _Encoded, fitted: State, certainty: Certainty, started: float, copies: int
+        self,
+        first: _Encoded,
+        fitted: State,
+        certainty: Certainty,
+        started: float,
+        copies: int,
+        early: EndedEarly | None,
     ) -> TextModel:
         job, split = self.job, self.splits[0]
         options = job.label_options()
@@ -323,6 +342,8 @@ class _Training:
         }
         card = card_of(job, self.found, split, self.runs, metrics, curves)
         card = {**card, "copies_kept_together": copies, "seconds": time.monotonic() - started, **history}
+        if early is not None:
+            card |= {"reached": round(early.reached, 3), "planned": early.planned}
         return TextModel(
             task=job.task,
             labels=self.found.labels,

@@ -57,7 +57,7 @@ class Details:
         made_from = _made_from(info.parents, names)
         summary, parameters = info.summary, info.parameters
         if info.kind == "model":
-            rows = [*made_from, *_of_model(info)]
+            rows = [*made_from, *_early(summary), *_of_model(info)]
         elif info.kind == "map":
             of_words = not any("documents" in parent.summary for parent in self._parents(info))
             asked = parameters if of_words else {**parameters, "limit": None}

@@ -136,8 +136,25 @@ def _making(model: TextModel, info: ArtefactInfo) -> Iterator[CardFact]:
         yield CardFact(part, tr("weights of the network"), wording.count(int(values["weights"])))
     if "device" in values:
         yield CardFact(part, tr("computed on"), str(values["device"]))
+    history, planned = card.get("history"), _planned(model)
+    if "planned" in card:
+        yield CardFact(part, tr("state"), wording.ended_early(card["reached"], card["planned"]))
+    elif history and planned is not None and history[-1]["step"] < planned:
+        text = tr(
+            "at {done} of {planned}: the validation loss got no better",
+            done=f"{history[-1]['step']:g}",
+            planned=planned,
+        )
+        yield CardFact(part, tr("ended by itself"), text)
     if "best_epoch" in card:
         kept = tr("best epoch") if "weights" in values else tr("best round")
         yield CardFact(part, kept, wording.count(int(card["best_epoch"])))
     for library, version in (card.get("versions") or {}).items():
         yield CardFact(part, str(library), str(version))
+
+
+def _planned(model: TextModel) -> int | None:
+    """Epochs or rounds that were asked for, at most; ``None`` for a model that is made at once."""
+    given = model.card.get("parameters", {}).get("model", {})
+    found: int | None = given.get("epochs", given.get("max_iter"))
+    return found

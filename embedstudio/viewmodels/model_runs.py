@@ -12,7 +12,7 @@ from psygnal import Signal
 from embedstudio.core.errors import EmbedStudioError, NotFoundError
 from embedstudio.core.events import Metric
 from embedstudio.core.registry import Registry, classifiers, encoders
-from embedstudio.viewmodels.active_run import FINISHED, ActiveRun
+from embedstudio.viewmodels.active_run import ENDED_EARLY, FINISHED, ActiveRun
 
 if TYPE_CHECKING:
     from embedstudio.project import ArtefactInfo, RunInfo
@@ -42,6 +42,11 @@ class ModelRow:
     seconds: float | None = None
     created: str = ""
     can_resume: bool = False
+    run: str = ""
+    """Id of the run to go on with."""
+    reached: float | None = None
+    """Epochs, rounds or splits that were done when it ended early, of ``planned``."""
+    planned: float | None = None
     error: str = ""
     info: ArtefactInfo | None = None
     live: ActiveRun | None = None
@@ -76,14 +81,20 @@ class ModelRuns:
     def rows(self) -> list[ModelRow]:
         """Runs first, then the models, newest first."""
         names = {info.id: info.name for info in self.session.artefacts()}
-        live = [run for run in self.session.runs if is_model_run(run) and run.status != FINISHED]
+        made = (FINISHED, ENDED_EARLY)
+        live = [run for run in self.session.runs if is_model_run(run) and run.status not in made]
         known = {run.id for run in live}
         project = self.session.project
         recorded = [] if project is None else project.runs()
         left = [run for run in recorded if run.kind == KIND and run.can_resume and run.status != "failed"]
+        going = {run.id for run in left}
         rows = [_live_row(run, names) for run in reversed(live)]
-        rows += [_left_row(info, names) for info in reversed(left) if info.id not in known]
-        return [*rows, *(_row(info, names) for info in reversed(self.session.artefacts(KIND)))]
+        rows += [
+            _left_row(info, names)
+            for info in reversed(left)
+            if info.id not in known and info.result_id not in names
+        ]
+        return [*rows, *(_row(info, names, going) for info in reversed(self.session.artefacts(KIND)))]
 
     def watch(self, run: ActiveRun | None) -> None:
         """Show this run; ``None`` shows the model that is opened."""
@@ -102,14 +113,17 @@ class ModelRuns:
             self.watch(row.live)
 
     def resume(self, row: ModelRow) -> None:
-        """Go on: after a pause, or from the checkpoint of a run that was stopped or interrupted."""
+        """Go on: after a pause, or from the checkpoint of a run that was stopped or interrupted.
+
+        A model that was asked for early stays as it is; the new run makes another one.
+        """
         if row.live is not None and row.live.active:
             row.live.resume()
         elif row.can_resume:
             if row.live is not None:
                 self.session.runs.remove(row.live)
-            self._states.pop(row.id, None)
-            self.session.resume_run(row.id)
+            self._states.pop(row.run, None)
+            self.session.resume_run(row.run)
 
     def remove(self, row: ModelRow) -> None:
         """Delete a model (undo brings it back), or take a run that does not work out of the list."""
@@ -181,16 +195,18 @@ def title_of(registry: Registry, name: object) -> str:
         return str(name)
 
 
-def _row(info: ArtefactInfo, names: dict[str, str]) -> ModelRow:
+def _row(info: ArtefactInfo, names: dict[str, str], going: set[str]) -> ModelRow:
+    """A model; ``going`` are the runs that can go on."""
     summary = info.summary
+    run, planned = str(summary.get("run", "")), summary.get("planned")
     return ModelRow(
         id=info.id,
         name=info.name,
         model=title_of(classifiers, summary.get("classifier", "")),
         features=title_of(encoders, summary.get("features", "")),
         corpus=names.get(info.parents[0], "") if info.parents else "",
-        status=FINISHED,
-        fraction=1.0,
+        status=FINISHED if planned is None else ENDED_EARLY,
+        fraction=1.0 if planned is None else summary["reached"] / planned,
         accuracy=summary.get("accuracy"),
         accuracy_interval=summary.get("accuracy_interval"),
         f1_macro=summary.get("f1_macro"),
@@ -198,6 +214,10 @@ def _row(info: ArtefactInfo, names: dict[str, str]) -> ModelRow:
         splits=int(summary.get("repeats", 1)),
         seconds=summary.get("seconds"),
         created=info.created[:16].replace("T", " "),
+        can_resume=planned is not None and run in going,
+        run=run,
+        reached=summary.get("reached"),
+        planned=planned,
         info=info,
     )
 
@@ -213,6 +233,7 @@ def _live_row(run: ActiveRun, names: dict[str, str]) -> ModelRow:
         fraction=run.fraction,
         seconds=run.seconds,
         can_resume=run.status == "stopped" and bool(getattr(run.job, "resumable", False)),
+        run=run.id,
         error=run.error.message if run.error is not None else "",
         live=run,
     )
@@ -231,5 +252,8 @@ def _left_row(info: RunInfo, names: dict[str, str]) -> ModelRow:
         seconds=info.seconds,
         created=info.created[:16].replace("T", " "),
         can_resume=True,
+        run=info.id,
+        reached=info.reached,
+        planned=info.planned,
         error=info.error,
     )

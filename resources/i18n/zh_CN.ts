@@ -864,6 +864,14 @@
         <translation>正在从 {percent} 处继续未完成的运行“{name}”。</translation>
     </message>
     <message>
+        <source>“{name}” is there already: {state}.</source>
+        <translation>“{name}”已存在：{state}。</translation>
+    </message>
+    <message>
+        <source>Press Go on in the window to finish it, or choose another name, for example “{free}”.</source>
+        <translation>可在窗口中按“继续”把它做完，或换一个名称，例如“{free}”。</translation>
+    </message>
+    <message>
         <source>{path} cannot be written: its name must end in {suffixes}.</source>
         <translation>无法写入 {path}：文件名必须以 {suffixes} 结尾。</translation>
     </message>
@@ -5384,6 +5392,10 @@
         <translation>设置训练</translation>
     </message>
     <message>
+        <source>Both sides are the same. Choose another embedding, or another moment of its training.</source>
+        <translation>两侧相同。请选择另一个词向量，或其训练的另一个时刻。</translation>
+    </message>
+    <message>
         <source>See which words have other neighbours in “{right}” than in “{left}”.</source>
         <translation>看看哪些词语在“{right}”中的近邻与“{left}”不同。</translation>
     </message>
@@ -8470,6 +8482,14 @@
     <message>
         <source>validated with</source>
         <translation>验证集</translation>
+    </message>
+    <message>
+        <source>at {done} of {planned}: the validation loss got no better</source>
+        <translation>在第 {done} 轮（共 {planned} 轮）：验证损失不再降低</translation>
+    </message>
+    <message>
+        <source>ended by itself</source>
+        <translation>自行结束</translation>
     </message>
     <message>
         <source>best round</source>

@@ -9,7 +9,7 @@ import pytest
 from embedstudio.algorithms.apply import Predictor
 from embedstudio.core.embedding import Embedding
 from embedstudio.core.errors import BadInputError, EmbedStudioError, ParameterError
-from embedstudio.core.events import Cancelled, Finished, Metric, Progress
+from embedstudio.core.events import Cancelled, EndedEarly, Finished, Metric, Progress
 from embedstudio.core.vocabulary import Vocabulary
 from embedstudio.jobs.checkpoints import CheckpointStore
 from embedstudio.jobs.context import Control, JobContext
@@ -345,3 +345,67 @@ def test_of_a_few_words_little_is_said_for_sure():
     plain = Predictor(dataclasses.replace(model, certainty={})).probabilities(single)
     assert abs(sure.mean() - right.mean()) < 0.15
     assert abs(plain.max(axis=1).mean() - right.mean()) > abs(sure.mean() - right.mean())
+
+
+def finished_at(job, enough):
+    """The model and the events of a run that the user finishes when ``enough`` says so."""
+    control, events = Control(), []
+
+    def take(event):
+        events.append(event)
+        if enough(events):
+            control.finish()
+
+    drive(job, JobContext(control, threads=1), take)
+    assert isinstance(events[-1], Finished), events[-1]
+    return events[-1].result, [event for event in events if isinstance(event, EndedEarly)]
+
+
+def scored(events):
+    """How many splits have been tested."""
+    return sum(isinstance(event, Metric) and "accuracy" in event.values for event in events)
+
+
+def test_a_network_that_is_finished_early_says_of_how_many_epochs_it_is():
+    job = FinetuneJob(small_corpus(60), "mlp", "lsa", parameters={"epochs": 900, "patience": 900})
+    model, (early,) = finished_at(job, lambda events: isinstance(events[-1], Metric) and events[-1].step > 2)
+    assert early.planned == 900
+    assert 2 < early.reached < 10
+    assert (model.card["reached"], model.card["planned"]) == (round(early.reached, 3), 900)
+
+
+def test_what_is_finished_between_two_splits_says_how_many_there_are():
+    job = FinetuneJob(small_corpus(60), split_parameters={"repeats": 5})
+    model, early = finished_at(job, lambda events: scored(events) == 2)
+    assert early == [EndedEarly(2, 5)]
+    assert len(model.card["runs"]) == 2
+
+
+@pytest.mark.parametrize(("tested", "reached"), [(0, 0.0), (1, 1.0)])
+def test_a_split_that_was_cut_short_counts_only_where_there_is_no_other(tested, reached):
+    job = FinetuneJob(
+        small_corpus(60),
+        "mlp",
+        "lsa",
+        parameters={"epochs": 900, "patience": 900 if tested == 0 else 3},
+        split_parameters={"repeats": 5},
+    )
+
+    def enough(events):
+        loss = isinstance(events[-1], Metric) and "validation_loss" in events[-1].values
+        return scored(events) == tested and loss
+
+    model, (early,) = finished_at(job, enough)
+    assert early.planned == 5
+    assert reached <= early.reached < reached + 0.1
+    assert len(model.card["runs"]) == 1
+
+
+def test_with_several_labels_each_is_learnt_in_turn_and_the_early_end_is_told():
+    corpus = relabelled([("a", "b", "a;b", "")[row % 4] for row in range(60)], small_corpus(60))
+    job = FinetuneJob(corpus, "gradient_boosting", "lsa", task="multilabel", parameters={"max_iter": 100})
+    _, (early,) = finished_at(
+        job, lambda events: isinstance(events[-1], Progress) and events[-1].fraction > 0.2
+    )
+    assert early.planned == 2
+    assert 0 < early.reached < 2

@@ -4,6 +4,7 @@ from PySide6.QtTest import QTest
 
 from embedstudio.core import i18n
 from embedstudio.ui.panes.models_pane import ALL, CARD, COMPARE, ERRORS, PLOTS, RESULT, ModelsPane
+from embedstudio.viewmodels import wording
 from embedstudio.viewmodels.active_run import ActiveRun
 from embedstudio.viewmodels.model_comparing import Pair
 from embedstudio.viewmodels.session import Session
@@ -258,3 +259,32 @@ def test_one_ticked_model_cannot_be_compared(pane):
         pane.compare.list.item(place).setCheckState(Qt.CheckState.Unchecked)
     assert not pane.compare.go.isEnabled()
     assert pane.compare.problem.text()
+
+
+def test_a_network_that_was_finished_early_says_where_and_goes_on_by_a_click(qtbot, tmp_path, hand):
+    session = Session(hand)
+    session.new_project(tmp_path / "work.embed")
+    session.open_artefact(session.project.add("corpus", noisy_corpus(), "texts"))
+    pane = ModelsPane(session)
+    qtbot.addWidget(pane)
+    pane.resize(900, 640)
+    pane.show()
+    qtbot.waitExposed(pane)
+    choose(pane.form.model, "mlp.v1")
+    choose(pane.form.features, "lsa.v1")
+    hand.at = 0.3
+    click(pane.form.go)
+    (row,) = pane.model.runs.rows()
+    told = wording.ended_early(row.reached, 60)
+    assert pane.head.badge.text() == told
+    pane.tabs.setCurrentIndex(ALL)
+    assert told in " ".join(pane.table.table.lines()[-1])
+    pane.table.table.choose(0)
+    go_on = pane.table.buttons["resume"]
+    assert go_on.isVisible()
+    assert "the new result gets its own name" in go_on.toolTip()
+    hand.at = 2.0
+    click(go_on)
+    assert [one.status for one in pane.model.runs.rows()] == ["finished", "ended_early"]
+    assert not pane.head.badge.isVisible()
+    session.close_project()

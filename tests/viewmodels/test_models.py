@@ -337,3 +337,79 @@ def test_predict_asks_the_model_that_is_looked_at(trained, session):
     assert predict.info.name == "majority-1"
     session.open_artefact(session.artefacts("model")[0])
     assert predict.info.name == "naive-bayes-1"
+
+
+@pytest.fixture
+def steered(tmp_path, hand):
+    """Models whose training is turned off by ``hand``."""
+    session = Session(hand)
+    session.new_project(tmp_path / "work.embed")
+    session.open_artefact(session.project.add("corpus", noisy_corpus(), "texts"))
+    models = Models(session)
+    models.setup.choose_features("lsa.v1")
+    yield models
+    session.close_project()
+
+
+def start(models, name, **parameters):
+    models.setup.choose_model(name)
+    models.setup.set_values(MODEL, {**models.setup.values[MODEL], **parameters})
+    models.setup.start()
+
+
+def weights(session):
+    return {name: array.copy() for name, array in session.text_model.classifier_arrays.items()}
+
+
+def test_a_network_that_was_finished_early_says_where_and_goes_on_to_the_same_end(steered, hand):
+    session = steered.session
+    start(steered, "mlp.v1", epochs=40, patience=40)
+    whole = weights(session)
+    hand.at = 0.3
+    start(steered, "mlp.v1", epochs=40, patience=40)
+    row, other = steered.runs.rows()
+    assert (row.name, row.status, row.planned, row.can_resume) == ("mlp-2", "ended_early", 40, True)
+    assert 1 < row.reached < 20
+    assert (other.status, other.can_resume) == ("finished", False)
+    told = f"stopped at {int(row.reached)} of 40"
+    facts = {one.fact: one.value for one in card_facts(session.text_model, session.model_info, {})}
+    assert facts["state"] == told
+    assert "ended by itself" not in facts
+    tree = ProjectTree(session)
+    details = Details(session, tree)
+    for kind in ("model", "run"):
+        rows = [one for group in tree.groups() if group.kind == kind for one in group.rows]
+        tree.select(next(one for one in rows if one.name == "mlp-2"))
+        assert {fact.label.lower(): fact.value for fact in details.rows()}["state"] == told
+    hand.at = 2.0
+    steered.runs.resume(row)
+    fresh, old, _ = steered.runs.rows()
+    assert (fresh.name, fresh.status, fresh.can_resume) == ("mlp-2 2", "finished", False)
+    assert (old.name, old.status, old.can_resume) == ("mlp-2", "ended_early", False)
+    assert all(np.array_equal(whole[name], array) for name, array in weights(session).items())
+
+
+def test_what_the_early_end_was_of_goes_with_its_model_but_can_still_go_on(steered, hand):
+    hand.at = 0.3
+    start(steered, "mlp.v1", epochs=40, patience=40)
+    steered.runs.remove(steered.runs.rows()[0])
+    (left,) = steered.runs.rows()
+    assert (left.info, left.status, left.planned, left.can_resume) == (None, "ended_early", 40, True)
+
+
+def test_trees_that_were_finished_early_say_so_and_stay_as_they_are(steered, hand):
+    hand.at = 0.1
+    start(steered, "gradient_boosting.v1", max_iter=300, patience=300)
+    (row,) = steered.runs.rows()
+    assert (row.status, row.planned, row.can_resume) == ("ended_early", 300, False)
+    assert 0 < row.reached < 300
+
+
+def test_the_card_says_that_the_validation_loss_ended_it(models, session):
+    models.setup.choose_features("lsa.v1")
+    start(models, "mlp.v1", epochs=300, patience=2, learning_rate=0.05)
+    facts = {one.fact: one.value for one in card_facts(session.text_model, session.model_info, {})}
+    done = len(session.text_model.card["history"])
+    assert facts["ended by itself"] == f"at {done} of 300: the validation loss got no better"
+    assert "state" not in facts
+    assert models.runs.rows()[0].status == "finished"

@@ -1,21 +1,16 @@
 """Setting up, queueing, comparing and resuming trainings, without a window."""
 
-from types import SimpleNamespace
-
 import numpy as np
 import pytest
 
 from embedstudio.algorithms.embeddings import word2vec
 from embedstudio.core.errors import EmbedStudioError, NameTakenError, ParameterError
-from embedstudio.core.events import FINAL, Metric, Progress
+from embedstudio.core.events import Metric
 from embedstudio.core.i18n import set_language
 from embedstudio.jobs.context import Control
-from embedstudio.jobs.drive import drive
-from embedstudio.project import RecordedJob
 from embedstudio.viewmodels import wording
 from embedstudio.viewmodels.active_run import ActiveRun
 from embedstudio.viewmodels.details import Details
-from embedstudio.viewmodels.launcher import context_of
 from embedstudio.viewmodels.project_tree import ProjectTree
 from embedstudio.viewmodels.session import Session
 from embedstudio.viewmodels.training import Training, curve_of, is_training, smoothed
@@ -152,31 +147,6 @@ def test_so_many_snapshots_are_asked_for(training, session):
     session.run_changed.connect(lambda run: asked.append(run.job.job.snapshots))
     training.start()
     assert set(asked) == {3}
-
-
-class Hand:
-    """A runner that does the work at once, and turns a training's wheel when it has come so far."""
-
-    def __init__(self):
-        self.at, self.turn = 2.0, Control.finish
-
-    def __call__(self, job, on_event, on_done):
-        control = Control()
-
-        def emit(event):
-            if isinstance(event, FINAL):
-                return
-            on_event(event)
-            if isinstance(job, RecordedJob) and isinstance(event, Progress) and event.fraction >= self.at:
-                self.turn(control)
-
-        on_done(drive(job, context_of(job, control), emit))
-        return SimpleNamespace(control=control)
-
-
-@pytest.fixture
-def hand():
-    return Hand()
 
 
 @pytest.fixture

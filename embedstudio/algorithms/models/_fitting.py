@@ -12,7 +12,7 @@ import numpy.typing as npt
 from embedstudio.algorithms.models._torch import Adam, Dropout, pick_device
 from embedstudio.analysis.classification import f1_macro
 from embedstudio.core.errors import EmbedStudioError
-from embedstudio.core.events import Event, Metric, Progress
+from embedstudio.core.events import EndedEarly, Event, Metric, Progress
 from embedstudio.core.i18n import tr
 from embedstudio.core.protocols import Arrays, Context, Features, State
 
@@ -63,14 +63,14 @@ class Fitting:
         self.validation = (features, targets)
 
     def run(self, ctx: Context) -> Generator[Event, None, None]:
-        """Train until the epochs are over, nothing gets better, or the user has seen enough."""
-        while self.epoch < self.network.epochs and not ctx.finishing:
-            yield from self._epoch(ctx)
-            if ctx.finishing and self.place:
-                break  # in the middle of an epoch; what was best so far is kept
-            if self._had_enough():
-                break
-            yield from ctx.checkpoint(self.state)
+        """Train until the epochs are over, nothing gets better, or the user has seen enough.
+
+        What was best until then is kept. That the user had enough is told; the rest is a normal end.
+        """
+        while not self._over():
+            if (yield from self._epoch(ctx)):
+                yield EndedEarly(self.epoch + self.place / len(self._batches()), self.network.epochs)
+                return
 
     def best_weights(self) -> Arrays:
         """The weights with the least validation loss; without validation, the last ones."""
@@ -89,7 +89,8 @@ class Fitting:
             "device": self.device.type,
         }
 
-    def _epoch(self, ctx: Context) -> Generator[Event, None, None]:
+    def _epoch(self, ctx: Context) -> Generator[Event, None, bool]:
+        """The rest of an epoch; whether the user wants no more, with a checkpoint of that place."""
         order = self._batches()
         size = self.network.batch_size
         count = len(order)
@@ -110,9 +111,10 @@ class Fitting:
                 spoke = now
                 yield self._progress(share)
             if self.place < count:
-                if ctx.finishing:
-                    return
+                finishing = ctx.finishing
                 yield from ctx.checkpoint(self.state)
+                if finishing:
+                    return True
         self.epoch, self.place = self.epoch + 1, 0
         entry = {"step": float(self.epoch), "loss": self.total / max(1, self.seen)}
         self.total, self.seen = 0.0, 0
@@ -120,6 +122,11 @@ class Fitting:
         self.history.append(entry)
         yield Metric(entry["step"], {name: value for name, value in entry.items() if name != "step"})
         yield self._progress(float(self.epoch))
+        if self._over():
+            return False
+        finishing = ctx.finishing
+        yield from ctx.checkpoint(self.state)
+        return finishing
 
     def _progress(self, share: float) -> Progress:
         epochs = self.network.epochs
@@ -206,8 +213,10 @@ class Fitting:
             "validation_accuracy": float(right.mean()),
         }
 
-    def _had_enough(self) -> bool:
-        return self.best is not None and self.epoch - self.best_epoch >= self.network.patience
+    def _over(self) -> bool:
+        """Whether all epochs were done, or nothing got better for long."""
+        patient = self.best is None or self.epoch - self.best_epoch < self.network.patience
+        return self.epoch >= self.network.epochs or not patient
 
     def state(self) -> State:
         """Everything a checkpoint needs."""

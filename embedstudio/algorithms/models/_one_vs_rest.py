@@ -7,7 +7,7 @@ from collections.abc import Generator
 import numpy as np
 import numpy.typing as npt
 
-from embedstudio.core.events import Event, Progress
+from embedstudio.core.events import EndedEarly, Event, Progress
 from embedstudio.core.protocols import Classifier, Context, Features, State, under
 
 CONSTANT = "share"
@@ -23,8 +23,10 @@ def fit_each(
     """Fit one classifier for each column of ``labels``, ``(n, n_labels)`` of 0 and 1.
 
     A label that all training documents have, or none, is not learnt but always said, or never.
+    Where the user wants no more, the labels that are left are learnt as far as that goes.
     """
     arrays, values = {}, []
+    early: EndedEarly | None = None
     count = labels.shape[1]
     for place in range(count):
         own = labels[:, place]
@@ -38,10 +40,14 @@ def fit_each(
                 event = next(steps)
                 if isinstance(event, Progress):
                     yield Progress((place + event.fraction) / count, event.message)
+                elif isinstance(event, EndedEarly) and early is None:
+                    early = EndedEarly(place + event.reached / event.planned, count)
         except StopIteration as stop:
             state: State = stop.value
         arrays.update({f"{place}/{name}": value for name, value in state.arrays.items()})
         values.append(state.values)
+    if early is not None:
+        yield early
     return State(arrays, {"each": values})
 
 

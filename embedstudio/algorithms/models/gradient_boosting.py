@@ -14,7 +14,7 @@ from embedstudio.algorithms.models._linear import ClassWeight, unit_rows
 from embedstudio.algorithms.models._torch import open_libraries
 from embedstudio.analysis.classification import f1_macro
 from embedstudio.core.errors import BadInputError
-from embedstudio.core.events import Event, Metric, Progress
+from embedstudio.core.events import EndedEarly, Event, Metric, Progress
 from embedstudio.core.i18n import tr, tr_noop
 from embedstudio.core.param import Param, seed_param
 from embedstudio.core.protocols import Context, Features, State
@@ -104,7 +104,10 @@ class GradientBoosting:
                     best, best_round, best_loss = copy.deepcopy(model), grown, loss
             history.append({"step": float(grown), **entry})
             yield Metric(float(grown), entry)
-            if ctx.finishing or (aside is not None and grown - best_round >= self.patience):
+            if grown == self.max_iter or (aside is not None and grown - best_round >= self.patience):
+                break
+            if ctx.finishing:
+                yield EndedEarly(grown, self.max_iter)
                 break
         if aside is None:
             best, best_round = model, grown

@@ -111,9 +111,13 @@ class ModelHead(QWidget):
         result, metrics = self.result, self.result.metrics
         self.below.show()
         self.name.setText("" if result.info is None else result.info.name)
+        summary = {} if result.info is None else result.info.summary
+        told = [wording.ended_early(summary["reached"], summary["planned"])] if "planned" in summary else []
         splits = int(metrics.get("repeats", 1))
-        self.badge.setText(tr("mean of {count} splits", count=splits))
-        self.badge.setVisible(splits > 1)
+        if splits > 1:
+            told.append(tr("mean of {count} splits", count=splits))
+        self.badge.setText(" · ".join(told))
+        self.badge.setVisible(bool(told))
         others = result.others()
         for made in (self.against, self.against_title):
             made.setVisible(bool(others))
@@ -162,6 +166,6 @@ class ModelHead(QWidget):
 def run_badge(run: ActiveRun) -> str:
     """``60 %``, ``paused · 60 %``, or the state of a run that does not go on."""
     if not run.active:
-        return wording.run_status(run.status)
+        return wording.run_status(run.status, run.reached, run.planned)
     state = "" if run.status == "running" else wording.run_status(run.status) + " · "
     return f"{state}{wording.percent(run.fraction)}"

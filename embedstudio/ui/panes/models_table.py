@@ -11,7 +11,7 @@ from embedstudio.ui import theme
 from embedstudio.ui.widgets.basics import button, label, listen, name
 from embedstudio.ui.widgets.data_table import Column, DataTable
 from embedstudio.viewmodels import wording
-from embedstudio.viewmodels.active_run import FINISHED, PAUSED, RUNNING
+from embedstudio.viewmodels.active_run import ENDED_EARLY, FINISHED, PAUSED, RUNNING
 from embedstudio.viewmodels.model_runs import ModelRow, ModelRuns
 
 WIDE, MIDDLE, NARROW = 920, 740, 560
@@ -113,6 +113,12 @@ class ModelTable(QWidget):
         }
         for key, made in self.buttons.items():
             made.setVisible(bool(shown[key]))
+        tip = (
+            tr("Go on where it was, exactly. What it made so far stays; the new result gets its own name.")
+            if state == ENDED_EARLY
+            else tr("Go on where it was, exactly.")
+        )
+        name(self.buttons["resume"], tr("Go on"), tip)
 
     def _on_current(self) -> None:
         self._show_buttons()
@@ -165,7 +171,8 @@ def _columns() -> list[Column]:
 def _model(row: ModelRow) -> str:
     if row.status == FINISHED:
         return row.model
-    return wording.run_status(row.status)
+    state = wording.run_status(row.status, row.reached, row.planned)
+    return state if row.info is None else f"{row.model} · {state}"
 
 
 class Score(float):

@@ -6,9 +6,9 @@ import skops.io
 
 from embedstudio.algorithms.models.gradient_boosting import GradientBoosting
 from embedstudio.core.errors import BadInputError
-from embedstudio.core.events import Metric
+from embedstudio.core.events import EndedEarly, Metric
 from embedstudio.core.protocols import State
-from embedstudio.jobs.context import JobContext
+from embedstudio.jobs.context import Control, JobContext
 from tests.algorithms.models.test_classifiers import clumps
 from tests.fresh import loaded
 
@@ -36,6 +36,22 @@ def test_it_stops_when_nothing_gets_better_and_keeps_the_best():
     features, labels = clumps(spread=2.5)
     found = classifier.probabilities(state, features[160:])
     assert -np.log(found[np.arange(80), labels[160:]]).mean() == pytest.approx(min(losses))
+
+
+@pytest.mark.parametrize("control", [Control(), None])
+def test_only_what_the_user_finished_says_so(control):
+    """At the second look the user has had enough; without one, the loss of the validation part has."""
+    features, labels = clumps(spread=2.5)
+    steps = GradientBoosting(max_iter=400, learning_rate=0.5).fit(
+        features[:160], labels[:160], 3, JobContext(control, threads=1), (features[160:], labels[160:])
+    )
+    events = []
+    for event in steps:
+        events.append(event)
+        if control is not None and isinstance(event, Metric):
+            control.finish()
+    early = [event for event in events if isinstance(event, EndedEarly)]
+    assert early == ([] if control is None else [EndedEarly(10, 400)])
 
 
 def test_trees_grown_some_at_a_time_are_those_grown_at_once():

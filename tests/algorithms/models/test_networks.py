@@ -8,7 +8,7 @@ import pytest
 from embedstudio.algorithms import load_all
 from embedstudio.algorithms.models._network import Network
 from embedstudio.core.errors import EmbedStudioError
-from embedstudio.core.events import Checkpointed, Metric, Progress
+from embedstudio.core.events import Checkpointed, EndedEarly, Metric, Progress
 from embedstudio.core.registry import classifiers
 from embedstudio.jobs.checkpoints import CheckpointStore
 from embedstudio.jobs.context import Control, JobContext
@@ -104,18 +104,60 @@ def test_curves_come_in_epochs_and_the_best_weights_are_kept(entry):
     assert loss == pytest.approx(losses[best], abs=1e-5)
 
 
-@pytest.mark.parametrize("entry", NETWORKS)
-def test_finishing_early_keeps_what_there_is(entry):
+def finishing(at):
+    """A control, and what finishes the run once its metrics have come to ``at`` epochs."""
     control = Control()
 
     def finish(event):
-        if isinstance(event, Metric):
+        if isinstance(event, Metric) and event.step >= at:
             control.finish()
         return False
 
+    return control, finish
+
+
+def early(events):
+    return [event for event in events if isinstance(event, EndedEarly)]
+
+
+@pytest.mark.parametrize("entry", NETWORKS)
+def test_finishing_early_keeps_what_there_is_and_says_how_much(entry):
+    control, finish = finishing(1)
     state, events = train(entry, JobContext(control, threads=1), finish, epochs=500)
     assert state.values["best_epoch"] == 1
     assert len(events) < 100
+    assert early(events) == [EndedEarly(1, 500)]
+
+
+@pytest.mark.parametrize("entry", NETWORKS)
+def test_what_was_finished_at_once_has_learnt_something(entry):
+    control = Control()
+    control.finish()
+    _, events = train(entry, JobContext(control, threads=1))
+    (event,) = early(events)
+    assert event.planned == 6
+    assert 0 < event.reached <= 1
+
+
+@pytest.mark.parametrize("entry", NETWORKS)
+def test_what_was_finished_early_goes_on_to_the_same_end(entry, tmp_path):
+    whole, events = train(entry)
+    assert not early(events)
+    control, finish = finishing(2)
+    store = CheckpointStore(tmp_path)
+    part, _ = train(entry, JobContext(control, checkpoints=store, threads=1), finish)
+    assert part is not None
+    resumed, events = train(entry, JobContext(checkpoints=store, threads=1))
+    equal(whole, resumed)
+    assert not early(events)
+    assert min(event.step for event in events if isinstance(event, Metric)) > 2
+
+
+@pytest.mark.parametrize("entry", NETWORKS)
+def test_stopping_by_the_validation_loss_is_a_normal_end(entry):
+    state, events = train(entry, epochs=200, patience=1, learning_rate=0.1)
+    assert len(state.values["history"]) < 200
+    assert not early(events)
 
 
 def test_a_loss_that_is_no_number_is_said():
