@@ -106,7 +106,7 @@ QDoubleSpinBox::down-button:hover { background: $hover; }
 QSpinBox::up-arrow, QDoubleSpinBox::up-arrow { image: url($caretUp); width: 10px; height: 10px; }
 QSpinBox::down-arrow, QDoubleSpinBox::down-arrow { image: url($caretDown); width: 10px; height: 10px; }
 
-QAbstractSpinBox QLineEdit, QAbstractSpinBox QLineEdit:focus { border: none; padding: 0 0 0 8px; margin: 0;
+QAbstractSpinBox QLineEdit, QAbstractSpinBox QLineEdit:focus { border: none; padding: 0; margin: 0;
   min-height: 0; background: transparent; }
 
 QComboBox { background: $raised; border: 1px solid $control; border-radius: 4px; padding: 0 4px 0 8px;

@@ -220,4 +220,4 @@ def test_a_text_of_unknown_words_gets_no_probability(hands, tmp_path):
     hands.page("search")
     search_pane = hands.window.panes["search"]
     hands.type(search_pane.question, "Qqxz")
-    hands.wait(lambda: "nothing can be found" in search_pane.note.text(), "told")
+    hands.wait(lambda: "nothing can be found" in search_pane.hint.sentence.text(), "told")

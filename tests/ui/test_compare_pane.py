@@ -164,6 +164,15 @@ def test_a_moment_of_the_training_is_chosen_in_the_bar(pane):
     assert [one.head.text() for one in pane.maps] == ["second", "second · start"]
 
 
+def test_a_side_is_not_compared_with_itself(pane):
+    left = pane.model.sides[LEFT]
+    pane.model.choose(RIGHT, left.id)
+    pane.model.choose_moment(RIGHT, left.moment)
+    assert pane.model.sides[LEFT] == pane.model.sides[RIGHT]
+    assert "Both sides are the same" in pane.empty.sentence.text()
+    assert not pane._compare.isEnabled()
+
+
 def test_the_table_is_exported(pane, tmp_path, monkeypatch):
     click(pane._compare)
     target = tmp_path / "overlap"

@@ -68,6 +68,7 @@ def test_the_filter_shows_only_what_contains_it(pane, session):
     table = pane.neighbors.table
     assert 0 < table.model().rowCount() < 20
     assert all("词" in cell(table, row, 1) for row in range(table.model().rowCount()))
+    assert pane.neighbors.footer.text().startswith(f"{table.model().rowCount()} of 20 ")
 
 
 def test_the_metric_and_the_number_ask_again(pane, session, qtbot):

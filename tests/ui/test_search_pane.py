@@ -48,7 +48,7 @@ def test_enter_brings_texts_and_a_click_opens_one(pane, session):
     assert not pane.on_map.isVisible()
     ask(pane, "zzz")
     assert pane.hint.isVisible()
-    assert "nothing can be found" in pane.note.text()
+    assert "nothing can be found" in pane.hint.sentence.text()
 
 
 def test_vectors_are_asked_for_where_they_are_used(pane):

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QProgressBar,
     QSizePolicy,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
@@ -26,6 +25,7 @@ from embedstudio.ui.widgets.basics import (
     label,
     listen,
     name,
+    number_box,
     tool_button,
 )
 from embedstudio.ui.widgets.choice_box import ChoiceBox
@@ -105,9 +105,7 @@ class CompareBar(QWidget):
         self.model = model
         self.sides = (SideChooser(model, LEFT), SideChooser(model, RIGHT))
         self.swap = tool_button("ph.arrows-left-right", self._on_view_swap)
-        self.k = QSpinBox()
-        self.k.setRange(1, 100)
-        self.k.setValue(model.k)
+        self.k = number_box(1, 100, model.k)
         self.k.valueChanged.connect(model.choose_k)
         self.run = button("", "ph.columns", self._on_view_run)
         self.cancel = button("", "ph.x", self._on_view_cancel)

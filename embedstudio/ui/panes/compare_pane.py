@@ -165,6 +165,8 @@ class ComparePane(Pane):
         self._train.setVisible(not ready and not documents)
         if model.running:
             text = model.message or tr("Comparing neighbours…")
+        elif left is not None and left == right:
+            text = tr("Both sides are the same. Choose another embedding, or another moment of its training.")
         elif left is not None and right is not None:
             text = tr(
                 "See which words have other neighbours in “{right}” than in “{left}”.",

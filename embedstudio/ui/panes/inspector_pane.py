@@ -7,7 +7,6 @@ from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
-    QSpinBox,
     QStackedWidget,
     QTabBar,
     QVBoxLayout,
@@ -25,7 +24,15 @@ from embedstudio.ui.panes.inspector_sums import SUM, QuestionsPage
 from embedstudio.ui.panes.inspector_tables import AnswerTable
 from embedstudio.ui.panes.inspector_topics import TopicsPage
 from embedstudio.ui.panes.inspector_word import WordHead
-from embedstudio.ui.widgets.basics import ElidedLabel, EmptyState, hairline, listen, name, tool_button
+from embedstudio.ui.widgets.basics import (
+    ElidedLabel,
+    EmptyState,
+    hairline,
+    listen,
+    name,
+    number_box,
+    tool_button,
+)
 from embedstudio.ui.widgets.choice_box import ChoiceBox
 from embedstudio.ui.widgets.front_stack import FrontStack, scrolled
 from embedstudio.viewmodels import wording
@@ -47,9 +54,7 @@ class NeighborsPage(QWidget):
         self.measure.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.measure.setMinimumContentsLength(5)
         self.measure.activated.connect(self._on_view_metric)
-        self.count = QSpinBox()
-        self.count.setRange(1, MAX_NEIGHBORS)
-        self.count.setValue(model.n)
+        self.count = number_box(1, MAX_NEIGHBORS, model.n)
         self.count.setFixedWidth(54)
         self._count_timer = QTimer(self)
         self._count_timer.setSingleShot(True)
@@ -63,7 +68,7 @@ class NeighborsPage(QWidget):
         self.filter.addAction(self._funnel, QLineEdit.ActionPosition.LeadingPosition)
         self.table = AnswerTable()
         self.table.row_chosen.connect(model.select)
-        self.filter.textChanged.connect(self.table.set_filter)
+        self.filter.textChanged.connect(self._on_view_filter)
         self.footer = ElidedLabel("", "caption")
         self.copy = tool_button("ph.copy", self.table.copy)
         self.export = tool_button("ph.export", self.table.ask_export)
@@ -132,6 +137,9 @@ class NeighborsPage(QWidget):
             text = ""
         else:
             count = wording.count(len(question.rows))
+            found = self.table.rows_model.rowCount()
+            if found < len(question.rows):
+                count = tr("{kept} of {total}", kept=found, total=count)
             size = embedding.vector_size
             text = (
                 tr("{count} neighbours · by place", count=count)
@@ -143,6 +151,10 @@ class NeighborsPage(QWidget):
     def _choose_metric(self) -> None:
         wanted = len(METRICS) + 1 if self.model.space == ON_MAP else METRICS.index(self.model.metric)
         self.measure.setCurrentIndex(wanted)
+
+    def _on_view_filter(self, text: str) -> None:
+        self.table.set_filter(text)
+        self.refresh()
 
     def _on_view_metric(self, _place: int) -> None:
         metric, space = self.measure.currentData()

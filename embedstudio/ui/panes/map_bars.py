@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QProgressBar,
     QSizePolicy,
     QSlider,
-    QSpinBox,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -21,7 +20,7 @@ from PySide6.QtWidgets import (
 from embedstudio.core.i18n import tr
 from embedstudio.ui import icons, theme
 from embedstudio.ui.panes.map_look_menu import LookMenu
-from embedstudio.ui.widgets.basics import GAP, button, hairline, label, listen, name, tool_button
+from embedstudio.ui.widgets.basics import GAP, button, hairline, label, listen, name, number_box, tool_button
 from embedstudio.ui.widgets.choice_box import ChoiceBox
 from embedstudio.viewmodels.map import MapViewModel
 from embedstudio.viewmodels.map_choices import MIN_DIST, N_NEIGHBORS, UMAP
@@ -95,10 +94,8 @@ class UpperBar(QWidget):
         icons.set_icon(self.options, "ph.sliders-horizontal", "text", 16)
         self.options.clicked.connect(self.options_requested)
         self.seed_label = label(look="muted")
-        self.seed = QSpinBox()
-        self.seed.setRange(0, 2_147_483_647)
+        self.seed = number_box(0, 2_147_483_647, model.seed)
         self.seed.setFixedWidth(66)
-        self.seed.setValue(model.seed)
         self.seed.valueChanged.connect(model.choose_seed)
         self.run = button("", "ph.play", self._on_view_run)
         self.pause = button("", "ph.pause", self._on_view_pause)

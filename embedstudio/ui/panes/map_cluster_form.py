@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSignalBlocker
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from embedstudio.core.i18n import tr
-from embedstudio.ui.widgets.basics import button, hairline, label, listen, name
+from embedstudio.ui.widgets.basics import button, hairline, label, listen, name, number_box
 from embedstudio.viewmodels.map import MapViewModel
 from embedstudio.viewmodels.map_clustering import (
     FEWEST_K,
@@ -44,7 +44,7 @@ class ClusterForm(QWidget):
         row = QHBoxLayout()
         row.setSpacing(8)
         self.caption = label()
-        self.number = QSpinBox()
+        self.number = number_box(FEWEST_K, MOST_K, FEWEST_K)
         self.number.setFixedWidth(92)
         self.caption.setBuddy(self.number)
         self.apply = button("", "ph.palette", self._on_view_apply)

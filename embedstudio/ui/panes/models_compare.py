@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
     QProgressBar,
-    QSpinBox,
     QSplitter,
     QVBoxLayout,
     QWidget,
@@ -19,7 +18,7 @@ from embedstudio.core.errors import EmbedStudioError
 from embedstudio.core.i18n import tr
 from embedstudio.ui import theme
 from embedstudio.ui.panes.models_table import Score, seconds_text
-from embedstudio.ui.widgets.basics import ElidedLabel, button, label, listen, name
+from embedstudio.ui.widgets.basics import ElidedLabel, button, label, listen, name, number_box
 from embedstudio.ui.widgets.data_table import Column, DataTable
 from embedstudio.viewmodels.model_comparing import ModelComparing, Pair
 
@@ -38,9 +37,7 @@ class ComparePage(QWidget):
         theme.set_look(self.list, "indented")
         self.list.setUniformItemSizes(True)
         self.list.itemChanged.connect(self._on_ticked)
-        self.repeats_title, self.repeats = label(), QSpinBox()
-        self.repeats.setRange(1, 100)
-        self.repeats.setValue(model.repeats)
+        self.repeats_title, self.repeats = label(), number_box(1, 100, model.repeats)
         self.repeats.valueChanged.connect(self._on_repeats)
         self.repeats_title.setBuddy(self.repeats)
         self.go = button("primary", "ph.columns", on_click=self._on_go)

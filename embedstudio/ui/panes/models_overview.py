@@ -102,7 +102,8 @@ class Overview(QWidget):
     def __init__(self, result: ModelResult) -> None:
         super().__init__()
         self.result = result
-        self.message = label(look="muted")
+        self.message = label(look="muted", wrap=True)
+        self.message.setContentsMargins(24, 0, 24, 0)
         self.message.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.curves = Curves()
         self.line = hairline()

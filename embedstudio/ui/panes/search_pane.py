@@ -200,9 +200,6 @@ class SearchPane(Pane):
         name(self.on_map, tr("Mark on the map"), tr("Select these texts on the map of their documents."))
         name(self.copy, tr("Copy the table"))
         name(self.export, tr("Export as CSV"))
-        self.hint.sentence.setText(
-            tr("The texts that answer your question best show here. Click one to read it.")
-        )
         self.empty.sentence.setText(
             tr("There are no texts to search yet. Import some, or begin with a sample.")
         )
@@ -233,6 +230,7 @@ class SearchPane(Pane):
         self.about.setText(model.about_method)
 
     def _on_model_answered(self) -> None:
+        """The texts that were found, or in their place why there are none."""
         model = self.model
         rows = list(model.found.rows) if model.found is not None else []
         before = self.table.rows_model.rows
@@ -243,8 +241,13 @@ class SearchPane(Pane):
         labelled = any(row.label for row in rows)
         self.table.setColumnHidden(LABEL, not labelled)
         self._answers.setCurrentIndex(1 if rows else 0)
-        self.note.setText(tr("Searching…") if model.busy and not rows else model.note())
-        theme.set_look(self.note, "error" if model.problem else "caption")
+        note = tr("Searching…") if model.busy and not rows else model.note()
+        self.note.setText(note if rows else "")
+        if not rows:
+            self.hint.sentence.setText(
+                note or tr("The texts that answer your question best show here. Click one to read it.")
+            )
+        theme.set_look(self.hint.sentence, "error" if model.problem else "muted")
         self.on_map.setVisible(model.can_mark)
         for made in (self.copy, self.export):
             made.setEnabled(bool(rows))

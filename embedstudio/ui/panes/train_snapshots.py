@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QLabel, QSpinBox
 
 from embedstudio.core.i18n import tr
-from embedstudio.ui.widgets.basics import label, name
+from embedstudio.ui.widgets.basics import NUMBER_MARGIN, label, name
 from embedstudio.viewmodels.training import MOST_SNAPSHOTS, Training
 
 
@@ -17,6 +17,7 @@ class SnapshotField(QSpinBox):
         self.model = model
         self.title: QLabel = label()
         self.title.setBuddy(self)
+        self.lineEdit().setTextMargins(NUMBER_MARGIN, 0, 0, 0)
         self.setFixedHeight(28)
         self.setRange(0, MOST_SNAPSHOTS)
         self.setValue(model.snapshots)

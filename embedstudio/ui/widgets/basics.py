@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QSizePolicy,
+    QSpinBox,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -24,6 +25,7 @@ from shiboken6 import isValid
 
 from embedstudio.ui import icons, theme
 
+NUMBER_MARGIN = 8
 GAP = 4
 """Between an icon and the words of a button, added to Qt's own."""
 
@@ -82,6 +84,15 @@ def tool_button(icon: str, on_click: Callable[[], object] | None = None, *, size
     made.setFixedSize(24, 24)
     if on_click is not None:
         made.clicked.connect(on_click)
+    return made
+
+
+def number_box(least: int, most: int, value: int) -> QSpinBox:
+    """A box of whole numbers; what it shows stands as far from its edge as in other fields."""
+    made = QSpinBox()
+    made.setRange(least, most)
+    made.setValue(value)
+    made.lineEdit().setTextMargins(NUMBER_MARGIN, 0, 0, 0)  # what lies in it, the stylesheet cannot move
     return made
 
 
