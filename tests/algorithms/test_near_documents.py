@@ -64,6 +64,7 @@ def test_a_text_without_a_known_word_is_near_nothing(model):
     row = int(model.results["test_rows"][0])
     near._counts = near._counts.copy()
     near._counts.data[near._counts.indptr[row] : near._counts.indptr[row + 1]] = 0
+    near._counts.eliminate_zeros()
     assert near.nearest_to_rows([row]) == [[]]
 
 
