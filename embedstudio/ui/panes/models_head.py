@@ -112,11 +112,12 @@ class ModelHead(QWidget):
         self.below.show()
         self.name.setText("" if result.info is None else result.info.name)
         summary = {} if result.info is None else result.info.summary
-        told = [wording.ended_early(summary["reached"], summary["planned"])] if "planned" in summary else []
-        splits = int(metrics.get("repeats", 1))
-        if splits > 1:
-            told.append(tr("mean of {count} splits", count=splits))
-        self.badge.setText(" · ".join(told))
+        splits, told = int(metrics.get("repeats", 1)), ""  # there is room for one: the card has both
+        if "planned" in summary:
+            told = wording.ended_early(summary["reached"], summary["planned"])
+        elif splits > 1:
+            told = tr("mean of {count} splits", count=splits)
+        self.badge.setText(told)
         self.badge.setVisible(bool(told))
         others = result.others()
         for made in (self.against, self.against_title):

@@ -172,7 +172,7 @@ def _model(row: ModelRow) -> str:
     if row.status == FINISHED:
         return row.model
     state = wording.run_status(row.status, row.reached, row.planned)
-    return state if row.info is None else f"{row.model} · {state}"
+    return state if row.info is None else f"{state} · {row.model}"
 
 
 class Score(float):
