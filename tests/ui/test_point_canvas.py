@@ -1,3 +1,4 @@
+import time
 from dataclasses import replace
 
 import numpy as np
@@ -11,6 +12,7 @@ from embedstudio.ui.panes.map_style import canvas_style
 from embedstudio.ui.widgets import point_canvas_raster
 from embedstudio.ui.widgets.point_canvas import PointCanvas
 from embedstudio.ui.widgets.point_canvas_camera import Camera, fit
+from embedstudio.ui.widgets.point_canvas_easing import FRAME_MS
 from embedstudio.ui.widgets.point_canvas_legend import HEAD, ROW, Legend, LegendEntry
 from embedstudio.ui.widgets.point_canvas_style import Layers, Pinned, Points
 
@@ -321,6 +323,33 @@ def test_a_moving_layout_stays_framed_until_the_user_takes_the_camera(canvas, qt
     camera = canvas.camera
     canvas.set_layout(grid_points().coordinates * np.float32(100))
     assert canvas.camera == camera
+
+
+def test_a_moving_layout_is_drawn_on_a_clock_however_often_it_moves(canvas, qtbot, monkeypatch):
+    canvas.finish()
+    asked = []
+    monkeypatch.setattr(canvas._renderer, "ask", asked.append)
+    started = time.monotonic()
+    for step in range(1, 40):
+        canvas.set_layout(grid_points().coordinates * np.float32(1 + step / 10))
+        qtbot.wait(5)
+    assert 2 <= len(asked) <= 2 + (time.monotonic() - started) * 1000 / FRAME_MS
+    assert asked[-1].motion is not None
+    # the points have gone on since, and the camera waits for their next picture
+    assert asked[-1].camera == canvas.camera
+
+
+def test_a_picture_that_was_late_is_followed_by_the_next_at_once(canvas, qtbot, monkeypatch):
+    canvas.finish()
+    canvas.set_layout(canvas.scene.coordinates + np.float32(2))
+    asked = []
+    monkeypatch.setattr(canvas._renderer, "ask", asked.append)
+    monkeypatch.setattr(type(canvas._renderer), "busy", True)
+    qtbot.waitUntil(lambda: canvas._easing.late, timeout=2000)
+    asked.clear()
+    monkeypatch.setattr(type(canvas._renderer), "busy", False)
+    canvas._renderer.bell.rung.emit()
+    assert len(asked) == 1
 
 
 def test_a_layout_of_other_points_is_refused(canvas):

@@ -8,10 +8,13 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from embedstudio.ui.widgets.point_canvas_camera import MapCamera
 from embedstudio.ui.widgets.point_canvas_raster import mix
 
 FRAME_MS = 50
 LONGEST_S = 0.3
+SETTLE_LAYOUT_MS = 250
+"""After a layout that moved: the next comes sooner, and a picture in full quality would hold it up."""
 
 
 @dataclass(frozen=True)
@@ -43,6 +46,10 @@ class Easing:
     def __init__(self) -> None:
         self.motion: Motion | None = None
         """The way that is being gone."""
+        self.following: MapCamera | None = None
+        """Where the next picture is seen from: camera and points move in one step."""
+        self.late = False
+        """Whether a picture was due while another was still being drawn."""
         self._last = 0.0
 
     def towards(self, goal: npt.NDArray[np.float32], now_at: npt.NDArray[np.float32]) -> float:
@@ -53,6 +60,11 @@ class Easing:
         self.motion = Motion(np.ascontiguousarray(now_at), goal, now, interval)
         return interval
 
+    def followed(self, camera: MapCamera) -> MapCamera:
+        """Where the picture that is asked for now is seen from, ``camera`` if it need not follow."""
+        found, self.following, self.late = self.following or camera, None, False
+        return found
+
     def stop(self) -> None:
         """Go nowhere."""
-        self.motion = None
+        self.motion, self.late = None, False

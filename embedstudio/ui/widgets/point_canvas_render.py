@@ -34,6 +34,8 @@ from embedstudio.ui.widgets.point_canvas_words import Words
 QUIET_S = 3.0
 MOVING_S = 0.018
 """Time for the points of a picture while the camera moves; the other layers take a few ms more."""
+MOVING_LAYOUT_S = 0.010
+"""While the points move: whatever moves them wants the processor too."""
 FIRST_LIMIT, LEAST = 300_000, 40_000
 """Points drawn while moving before their speed is known, and at the least."""
 REPLACED_S = 0.33
@@ -175,7 +177,7 @@ class Renderer:
             scene.coordinates = request.motion.at(time.monotonic())
         width, height, ratio = request.width, request.height, request.ratio
         dims = scene.coordinates.shape[1]
-        limit = self._limit(dims) if request.moving else NO_LIMIT
+        limit = self._limit(dims, request) if request.moving else NO_LIMIT
         buffer = self._free_buffer((max(1, round(height * ratio)), max(1, round(width * ratio))))
         if not self._draw_base(request, limit, buffer):
             return None
@@ -244,9 +246,10 @@ class Renderer:
             self._per_point[dims] = (time.perf_counter() - started) / drawn
         return True
 
-    def _limit(self, dims: int) -> int:
+    def _limit(self, dims: int, request: Request) -> int:
         known = self._per_point.get(dims)
-        return FIRST_LIMIT if not known else max(LEAST, int(MOVING_S / known))
+        seconds = MOVING_S if request.motion is None else MOVING_LAYOUT_S
+        return FIRST_LIMIT if not known else max(LEAST, int(seconds / known))
 
     def _arrange(self, request: Request) -> LabelLayout:
         """Place the words, or leave them at their points for a moment while the map moves."""

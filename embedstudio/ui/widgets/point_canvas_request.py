@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -78,3 +79,16 @@ class Same:
         return isinstance(other, Same) and other.held is self.held
 
     __hash__ = None  # type: ignore[assignment]
+
+
+def content_of(scene: Scene, coordinates: npt.NDArray[np.float32] | None) -> list[Any]:
+    """What a picture depends on apart from the camera, to be compared; ``coordinates`` of points at rest."""
+    held = (scene.points, scene.order, scene.style, scene.palette, scene.density, scene.links, scene.overlay)
+    return [
+        *map(Same, held),
+        Same(coordinates),
+        scene.cluster_names,
+        replace(scene.layers),
+        scene.pinned,
+        scene.axes,
+    ]

@@ -7,7 +7,7 @@ where it belongs, so that it follows the pointer at once even when it is a momen
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from typing import Any
 
 import numpy as np
@@ -26,13 +26,13 @@ from embedstudio.ui.widgets.point_canvas_camera import (
     comfortable,
     fit,
 )
-from embedstudio.ui.widgets.point_canvas_easing import FRAME_MS, Easing
+from embedstudio.ui.widgets.point_canvas_easing import FRAME_MS, SETTLE_LAYOUT_MS, Easing
 from embedstudio.ui.widgets.point_canvas_legend import WIDTH as LEGEND_WIDTH
 from embedstudio.ui.widgets.point_canvas_legend import Legend, LegendCard
 from embedstudio.ui.widgets.point_canvas_paint import paint_hover
 from embedstudio.ui.widgets.point_canvas_raster import KERNEL, nearest
 from embedstudio.ui.widgets.point_canvas_render import Renderer
-from embedstudio.ui.widgets.point_canvas_request import Picture, Request, Same
+from embedstudio.ui.widgets.point_canvas_request import Picture, Request, content_of
 from embedstudio.ui.widgets.point_canvas_scene import LabelLayout, Scene
 from embedstudio.ui.widgets.point_canvas_style import CanvasStyle, Layers, Overlay, Pinned, Points
 
@@ -153,16 +153,22 @@ class CanvasView(QWidget):
         seconds = 0.0
         if moving:
             seconds = self._easing.towards(goal_at, scene.coordinates)
-            self._frame_timer.start()
+            if not self._frame_timer.isActive():  # another start would put the next picture off
+                self._frame_timer.start()
         else:
             self._stop_easing()
             scene.coordinates = goal_at
         if self._follows_fit or not same:
             goal = self._fitted(goal_at[:: 1 + len(goal_at) // 5000])
-            self._camera = between(self._camera, goal, 0.2 + 2.5 * seconds) if moving else goal
+            if moving:
+                base = self._easing.following or self._camera
+                self._easing.following = between(base, goal, 0.2 + 2.5 * seconds)
+            else:
+                self._camera = goal
         self._moving = ease
-        self._settle_timer.start(max(SETTLE_MS, int(seconds * 1000) + 60))
-        self.update()
+        self._settle_timer.start(max(SETTLE_LAYOUT_MS, int(seconds * 1000) + 60) if moving else SETTLE_MS)
+        if not moving:
+            self.update()
 
     def set_pinned(self, pinned: Pinned | None, *, glide: bool = False) -> None:
         """Pin a word (``None`` for none); ``glide`` brings it into the view."""
@@ -309,7 +315,7 @@ class CanvasView(QWidget):
         self._begin_motion()
 
     def _begin_motion(self) -> None:
-        self._moving = True
+        self._moving, self._easing.following = True, None
         self._settle_timer.start(SETTLE_MS)
         QToolTip.hideText()
         self.view_changed.emit()
@@ -327,10 +333,14 @@ class CanvasView(QWidget):
         elif not self.isVisible():
             self._stop_easing()
             self._scene.coordinates = motion.goal
-        elif not self._renderer.busy:
+        elif self._renderer.busy:
+            self._easing.late = True
+        else:
+            self._camera = self._easing.followed(self._camera)
             self._ask(again=True)
 
     def _stop_easing(self) -> None:
+        self._camera = self._easing.followed(self._camera)
         self._easing.stop()
         self._frame_timer.stop()
 
@@ -375,18 +385,7 @@ class CanvasView(QWidget):
         """What a picture depends on: compared with that of the picture that was asked for last."""
         scene = self._scene
         return [
-            Same(scene.points),
-            Same(scene.order),
-            Same(scene.style),
-            Same(scene.palette),
-            Same(scene.density),
-            Same(scene.links),
-            Same(None if self._easing.motion is not None else scene.coordinates),
-            scene.cluster_names,
-            Same(scene.overlay),
-            replace(scene.layers),
-            scene.pinned,
-            scene.axes,
+            *content_of(scene, None if self._easing.motion is not None else scene.coordinates),
             self._camera,
             (self.width(), self.height(), self.devicePixelRatioF()),
             [(rect.x(), rect.y(), rect.width(), rect.height()) for rect in self.taken()],
@@ -418,6 +417,8 @@ class CanvasView(QWidget):
 
     def _on_picture(self) -> None:
         self._take()
+        if self._easing.late:
+            self._on_frame()
         self.update()
 
     def _take(self) -> None:
@@ -474,6 +475,7 @@ class CanvasView(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the whole map framed while it was."""
         self._place_legend()
+        self._easing.following = None
         if self._follows_fit:
             self._glide.stop()
             self._camera = self._fitted()
