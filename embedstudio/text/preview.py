@@ -147,6 +147,8 @@ def _delimited_rows(
                 rejected.append(item)
             elif isinstance(item, At):
                 continue
+            elif item.empty:
+                rejected.append(delimited.empty(file.name, item))
             elif header:
                 header = False
             elif len(item.cells) != len(layout.columns):

@@ -208,6 +208,8 @@ def _delimited(file: SourceFile) -> Items:
         for item in delimited.rows_of(text, layout.form, file.name):
             if not isinstance(item, delimited.Row):
                 yield item
+            elif header and item.empty:
+                yield delimited.empty(file.name, item)
             elif header:
                 header = False
             elif len(item.cells) != len(names):

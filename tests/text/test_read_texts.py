@@ -29,6 +29,18 @@ def test_rows_keep_their_columns_and_their_order(tmp_path):
     assert rejected == []
 
 
+def test_rows_of_nothing_but_delimiters_keep_their_place(tmp_path):
+    """They are labelled with nothing, and written again; only blank lines are no rows."""
+    path = write(tmp_path, "a.csv", ",,\nid,text,stars\n1,good,5\n,,\n\n2,bad,1\n,\n")
+    _, rows, rejected = read(path)
+    assert [row.text for row in rows] == ["good", "", "bad"]
+    assert rows[1].columns == {"id": "", "text": "", "stars": ""}
+    assert [one.line for one in rejected] == [1, 7]
+    _, rows, rejected = read(write(tmp_path, "b.csv", 'text\none two\n""\n\nthree\n'))
+    assert [row.text for row in rows] == ["one two", "", "three"]
+    assert rejected == []
+
+
 def test_broken_rows_are_told_with_their_lines(tmp_path):
     path = write(tmp_path, "a.tsv", "id\ttext\n1\tone\n2\ttwo\tmore\n3\tthree\n")
     _, rows, rejected = read(path)

@@ -49,6 +49,11 @@ class Row:
     line: int
     cells: list[str]
 
+    @property
+    def empty(self) -> bool:
+        """Whether nothing stands between its delimiters."""
+        return not any(map(str.strip, self.cells))
+
 
 class _Lines:
     """Lines of a file with their numbers, and the ones taken since the last full row."""
@@ -105,7 +110,7 @@ def position(text: TextIO) -> int:
 
 
 def rows_of(text: TextIO, form: dict[str, Any], source: str) -> Generator[Row | Rejected | At, None, None]:
-    """The rows of an open file; broken ones as :class:`Rejected` with their line."""
+    """The rows of an open file, but blank lines; broken ones as :class:`Rejected` with their line."""
     csv.field_size_limit(max(csv.field_size_limit(), LONGEST_ROW + 1))
     lines = _Lines(text)
     reader = csv.reader(lines, **form)
@@ -123,9 +128,9 @@ def rows_of(text: TextIO, form: dict[str, Any], source: str) -> Generator[Row | 
                 yield from lines.skip_rest(first)
             reader = csv.reader(lines, **form)
             continue
-        lines.accept()
-        if any(map(str.strip, cells)):
+        if len(cells) > 1 or not "".join(lines.taken).isspace():
             yield Row(start, cells)
+        lines.accept()
         if start % 1000 == 0:
             yield At(position(text))
 
@@ -152,6 +157,9 @@ def read_delimited(
             if not isinstance(item, Row):
                 refused = refused or isinstance(item, Rejected)
                 yield item
+            elif item.empty:
+                refused = True
+                yield empty(file.name, item)
             elif first:
                 first = False
             elif len(item.cells) != width:
@@ -187,8 +195,13 @@ def _row(file: SourceFile, layout: Layout, columns: Any, row: Row, encoding: str
     values = dict(zip(layout.columns, row.cells, strict=True))
     items = row_items(values, columns, f"{file.name}:{row.line}", encoding, file.label)
     if not items:
-        yield Rejected(file.name, row.line, tr("The text is empty."), ",".join(row.cells)[:200])
+        yield empty(file.name, row)
     yield from items
+
+
+def empty(source: str, row: Row) -> Rejected:
+    """The report of a row without a text."""
+    return Rejected(source, row.line, tr("The text is empty."), ",".join(row.cells)[:200])
 
 
 def ragged(source: str, row: Row, width: int) -> Rejected:
@@ -236,7 +249,8 @@ def _try(head: str, form: dict[str, Any]) -> tuple[list[list[str]], int]:
     broken = 0
     for item in rows_of(io.StringIO(head, newline=""), form, ""):
         if isinstance(item, Row):
-            rows.append(item.cells)
+            if not item.empty:
+                rows.append(item.cells)
         elif isinstance(item, Rejected):
             broken += 1
         if len(rows) + broken >= SAMPLE_ROWS:

@@ -5,6 +5,8 @@ from pathlib import Path
 import pytest
 
 from embedstudio.core.errors import BadInputError
+from embedstudio.text.options import ImportOptions
+from embedstudio.text.preview import preview
 from tests.text.conftest import Read, texts
 
 
@@ -101,6 +103,27 @@ def test_ragged_rows_are_counted_with_their_lines(tmp_path: Path, read: Read) ->
         (7, "The text is empty."),
     ]
     assert corpus.parameters["rejected"] == 3
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "empty"),
+    [
+        ("a.csv", "text,label\none two,a\n,\n,,\n\n   \nthree four,b\n , \n", [3, 4, 8]),
+        ("a.csv", ",\ntext,label\none two,a\nthree four,b\n", [1]),
+        ("a.tsv", "text\tlabel\none two\ta\n\t\nthree four\tb\n\n", [3]),
+        ("a.csv", 'text\none two\n""\n\n  \nthree four\n', [3]),
+    ],
+)
+def test_rows_of_nothing_but_delimiters_are_counted_and_blank_lines_are_not(
+    tmp_path: Path, read: Read, name: str, content: str, empty: list[int]
+) -> None:
+    (tmp_path / name).write_text(content)
+    corpus = read(tmp_path / name)
+    assert texts(corpus) == ["one two", "three four"]
+    assert [(r.line, r.reason) for r in corpus.rejected] == [(line, "The text is empty.") for line in empty]
+    assert corpus.parameters["rejected"] == len(empty)
+    shown = preview(tmp_path / name, ImportOptions())
+    assert [one.line for one in shown.rejected] == empty
 
 
 def test_a_missing_column_names_the_ones_there_are(tmp_path: Path, read: Read) -> None:
