@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -22,6 +23,7 @@ from embedstudio.core.i18n import Phrase, tr, tr_noop
 
 if TYPE_CHECKING:
     from embedstudio.core.events import Event
+    from embedstudio.core.protocols import Projection
 
 OPTIONS = ("method", "dims", "limit", "name", "seed", "threads", "start")
 """What a ``--config`` file may set besides ``[parameters]``."""
@@ -77,6 +79,7 @@ def make_map(
     from embedstudio.cli.documents import check_target, recorded, writing
     from embedstudio.cli.running import run_job
     from embedstudio.core.errors import BadInputError
+    from embedstudio.core.param import from_json
     from embedstudio.core.registry import projections
     from embedstudio.formats.map_table import check_suffix, write_map
     from embedstudio.jobs.map import MapJob
@@ -121,10 +124,13 @@ def make_map(
         cache = None if fresh else stages_of(opened)
         job = MapJob(source, entry.name, dims, limit, resolved, resolved.get("seed", 0), layout, cache)
         frame = FirstFrame(entry.short_name)
+        threads = threads or options.get("threads")
+        if begun is None:
+            _say_time(from_json(entry.cls, resolved), min(len(source), limit or len(source)), dims, threads)
         made = run_job(
             recorded(opened, job, spec, f"{entry.title} {dims}-D"),
             str(spec.title),
-            threads=threads or options.get("threads"),
+            threads=threads,
             listen=frame.take,
         )
         seconds = seconds_since_start()
@@ -149,3 +155,24 @@ def make_map(
         document["out"] = str(out.absolute())
         say(tr("Wrote {path}.", path=out))
     output().result(document)
+
+
+def _say_time(method: Projection, n: int, dims: int, threads: int | None) -> None:
+    """About how long it takes, where that is long."""
+    from embedstudio.core.protocols import Foretold
+    from embedstudio.viewmodels.map_choices import LONG_S
+    from embedstudio.viewmodels.wording import about_time
+
+    if not isinstance(method, Foretold):
+        return
+    threads = threads or os.cpu_count() or 1
+    seconds = method.expected_seconds(n, dims, threads)
+    if seconds >= LONG_S:
+        say(
+            tr(
+                "{count} words in {dims} dimensions: {time}.",
+                count=f"{n:,}",
+                dims=dims,
+                time=about_time(seconds),
+            )
+        )

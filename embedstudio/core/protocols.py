@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, ClassVar, Protocol, TypeAlias
+from typing import TYPE_CHECKING, Any, ClassVar, Protocol, TypeAlias, runtime_checkable
 
 import numpy as np
 import numpy.typing as npt
@@ -122,6 +122,15 @@ class Projection(Protocol):
         for points that have no place yet, is a layout to go on from; what ``cache`` holds of
         earlier stages need not be computed again.
         """
+        ...
+
+
+@runtime_checkable
+class Foretold(Protocol):
+    """A method whose time can be told before it starts: one that may take minutes."""
+
+    def expected_seconds(self, n: int, dims: int, threads: int) -> float:
+        """About how long a map of ``n`` points takes from the beginning on a computer of these years."""
         ...
 
 

@@ -6,10 +6,14 @@ from typing import TYPE_CHECKING, Any
 
 from psygnal import SignalInstance
 
+from embedstudio.viewmodels.wording import about_time
+
 if TYPE_CHECKING:
     from embedstudio.core.registry import Entry
     from embedstudio.viewmodels.session import Session
 
+LONG_S = 20.0
+"""A map that takes longer says so before it starts."""
 PROPOSED_LIMIT = 50_000
 """Above so many words the map proposes this many, the most frequent."""
 UMAP, PCA = "umap.v1", "pca.v1"
@@ -23,6 +27,7 @@ class MapChoices:
 
     session: Session
     method: str
+    dims: int
     seed: int
     use_all: bool
     parameters: dict[str, dict[str, Any]]
@@ -79,6 +84,25 @@ class MapChoices:
         """Map all words of a large embedding, or the proposed 50,000 most frequent."""
         self.use_all = use_all
         self.run_changed.emit()
+
+    def time_told(self) -> str:
+        """About how long the next map takes, where it may take long; empty otherwise.
+
+        The usual methods take seconds, and need not be loaded to say so.
+        """
+        embedding = self.session.embedding
+        if embedding is None or self.method in (UMAP, PCA):
+            return ""
+        from embedstudio.core.param import from_json
+        from embedstudio.core.protocols import Foretold
+        from embedstudio.jobs.context import window_threads
+
+        made = from_json(self.entry().cls, {**self.parameters[self.method], "seed": self.seed})
+        n = min(len(embedding), self.limit or len(embedding))
+        if not isinstance(made, Foretold):
+            return ""
+        seconds = made.expected_seconds(n, self.dims, window_threads())
+        return "" if seconds < LONG_S else about_time(seconds)
 
     @property
     def limit(self) -> int | None:

@@ -42,6 +42,14 @@ def duration(seconds: float | None) -> str:
     return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
 
 
+def about_time(seconds: float) -> str:
+    """``about 40 seconds``, ``about 4 minutes``: no finer than it can be known before."""
+    if seconds < 90:
+        return tr("about {count} seconds", count=max(10, round(seconds / 10) * 10))
+    minutes = seconds / 60
+    return tr("about {count} minutes", count=round(minutes) if minutes < 10 else round(minutes / 5) * 5)
+
+
 def speed(words_per_second: float) -> str:
     """``1.02 M words/s`` or ``480 k words/s``."""
     if words_per_second >= 1e6:

@@ -1088,6 +1088,10 @@
         <translation>{embedding} 的 {method} {dims}-D</translation>
     </message>
     <message>
+        <source>{count} words in {dims} dimensions: {time}.</source>
+        <translation>{count} 个词，{dims} 维：{time}。</translation>
+    </message>
+    <message>
         <source>Two opposed words, such as he she; may be repeated.</source>
         <translation>两个相对的词语，例如 he she；可重复使用。</translation>
     </message>
@@ -4708,6 +4712,10 @@
         <translation>默认值</translation>
     </message>
     <message>
+        <source>In {dims} dimensions: {time}. The words move meanwhile; pause it, or stop it and keep them.</source>
+        <translation>{dims} 维：{time}。其间词语会不断移动；可以暂停，也可以停止并保留当前位置。</translation>
+    </message>
+    <message>
         <source>Explore ready vectors</source>
         <translation>浏览入门向量</translation>
     </message>
@@ -6098,6 +6106,14 @@
     <message>
         <source>Import texts or open a sample first.</source>
         <translation>请先导入文本或打开示例。</translation>
+    </message>
+    <message>
+        <source>about {count} seconds</source>
+        <translation>约 {count} 秒</translation>
+    </message>
+    <message>
+        <source>about {count} minutes</source>
+        <translation>约 {count} 分钟</translation>
     </message>
     <message>
         <source>{millions} M words/s</source>

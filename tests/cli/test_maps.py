@@ -75,3 +75,16 @@ def test_the_list_says_what_a_map_is_of(command, path):
     printed = command("list", path).out
     assert "made from" in printed
     assert "starter:en" in printed
+
+
+def test_a_map_that_takes_long_says_so_before_it_starts(command, path, monkeypatch):
+    monkeypatch.setattr(
+        "embedstudio.algorithms.projections.tsne.Tsne.expected_seconds",
+        lambda self, n, dims, threads: 60.0 * n,
+    )
+    short = ("--set", "n_iter=5", "--set", "early_exaggeration_iter=5", "--json")
+    answer = command("map", path, "mine", "--method", "tsne", "--dims", 3, "--name", "first", *short)
+    assert answer.err.startswith("80 words in 3 dimensions: about 80 minutes.")
+    answer = command("map", path, "mine", "--method", "tsne", "--dims", 3, "--start", "first", *short)
+    assert "about" not in answer.err
+    assert "about" not in command("map", path, "mine", "--method", "pca", "--json").err

@@ -202,6 +202,24 @@ def test_the_method_window_shows_the_declared_parameters(pane, session):
     options.hide()
 
 
+def test_the_method_window_says_what_takes_long(pane, session, monkeypatch):
+    def seconds(_method, _n, dims, _threads):
+        return 600.0 if dims == 3 else 1.0
+
+    monkeypatch.setattr("embedstudio.algorithms.projections.tsne.Tsne.expected_seconds", seconds)
+    open_map(session)
+    pane.model.dims = 3
+    QTest.mouseClick(pane.upper.options, Qt.MouseButton.LeftButton)
+    options = pane.options
+    assert not options.time.isVisible()
+    options.method.setCurrentIndex(options.method.findData("tsne.v1"))
+    options.method.activated.emit(options.method.currentIndex())
+    assert options.time.isVisible()
+    assert "about 10 minutes" in options.time.text()
+    assert "In 3 dimensions" in options.time.text()
+    options.hide()
+
+
 @pytest.mark.parametrize("scale", [1, 3])
 def test_the_picture_is_drawn_at_its_scale_with_what_made_it(pane, session, tmp_path, scale):
     open_map(session)

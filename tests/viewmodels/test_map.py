@@ -3,7 +3,9 @@ from types import SimpleNamespace
 import numpy as np
 import pytest
 
+from embedstudio.core import i18n
 from embedstudio.core.protocols import LiveLayout, LiveVectors
+from embedstudio.jobs.context import window_threads
 from embedstudio.viewmodels.map import MapViewModel
 from embedstudio.viewmodels.map_choices import MIN_DIST, N_NEIGHBORS, PROPOSED_LIMIT, UMAP
 from embedstudio.viewmodels.map_facts import describe_parameters
@@ -350,3 +352,25 @@ def test_a_map_that_was_stopped_says_so(made, told):
     shown.parameters.clear()
     shown.parameters.update(made)
     assert describe_parameters(shown) == told
+
+
+def test_a_map_that_takes_long_says_so_before_it_starts(model, session, monkeypatch):
+    asked = []
+
+    def seconds(method, n, dims, threads):
+        asked.append((method.n_iter, n, dims, threads))
+        return 200.0 if dims == 3 else 5.0
+
+    monkeypatch.setattr("embedstudio.algorithms.projections.tsne.Tsne.expected_seconds", seconds)
+    assert model.time_told() == ""
+    assert not asked
+    model.choose_method("tsne.v1")
+    model.set_parameters({"n_iter": 700})
+    assert model.time_told() == ""
+    model.dims = 3
+    assert model.time_told() == "about 3 minutes"
+    assert asked[-1] == (700, len(session.embedding), 3, window_threads())
+    i18n.set_language("zh_CN")
+    assert model.time_told() == "约 3 分钟"
+    session.embedding = None
+    assert model.time_told() == ""

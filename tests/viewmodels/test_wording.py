@@ -15,3 +15,11 @@ def test_numbers_below_each_other_have_as_many_digits(value: float, said: str) -
 def test_a_share_is_one_word() -> None:
     assert wording.percent(0.5) == "50\u00a0%"
     assert wording.percent(0.0618, 2) == "6.18\u00a0%"
+
+
+@pytest.mark.parametrize(
+    ("seconds", "said"),
+    [(3, "about 10 seconds"), (44, "about 40 seconds"), (170, "about 3 minutes"), (2900, "about 50 minutes")],
+)
+def test_a_time_that_is_only_expected_is_told_roughly(seconds: float, said: str) -> None:
+    assert wording.about_time(seconds) == said

@@ -93,7 +93,9 @@ def fitting_scale(
     best, least = centred, np.inf
     for number, scale in enumerate((1.0, *(scale * usual / radius for scale in _SCALES))):
         tried = centred * scale
-        ((error, _),) = yield from team.steps([_call(tried, affinities, theta, with_error=True)])
+        ((error, _),) = yield from team.steps(
+            [_call(tried, affinities, theta, team.threads, with_error=True)]
+        )
         if error < least:
             best, least = tried, error
         yield number / (1 + len(_SCALES))
@@ -120,7 +122,7 @@ def descent_steps(
         pulls = affinities * factor if factor != 1 else affinities
         rate = descent.learning_rate or n / factor
         for _ in range(iterations):
-            working = team.steps([_call(places, pulls, descent.theta)])
+            working = team.steps([_call(places, pulls, descent.theta, team.threads)])
             while True:
                 try:
                     next(working)
@@ -141,10 +143,13 @@ def descent_steps(
     return places
 
 
-def _call(places: Places, affinities: csr_matrix, theta: float, with_error: bool = False) -> Any:
+def _call(
+    places: Places, affinities: csr_matrix, theta: float, threads: int, with_error: bool = False
+) -> Any:
     """Error and gradient: by interpolation in the plane, by a tree in space.
 
-    One thread in the plane: the sums of several would end in other last digits each time.
+    One thread in the plane: the sums of several would end in other last digits each time. The tree is
+    walked for each point alone, and what was found is added up by one: any number gives the same.
     """
     from openTSNE.tsne import kl_divergence_bh, kl_divergence_fft
 
@@ -156,7 +161,12 @@ def _call(places: Places, affinities: csr_matrix, theta: float, with_error: bool
 
     def space() -> Any:
         return kl_divergence_bh(
-            places, affinities, dof=1, bh_params={"theta": theta}, n_jobs=1, should_eval_error=with_error
+            places,
+            affinities,
+            dof=1,
+            bh_params={"theta": theta},
+            n_jobs=threads,
+            should_eval_error=with_error,
         )
 
     return plane if places.shape[1] == 2 else space

@@ -30,6 +30,7 @@ class MapOptions(QFrame):
         self.method = QComboBox()
         self.method.activated.connect(self._on_view_method_chosen)
         self.about = label(look="caption", wrap=True)
+        self.time = label(look="caption", wrap=True)
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -43,6 +44,7 @@ class MapOptions(QFrame):
         head.addWidget(self.method)
         column.addLayout(head)
         column.addWidget(self.about)
+        column.addWidget(self.time)
         column.addWidget(self._scroll, 1)
         foot = QHBoxLayout()
         foot.addWidget(self.reset)
@@ -59,6 +61,7 @@ class MapOptions(QFrame):
         self.run.setEnabled(self.model.can_run)
         self._show_values()
         self.clusters.show_values()
+        self._say_time()
         self._fit()
         screen = self.screen().availableGeometry()
         left = min(max(corner.x() - WIDTH // 2, screen.left() + 8), screen.right() - WIDTH - 8)
@@ -96,7 +99,20 @@ class MapOptions(QFrame):
         self.form.fold.toggled.connect(self._on_view_folded)
         self._scroll.setWidget(self.form)
         self._show_values()
+        self._say_time()
         self._fit()
+
+    def _say_time(self) -> None:
+        """How long it may take, where that is long."""
+        time = self.model.time_told()
+        self.time.setText(
+            tr(
+                "In {dims} dimensions: {time}. The words move meanwhile; pause it, or stop it and keep them.",
+                dims=self.model.dims,
+                time=time,
+            )
+        )
+        self.time.setVisible(bool(time))
 
     def _fit(self) -> None:
         """As tall as the form, up to a limit; the form then scrolls."""
@@ -130,6 +146,7 @@ class MapOptions(QFrame):
             return
         self.run.setEnabled(self.model.can_run)
         self.model.set_parameters(values)
+        self._say_time()
 
     def _on_view_reset(self) -> None:
         if self.form is not None:

@@ -153,3 +153,14 @@ def test_euclidean_counts_lengths():
     np.testing.assert_array_equal(by_cosine[0], by_cosine[1])
     euclidean, _ = make(Tsne(**QUICK, metric="euclidean"), longer)
     assert not np.allclose(euclidean.coordinates, by_cosine[0], atol=1)
+
+
+def test_the_expected_time_follows_what_it_depends_on():
+    usual = Tsne()
+    whole = usual.expected_seconds(20_000, 3, 1)
+    assert 100 < whole < 300, "174 s were measured"
+    assert usual.expected_seconds(20_000, 3, 2) < 0.6 * whole
+    assert usual.expected_seconds(40_000, 3, 1) > 2 * whole
+    assert Tsne(theta=0.8).expected_seconds(20_000, 3, 1) < 0.5 * whole
+    assert Tsne(n_iter=1000).expected_seconds(20_000, 3, 1) > 1.5 * whole
+    assert usual.expected_seconds(20_000, 2, 1) == usual.expected_seconds(20_000, 2, 4) < whole
