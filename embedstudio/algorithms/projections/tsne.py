@@ -38,7 +38,7 @@ _FRAME_SECONDS = 0.045
 _FEWEST = 4
 _TREE_S = 7.5e-7
 """Seconds of one thread for the walk of a point through the tree, for each doubling of the points."""
-_GRID_S = {2: 5e-6, 3: 1e-6}
+_GRID_S = {2: 2.2e-6, 3: 1e-6}
 """Seconds a point of a step besides: in the plane for the grid, which one thread fills."""
 _GOING_ON = 0.4
 """Share of the iterations that settle a layout which is there already."""
