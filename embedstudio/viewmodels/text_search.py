@@ -255,16 +255,21 @@ class TextSearch:
         self.session.launch(Call(answer, tr("Searching…")), ignore, done)
 
     def _choose_likely(self) -> None:
-        shown, corpora = self.session.corpus_info, self.corpora
-        if shown is not None and any(info.id == shown.id for info in corpora):
-            self.corpus_id = shown.id
-        elif self.corpus is None:
-            self.corpus_id = corpora[-1].id if corpora else ""
+        """What was chosen stays as long as it is there: another corpus may stand open beside it."""
+        if self.corpus is None:
+            shown, corpora = self.session.corpus_info, self.corpora
+            if shown in corpora:
+                self.corpus_id = shown.id if shown else ""
+            else:
+                self.corpus_id = corpora[-1].id if corpora else ""
         if not self.embedding_id or self.embedding_id not in [key for key, _ in self.embeddings()]:
             self.embedding_id = fitting_vectors(self.session, self.corpus)
 
     def _on_corpus_changed(self) -> None:
-        before = self.corpus_id
+        """A corpus was opened: it is searched."""
+        before, shown = self.corpus_id, self.session.corpus_info
+        if shown is not None:
+            self.corpus_id = shown.id
         self._choose_likely()
         if before != self.corpus_id:
             self.embedding_id = fitting_vectors(self.session, self.corpus)

@@ -162,6 +162,18 @@ def test_the_delete_key_deletes_with_undo_and_says_how_many_maps_go(window, qtbo
     assert not window.strip.isVisible()
 
 
+def test_the_delete_key_at_a_heading_deletes_nothing(window, qtbot):
+    look_at(window, qtbot, "vec")
+    tree = window.panes["project"].tree
+    before = len(window.session.artefacts())
+    head = tree.topLevelItem(0)
+    QTest.mouseClick(tree.viewport(), Qt.MouseButton.LeftButton, pos=tree.visualItemRect(head).center())
+    assert tree.currentItem() is head
+    press(window, Qt.Key.Key_Delete)
+    settle(window, qtbot)
+    assert len(window.session.artefacts()) == before
+
+
 def test_what_ships_with_the_program_cannot_be_deleted(window, qtbot):
     look_at(window, qtbot, "English starter")
     before = len(window.session.artefacts())

@@ -46,6 +46,20 @@ def test_another_way_of_searching_asks_again(session):
     assert (search.found.corpus_id, search.found.documents) == (older.id, 10)
 
 
+def test_the_corpus_that_was_chosen_stays_when_a_test_or_a_run_ends(session):
+    search = TextSearch(session)
+    older, texts = session.artefacts("corpus")
+    assert session.corpus_info == texts
+    search.choose(corpus_id=older.id)
+    session.artefacts_changed.emit()
+    assert search.corpus == older, "its results are shown: the next question goes there too"
+    session.open_artefact(texts)
+    assert search.corpus == texts
+    search.choose(corpus_id=older.id)
+    session.delete(older)
+    assert search.corpus == texts
+
+
 def test_nothing_known_is_told(session):
     search = TextSearch(session)
     search.ask("zzz")

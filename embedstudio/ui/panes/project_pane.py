@@ -100,9 +100,11 @@ class _Tree(QTreeWidget):
     delete_pressed = Signal()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """*Delete*, or *Backspace* where there is no such key."""
+        """*Delete*, or *Backspace* where there is no such key; at a heading there is nothing to delete."""
         if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
-            self.delete_pressed.emit()
+            item = self.currentItem()
+            if item is not None and item.data(0, ROW) is not None:
+                self.delete_pressed.emit()
         else:
             super().keyPressEvent(event)
 
