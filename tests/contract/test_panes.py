@@ -307,6 +307,24 @@ def test_no_page_of_the_inspector_pushes_the_other_docks(low_window, qtbot):
     none(wrong)
 
 
+def test_a_map_in_the_making_does_not_push_the_docks(low_window, qtbot):
+    window = low_window
+    window.session.explore_starter("en")
+    rest(window, qtbot)
+    window.show_page("map")
+    rest(window, qtbot)
+    places = {key: dock.geometry() for key, dock in window.docks.items()}
+    bar = window.panes["map"].upper
+    window.panes["map"].model.choose_method("pca.v1")
+    bar.run.click()
+    qtbot.waitUntil(lambda: bar.pause.isVisible())
+    settle()
+    assert {key: dock.geometry() for key, dock in window.docks.items()} == places
+    rest(window, qtbot)
+    assert bar.run.isVisible()
+    assert {key: dock.geometry() for key, dock in window.docks.items()} == places
+
+
 def test_the_import_page_fits_a_low_window(low_window, qtbot, tmp_path):
     path = tmp_path / "news.csv"
     path.write_text("title,text,label\n" + "A,some words to read,b\n" * 30 + 'x,"ragged,c,d,e\n', "utf-8")

@@ -1,13 +1,15 @@
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QImage, QRegion
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 
 from embedstudio.ui.panes.map_style import canvas_style
 from embedstudio.ui.widgets.point_canvas import PointCanvas
 from embedstudio.ui.widgets.point_canvas_gestures import BOX, LASSO, Gestures
-from embedstudio.ui.widgets.point_canvas_style import Points
+from embedstudio.ui.widgets.point_canvas_paint import pill_box
+from embedstudio.ui.widgets.point_canvas_style import Pinned, Points
 
 LEFT = Qt.MouseButton.LeftButton
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -192,6 +194,20 @@ def test_nothing_is_drawn_on_an_empty_map(qtbot, canvas, gestures, drawn):
     canvas.set_points(None, [])
     drag(canvas, PATH, SHIFT)
     assert not drawn
+
+
+def test_an_outline_does_not_cross_the_pinned_word(canvas, gestures, drawn):
+    canvas.set_pinned(Pinned(0, (), ()))
+    pill = pill_box(canvas.scene, canvas.scene.pinned, canvas.position_of(0), canvas.labels)
+    y = round(pill.center().y())
+    left, right = round(pill.left()), round(pill.right())
+    drag(canvas, [QPoint(left - 40, y), QPoint(left, y + 20), QPoint(right + 40, y + 80)], SHIFT)
+    assert len(drawn) == 1
+    image = QImage(gestures.size(), QImage.Format.Format_ARGB32)
+    image.fill(0)
+    gestures.render(image, QPoint(), QRegion(), QWidget.RenderFlag(0))
+    assert not any(image.pixelColor(x, y).alpha() for x in range(left + 1, right - 1))
+    assert any(image.pixelColor(x, y).alpha() for x in range(right + 2, right + 38))
 
 
 def test_the_outline_is_painted_in_the_accent(canvas, gestures, drawn):

@@ -183,6 +183,7 @@ class UpperBar(QWidget):
         focused = any(made.hasFocus() for made in hidden)
         for made in hidden:  # first, or the bar is too broad for a moment and pushes the docks
             made.hide()
+        self._arrange()
         for made in shown:
             made.show()
         if focused:
@@ -208,7 +209,6 @@ class UpperBar(QWidget):
             self.slider.setValue(place)
         del blocker
         self._say_slider()
-        self._arrange()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave captions out where there is no room for them."""

@@ -23,6 +23,7 @@ from embedstudio.ui.panes.predict_earlier import EarlierTexts
 from embedstudio.ui.panes.predict_text import TextField, WhyLegend
 from embedstudio.ui.widgets.basics import ElidedLabel, EmptyState, button, hairline, label, listen, name
 from embedstudio.ui.widgets.choice_box import ChoiceBox
+from embedstudio.ui.widgets.front_stack import FrontStack, scrolled
 from embedstudio.ui.widgets.probability_bars import ROW, ProbabilityBars
 from embedstudio.viewmodels.predict import Answer, Predict
 from embedstudio.viewmodels.session import Session
@@ -126,9 +127,10 @@ class PredictPane(Pane):
         self.empty = EmptyState("ph.tag")
         self.set_up = button("primary", "", self._on_view_set_up)
         self.empty.add_button(self.set_up)
-        self._stack = QStackedWidget()
+        self._stack, body = QStackedWidget(), FrontStack()
         self._stack.addWidget(self.empty)
-        self._stack.addWidget(self._build())
+        self._stack.addWidget(scrolled(body))
+        body.addWidget(self._build())
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._stack)

@@ -5,6 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QWidget
 
+LEAST = (200, 200)
+"""Pixels that an area of pages is never smaller than."""
+
 
 class FrontStack(QStackedWidget):
     """Qt's own asks for the room of the largest page, seen or not, and so pushes the panes around it.
@@ -22,25 +25,21 @@ class FrontStack(QStackedWidget):
         return QSize(0, page.minimumSizeHint().height() if page is not None else 0)
 
     def heightForWidth(self, width: int) -> int:
-        """The least height at which the page in front shows everything."""
-        page = self.currentWidget()
-        layout = page.layout() if page is not None else None
-        if layout is None:
-            return -1
-        least = layout.minimumHeightForWidth(width) if layout.hasHeightForWidth() else -1
-        return max(least, self.minimumSizeHint().height())
+        """The same at every width: what lies in stacks would ask for the height it likes best."""
+        return self.minimumSizeHint().height()
 
     def _on_current_changed(self, _place: int) -> None:
         self.updateGeometry()
 
 
 def scrolled(pages: QWidget) -> QScrollArea:
-    """An area as low as one likes, in which ``pages`` are scrolled when they need to be higher."""
+    """An area that may be low, in which ``pages`` are scrolled when they need to be higher."""
     area = QScrollArea()
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     area.setWidgetResizable(True)
+    area.setMinimumSize(*LEAST)
     area.setWidget(pages)
     pages.setAutoFillBackground(False)  # the area's own ground shows through
     return area

@@ -21,10 +21,12 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPen,
     QPolygonF,
+    QRegion,
 )
 from PySide6.QtWidgets import QApplication, QWidget
 
 from embedstudio.ui.widgets.point_canvas import DRAG_DISTANCE, PointCanvas
+from embedstudio.ui.widgets.point_canvas_paint import pill_box
 from embedstudio.ui.widgets.point_canvas_scene import faded
 
 Corners = npt.NDArray[np.float64]
@@ -265,6 +267,7 @@ class Gestures(QWidget):
         style = self.canvas.scene.style
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setClipRegion(self._beside_the_pill())
             path = QPainterPath()
             path.addPolygon(QPolygonF([QPointF(x, y) for x, y in outline]))
             path.closeSubpath()
@@ -273,8 +276,18 @@ class Gestures(QWidget):
             painter.setPen(pen)
             painter.setBrush(faded(style.accent, FILL))
             painter.drawPath(path)
+            painter.setClipping(False)
             if self._drawing and self.how in SIGNS:
                 self._paint_sign(painter, self._corners[-1], style.accent, style.on_accent)
+
+    def _beside_the_pill(self) -> QRegion:
+        """Where an outline may be drawn: not across the pinned word."""
+        canvas, whole = self.canvas, QRegion(self.rect())
+        pinned = canvas.scene.pinned
+        if pinned is None:
+            return whole
+        box = pill_box(canvas.scene, pinned, canvas.position_of(pinned.point), canvas.labels)
+        return whole - QRegion(box.toAlignedRect())
 
     def _paint_sign(self, painter: QPainter, at: QPointF, ground: QColor, ink: QColor) -> None:
         box = QRectF(at.x() + 12, at.y() + 8, 18, 18)

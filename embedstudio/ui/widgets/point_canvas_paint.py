@@ -231,6 +231,14 @@ def _paint_neighbors(
         blit(painter, image, at.x() + label.dx, at.y() + label.dy)
 
 
+def pill_box(scene: Scene, pinned: Pinned, at: QPointF, layout: LabelLayout) -> QRectF:
+    """Where the pinned word is written, its point being at ``at``."""
+    middle = at + (layout.pill or QPointF(0, -PILL_HEIGHT / 2 - 13))
+    width = scene.pill_width(pinned)
+    left, top = round(middle.x() - width / 2), round(middle.y() - PILL_HEIGHT / 2)
+    return QRectF(left, top, width, PILL_HEIGHT)
+
+
 def _paint_pin(painter: QPainter, scene: Scene, seen: Seen, pinned: Pinned, layout: LabelLayout) -> None:
     style, at = scene.style, seen.place(pinned.point)
     painter.setPen(Qt.PenStyle.NoPen)
@@ -242,10 +250,7 @@ def _paint_pin(painter: QPainter, scene: Scene, seen: Seen, pinned: Pinned, layo
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(scene.color_of(pinned.point))
     painter.drawEllipse(at, 3.5, 3.5)
-    middle = at + (layout.pill or QPointF(0, -PILL_HEIGHT / 2 - 13))
-    width = scene.pill_width(pinned)
-    left, top = round(middle.x() - width / 2), round(middle.y() - PILL_HEIGHT / 2)
-    box = QRectF(left, top, width, PILL_HEIGHT)
+    box = pill_box(scene, pinned, at, layout)
     painter.setBrush(style.accent)
     painter.drawRoundedRect(box, 4, 4)
     painter.setPen(style.on_accent)
