@@ -179,11 +179,12 @@ class ModelResult:
         return self.focus if self.focus in labels else next(iter(labels), "")
 
     def focus_on(self, label: str) -> None:
-        """Show the matrix of one label of several."""
+        """Show the matrix of one label of several; a cell that is listed becomes that of the label."""
         if self.multilabel and label in self.label_names() and label != self.focused:
             self.focus = label
-            self.cell = None
             self.changed.emit()
+            if self.cell is not None:
+                self._list(self.cell)
 
     # the documents behind the numbers -----------------------------------------------------------
 

@@ -144,7 +144,8 @@ class Reader:
     # ----------------------------------------------------------------------------- inside
     def _on_embedding_changed(self) -> None:
         """Other points: what was read of those before goes with them."""
-        if self.session.embedding is not None and not self.shown_corpus and self.document is not None:
+        here = self.document
+        if self.session.embedding is not None and here is not None and here.corpus_id != self.shown_corpus:
             self._drop()
             self.document = None
             self.changed.emit()

@@ -282,6 +282,11 @@ def test_several_labels_have_a_matrix_each(session):
         assert counts.sum() == result.tested
         result.list_cell(1, 0)
         assert len(result.documents) == counts[1, 0]
+    result.list_cell(0, 0)
+    assert "not b" in result.listing_title()
+    result.focus_on("a")
+    assert len(result.documents) == result.matrix()[1][0, 0]
+    assert "not a" in result.listing_title()
 
 
 def test_several_models_are_compared_on_the_same_splits(models):

@@ -5,7 +5,8 @@ import pytest
 from embedstudio.viewmodels.reader import find_words, is_beginning
 from embedstudio.viewmodels.session import Session
 from embedstudio.viewmodels.settings import Settings
-from tests.documents import document_project
+from tests.documents import document_project, embedded
+from tests.nouns import small_corpus
 
 
 @pytest.fixture
@@ -74,6 +75,16 @@ def test_what_was_read_on_a_map_goes_with_it(session):
     session.select_row(3)
     session.explore_starter("en")
     assert session.reader.document is None
+
+
+def test_what_was_read_goes_when_documents_of_another_corpus_are_shown(session):
+    other = small_corpus(12, seed=3)
+    texts = session.project.add("corpus", other, "others")
+    vectors = session.project.add("embedding", embedded(other), "vectors", parents=(texts.id,))
+    session.reader.open(corpus_of(session).id, 20)
+    assert session.reader.document.title == "Document 20"
+    session.open_artefact(vectors)
+    assert session.reader.document is None or session.reader.document.corpus_id == texts.id
 
 
 def test_nothing_is_read_of_a_project_that_was_closed(session):
