@@ -202,7 +202,7 @@ def _columns() -> list[Column]:
         Column(tr("Features and model"), lambda row: row.name, str),
         Column(tr("Accuracy"), lambda row: Score(row.accuracy, row.accuracy_interval), str, 116, right=True),
         Column(tr("Macro-F1"), lambda row: Score(row.f1_macro, row.f1_macro_interval), str, 116, right=True),
-        Column(tr("Time"), lambda row: row.seconds, seconds_text, 64, right=True),
+        Column(tr("Time"), lambda row: row.seconds, seconds_text, 72, right=True),
         Column("p", lambda row: row.p_value, _p, 64, right=True),
     ]
 

@@ -19,7 +19,7 @@ from embedstudio.viewmodels.model_result import ModelResult
 
 ROC, PRECISION, CALIBRATION = "roc", "precision_recall", "reliability"
 TOKENS = ("line1", "line2", "success", "accent")
-WIDTH = 248
+WIDTH = 264
 
 
 @dataclass(frozen=True)

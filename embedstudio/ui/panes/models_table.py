@@ -163,7 +163,7 @@ def _columns() -> list[Column]:
         Column(tr("Texts"), lambda row: row.corpus, str, 96),
         Column(tr("Accuracy"), lambda row: Score(row.accuracy, row.accuracy_interval), str, 108, right=True),
         Column(tr("Macro-F1"), lambda row: Score(row.f1_macro, row.f1_interval), str, 108, right=True),
-        Column(tr("Time"), lambda row: row.seconds or 0.0, seconds_text, 60, right=True),
+        Column(tr("Time"), lambda row: row.seconds or 0.0, seconds_text, 72, right=True),
         Column(tr("Created"), lambda row: row.created, str, 124),
     ]
 

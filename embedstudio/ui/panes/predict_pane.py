@@ -299,7 +299,7 @@ def _took(seconds: float) -> str:
     milliseconds = seconds * 1000
     if milliseconds >= 1000:
         return tr("{seconds} s", seconds=f"{seconds:.1f}")
-    return tr("{milliseconds} ms", milliseconds=f"{milliseconds:.0f}" if milliseconds >= 1 else "<1")
+    return tr("{milliseconds} ms", milliseconds=f"{milliseconds:.0f}" if milliseconds >= 1 else "< 1")
 
 
 if __name__ == "__main__":

@@ -133,7 +133,7 @@ class HeatMap(CellGrid):
         painter.setFont(theme.font(11))
         painter.setPen(theme.color("muted"))
         under = QRectF(bar.left(), bar.bottom() + 1, bar.width(), 16)
-        painter.drawText(under, Qt.AlignmentFlag.AlignLeft, f"{low:.1f}")
+        painter.drawText(under, Qt.AlignmentFlag.AlignLeft, f"{low:.1f}".replace("-", "−"))
         painter.drawText(under, Qt.AlignmentFlag.AlignHCenter, tr("cosine"))
         painter.drawText(under, Qt.AlignmentFlag.AlignRight, f"{high:.1f}" if high == 1 else f"≥ {high:.1f}")
 
