@@ -48,8 +48,8 @@ def topics(
     from embedstudio.analysis.log_odds import telling_words
     from embedstudio.analysis.topics import PERIODS, topic_terms, topics_over_time
     from embedstudio.cli.documents import reading
+    from embedstudio.core.dates import dates_of
     from embedstudio.text.date_columns import date_columns
-    from embedstudio.text.dates import dates_of
     from embedstudio.text.terms import term_counts
 
     started = time.monotonic()

@@ -12,11 +12,11 @@ import numpy as np
 import numpy.typing as npt
 
 from embedstudio.core.corpus import Corpus
+from embedstudio.core.dates import dates_of
 from embedstudio.core.errors import BadInputError, ParameterError
 from embedstudio.core.i18n import tr
 from embedstudio.core.sequences import WordSequences
 from embedstudio.jobs.finetune_options import LabelOptions, SplitOptions
-from embedstudio.text.dates import dates_of
 from embedstudio.text.split import Split, make_splits, together
 from embedstudio.text.terms import counted, recount, term_counts
 

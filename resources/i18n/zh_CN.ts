@@ -6588,6 +6588,14 @@
         <translation>正在读取列 {name}</translation>
     </message>
     <message>
+        <source>1 value of the column {name} is no date.</source>
+        <translation>列 {name} 中有 1 个值不是日期。</translation>
+    </message>
+    <message>
+        <source>{count} values of the column {name} are no dates.</source>
+        <translation>列 {name} 中有 {count} 个值不是日期。</translation>
+    </message>
+    <message>
         <source>{count} vectors written</source>
         <translation>已写 {count} 个向量</translation>
     </message>

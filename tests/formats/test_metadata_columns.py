@@ -5,6 +5,7 @@ from pathlib import Path
 import numpy as np
 
 from embedstudio.core.embedding import Embedding
+from embedstudio.core.events import Log
 from embedstudio.core.vocabulary import Vocabulary
 from embedstudio.formats.metadata_columns import typed
 from embedstudio.project.nouns import read_noun, write_noun
@@ -56,6 +57,27 @@ def test_a_cell_that_is_no_number_makes_the_column_text() -> None:
     assert drained("n", texts).dtype == object
     assert drained("n", ["2024-13-01"]).tolist() == ["2024-13-01"]
     assert drained("n", ["", "-"]).tolist() == ["", "-"]
+
+
+def test_dates_are_told_as_everywhere_and_bad_ones_counted() -> None:
+    steps = typed("when", ["2023/9/8"] * 98 + ["soon", "2023-13-01", ""])
+    events = []
+    while True:
+        try:
+            events.append(next(steps))
+        except StopIteration as stop:
+            values = stop.value
+            break
+    assert values[0] == np.datetime64("2023-09-08")
+    assert np.isnat(values[-3:]).all()
+    assert [event.message for event in events if isinstance(event, Log)] == [
+        "2 values of the column when are no dates."
+    ]
+
+
+def test_numbers_may_begin_or_end_with_many_empty_cells() -> None:
+    values = drained("n", [""] * 25_000 + ["1"] + [""] * 25_000)
+    assert np.nansum(values) == 1
 
 
 def test_a_project_keeps_them(tmp_path: Path) -> None:

@@ -6,6 +6,8 @@ import numpy as np
 import pyarrow as pa
 import pytest
 
+from embedstudio.text.date_columns import date_columns
+from embedstudio.viewmodels.map_colors import colorable, column_groups
 from embedstudio.viewmodels.map_points import CLUSTER
 from embedstudio.viewmodels.session import Session
 from embedstudio.viewmodels.settings import Settings
@@ -53,6 +55,24 @@ def test_the_words_of_each_label_are_its_own(model):
     assert [(group.name, group.count) for group in groups] == [("topic0", 20), ("topic1", 20)]
     for group in groups:
         assert not group.terms or {topic_of(term.word) for term in group.terms} == {int(group.name[-1])}
+
+
+def test_dates_with_slashes_and_a_few_bad_ones_are_found_as_on_the_command_line(tmp_path):
+    corpus = small_corpus(40)
+    dates = [f"2023/{1 + row // 10}/{1 + row % 9}" for row in range(38)] + ["soon", ""]
+    corpus = dataclasses.replace(corpus, table=corpus.table.append_column("日期", pa.array(dates)))
+    session = Session(settings=Settings())
+    session.open_project(document_project(tmp_path, corpus))
+    try:
+        model = TopicsView(session)
+        model.visible = True
+        assert date_columns(corpus.table) == [model.found.date] == ["日期"]
+        assert model.found.time.undated == 2
+        (colour,) = [one for one in colorable(session) if one.title == "日期"]
+        assert colour.kind == "date"
+        assert column_groups(colour).scale is not None
+    finally:
+        session.close_project()
 
 
 def test_words_that_tell_two_labels_apart(model):
