@@ -32,7 +32,12 @@ def run(arguments: Sequence[str]) -> int:
 
 
 def _unwritable(error: UnwritableError) -> int:
-    """Standard output takes nothing: say so on standard error, if that still takes something."""
+    """Standard output takes nothing: say so on standard error, if that still takes something.
+
+    A reader who has seen enough is no mistake.
+    """
+    if error.unread:
+        return 0
     with contextlib.suppress(OSError):
         say(tr("Error: {message}", message=error.message))
     return 1

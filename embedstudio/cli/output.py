@@ -22,11 +22,9 @@ class UnwritableError(EmbedStudioError):
     kind = "output"
 
     def __init__(self, error: OSError) -> None:
-        if isinstance(error, BrokenPipeError):
-            message = tr("Nobody reads the output any more.")
-        else:
-            message = tr("The output cannot be written: {reason}.", reason=os_reason(error))
-        super().__init__(message)
+        super().__init__(tr("The output cannot be written: {reason}.", reason=os_reason(error)))
+        self.unread = isinstance(error, BrokenPipeError)
+        """Whether the reader has seen enough, as in ``… | head``."""
 
 
 class Output:
@@ -81,8 +79,12 @@ class Output:
     def error(self, error: EmbedStudioError) -> None:
         """Say why the command failed."""
         if self.as_json and not self._answered:
-            self._write(json.dumps({"error": error.to_json()}, ensure_ascii=False))
-            return
+            try:
+                self._write(json.dumps({"error": error.to_json()}, ensure_ascii=False))
+            except UnwritableError as unwritable:
+                if not unwritable.unread:
+                    raise
+            return  # the exit code tells, whoever reads or not
         say(tr("Error: {message}", message=error.message))
         if error.hint:
             say(error.hint)
