@@ -80,6 +80,7 @@ def test_a_map_needs_no_more_than_the_row(dock, begin):
     assert dock.widget()._row_title.text() == "Word2Vec on texts"
     assert not dock.widget()._idle.isVisible()
     assert any(made.isVisible() for made in dock.widget()._stops)
+    assert dock.widget()._row_figures.text() == "", "nothing is known yet of the time that is left"
 
 
 def test_documents_as_vectors_need_no_more_than_the_row(dock, begin):

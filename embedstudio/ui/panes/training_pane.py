@@ -291,7 +291,7 @@ class TrainingPane(Pane):
         facts = [] if loss == "–" else [tr("loss {loss}", loss=loss)]
         if speed is not None:
             facts.append(shown_speed)
-        if run.active:
+        if run.active and run.seconds_left is not None:
             facts.append(tr("{time} left", time=left))
         self._row_figures.setText("   ".join(facts))
         for bar in self._bars:
