@@ -213,6 +213,8 @@ class MainWindow(WindowCommands, WindowMessages, QMainWindow):
         pane = self._build_pane(pane_spec(self.page_ids[place]))
         holder = self.pages.widget(place)
         self.pages.insertWidget(place, pane)
+        if self.pages.currentWidget() is holder:  # or another page would be shown in its place
+            self.pages.setCurrentWidget(pane)
         self.pages.removeWidget(holder)
         holder.deleteLater()
 
@@ -232,6 +234,7 @@ class MainWindow(WindowCommands, WindowMessages, QMainWindow):
         listen(session.page_requested, self.show_page)
         listen(session.problem, self.show_problem)
         listen(session.rows_rejected, self._on_rows_rejected)
+        listen(session.deleted, self.on_deleted)
         listen(session.project_changed, self._on_project_changed)
         for signal in (session.artefacts_changed, session.embedding_changed, session.map_changed):
             listen(signal, self.refresh_actions)
@@ -252,12 +255,11 @@ class MainWindow(WindowCommands, WindowMessages, QMainWindow):
         if page == "welcome":
             self.show_welcome()
             return
+        place = self.page_ids.index(page) if page in self.page_ids else -1
+        if place >= 0:  # before the welcome page goes: the page under it would be laid out for nothing
+            self.tabs.setCurrentIndex(place)
         self._leave_welcome()
-        if page in self.page_ids:
-            place = self.page_ids.index(page)
-            if self.tabs.currentIndex() != place:
-                self.tabs.setCurrentIndex(place)
-            self._on_tab_changed(place)
+        self._on_tab_changed(place)
 
     def show_welcome(self) -> None:
         """The welcome page, alone in the window."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QEvent, QMimeData, QObject, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QScrollArea
@@ -54,6 +54,25 @@ def test_home_goes_back_and_forth(main_window, qtbot):
     QTest.mouseClick(home, Qt.MouseButton.LeftButton)
     assert main_window.stack.currentIndex() == 1
     assert not main_window.docks["inspector"].isHidden()
+
+
+def test_from_the_welcome_page_only_the_page_that_is_asked_for_is_laid_out(main_window, qtbot):
+    explore(main_window, qtbot)
+    main_window.show_page("welcome")
+    shown = []
+
+    class Watch(QObject):
+        def eventFilter(self, watched, event):
+            if event.type() == QEvent.Type.Show:
+                shown.append(watched)
+            return False
+
+    watch = Watch()
+    main_window.panes["map"].installEventFilter(watch)
+    main_window.show_page("train")
+    main_window.panes["map"].removeEventFilter(watch)
+    assert main_window.panes["train"].isVisible()
+    assert main_window.panes["map"] not in shown
 
 
 def test_search_flies_to_a_word_and_explains_an_unknown_one(main_window, qtbot):
