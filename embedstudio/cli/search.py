@@ -55,6 +55,7 @@ def search(
     from embedstudio.cli.running import run_job
     from embedstudio.jobs.search import BuildSearchJob
     from embedstudio.project.resolve import resolve_embedding
+    from embedstudio.text.labels import shown_label
 
     started = time.monotonic()
     check_method(method)
@@ -75,7 +76,7 @@ def search(
             "score": hit.score,
             "row": hit.row,
             "title": table["title"][place],
-            "label": table["label"][place],
+            "label": shown_label(table["label"][place]) or None,
             "text": table["text"][place],
         }
         for place, hit in enumerate(found.hits)

@@ -118,8 +118,9 @@ def _labels(corpus: Corpus, column: str) -> tuple[list[str], npt.NDArray[np.int6
     import numpy as np
 
     from embedstudio.core.errors import BadInputError
+    from embedstudio.text.labels import shown_label
 
-    given = ["" if value is None else str(value) for value in _column(corpus, column)]
+    given = [shown_label(value) for value in _column(corpus, column)]
     counted = Counter(one for one in given if one)
     if not counted:
         raise BadInputError(

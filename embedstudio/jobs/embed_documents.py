@@ -26,6 +26,7 @@ from embedstudio.core.registry import Entry, encoders
 from embedstudio.core.vocabulary import Vocabulary
 from embedstudio.formats.metadata_columns import typed
 from embedstudio.text.background import waiting
+from embedstudio.text.labels import shown_label
 from embedstudio.text.terms import recount, term_counts
 
 if TYPE_CHECKING:
@@ -248,7 +249,7 @@ def _columns(
             continue
         if name in (LABEL, SOURCE):
             values = np.empty(len(texts), np.object_)
-            values[:] = texts
+            values[:] = [shown_label(text) for text in texts] if name == LABEL else texts
         else:
             values = yield from typed(name, texts)
         found[name] = values

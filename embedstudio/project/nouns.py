@@ -9,22 +9,22 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
+from embedstudio.analysis.model_comparison import ModelComparison
 from embedstudio.core.corpus import Corpus, Rejected
 from embedstudio.core.embedding import Embedding
 from embedstudio.core.projection_map import ProjectionMap
 from embedstudio.core.text_model import TextModel
 from embedstudio.core.vocabulary import Vocabulary
 from embedstudio.project.atomic import to_json
+from embedstudio.project.comparisons import read_comparison, summarize_comparison, write_comparison
 from embedstudio.project.document_files import read_documents, write_documents
 from embedstudio.project.text_models import read_text_model, summarize_text_model, write_text_model
-
-if TYPE_CHECKING:
-    import pyarrow as pa
+from embedstudio.text.labels import label_counts
 
 AT_ONCE = 20_000
 """Words converted in one call, which holds the interpreter lock for some 5 ms."""
@@ -32,7 +32,7 @@ AT_ONCE = 20_000
 COLUMNS = "columns.parquet"
 """What is known of each word besides; only vectors that were imported with such columns have it."""
 
-Noun = Corpus | Embedding | ProjectionMap | TextModel
+Noun = Corpus | Embedding | ProjectionMap | TextModel | ModelComparison
 
 
 def write_noun(noun: Noun, folder: Path) -> None:
@@ -43,6 +43,8 @@ def write_noun(noun: Noun, folder: Path) -> None:
         _write_embedding(noun, folder)
     elif isinstance(noun, TextModel):
         write_text_model(noun, folder)
+    elif isinstance(noun, ModelComparison):
+        write_comparison(noun, folder)
     else:
         _write_map(noun, folder)
 
@@ -55,6 +57,8 @@ def read_noun(kind: str, folder: Path) -> Noun:
         return _read_embedding(folder)
     if kind == "model":
         return read_text_model(folder)
+    if kind == "comparison":
+        return read_comparison(folder)
     return _read_map(folder)
 
 
@@ -68,7 +72,7 @@ def summarize(noun: Noun) -> dict[str, Any]:
             "sentences": len(noun.sentences) - 1,
             "tokens": noun.n_tokens,
             "vocabulary": len(noun.vocabulary),
-            "labels": _label_counts(noun.table),
+            "labels": label_counts(noun.table),
             "rejected": len(noun.rejected),
         }
     if isinstance(noun, Embedding):
@@ -76,6 +80,8 @@ def summarize(noun: Noun) -> dict[str, Any]:
         return {rows: len(noun), "vector_size": noun.vector_size}
     if isinstance(noun, TextModel):
         return summarize_text_model(noun)
+    if isinstance(noun, ModelComparison):
+        return summarize_comparison(noun)
     found = {"points": len(noun), "dims": noun.dims, "trustworthiness": noun.trustworthiness}
     scores = {"continuity": noun.continuity, "neighbor_recall": noun.neighbor_recall}
     return {**found, **{name: score for name, score in scores.items() if score is not None}}
@@ -89,14 +95,6 @@ def parameters_of(noun: Noun) -> dict[str, Any]:
     if isinstance(noun, TextModel):
         return dict(noun.card.get("parameters", {}))
     return dict(noun.parameters)
-
-
-def _label_counts(table: pa.Table) -> dict[str, int]:
-    if "label" not in table.column_names:
-        return {}
-    counted = table.column("label").value_counts().to_pylist()
-    pairs = [(str(row["values"]), int(row["counts"])) for row in counted if row["values"] not in (None, "")]
-    return dict(sorted(pairs, key=lambda pair: (-pair[1], pair[0])))
 
 
 def _write_corpus(corpus: Corpus, folder: Path) -> None:

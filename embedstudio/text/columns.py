@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from embedstudio.core.dates import hold_dates
 from embedstudio.core.i18n import tr
 from embedstudio.text.documents import Document, FileRejectedError, More, pieces_of, title_of
+from embedstudio.text.labels import stored_label
 from embedstudio.text.options import ImportOptions
 
 RESERVED = ("title", "text", "label", "source", "encoding")
@@ -16,6 +18,7 @@ TEXT_NAMES = (
 )
 _LABEL = (
     *("label", "category", "class", "topic", "sentiment", "target", "tag", "genre", "intent"),
+    *("labels", "categories", "classes", "topics", "sentiments", "targets", "tags", "genres", "intents"),
     *("标签", "类别", "分类", "主题", "情感"),
 )
 _TITLE = ("title", "headline", "subject", "name", "标题", "题目", "名称")
@@ -85,7 +88,8 @@ def _few_values(columns: Sequence[str], sample: Sequence[Mapping[str, object]]) 
     for column in columns:
         values = _strings(column, sample)
         short = all(len(value) <= 30 for value in values)
-        if len(values) >= 8 and short and len(set(values)) <= len(values) / 4:
+        few = len(values) >= 8 and short and len(set(values)) <= len(values) / 4
+        if few and not hold_dates(column, values):
             found.append(column)
     return found[0] if len(found) == 1 else None
 
@@ -120,7 +124,7 @@ def row_items(
     text = _as_text(row.get(columns.text))
     if not text.strip():
         return []
-    label = _as_text(row.get(columns.label)).strip() if columns.label else ""
+    label = stored_label(row.get(columns.label)) if columns.label else ""
     title = _as_text(row.get(columns.title)).strip() if columns.title else ""
     used = (columns.text, columns.label, columns.title)
     extra = {_free(name, row): value for name, value in row.items() if name not in used}

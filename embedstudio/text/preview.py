@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -134,6 +135,8 @@ def _table(file: SourceFile, options: ImportOptions, limit: int, rejected: list[
 
 
 def _cell(value: object) -> str:
+    if isinstance(value, dict | list):
+        value = json.dumps(value, ensure_ascii=False, default=str)
     return "" if value is None else str(value)[:CELL]
 
 

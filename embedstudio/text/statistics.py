@@ -8,6 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from embedstudio.core.corpus import Corpus
+from embedstudio.text.labels import label_counts
 
 ZIPF_FROM, ZIPF_TO = 10, 10_000
 """Ranks over which the slope is fitted: the head is flatter, the tail is steps."""
@@ -32,7 +33,7 @@ class CorpusStatistics:
     """Tokens a document: ``mean`` and the quantiles ``p0`` (shortest) to ``p100``."""
     sentence_length: dict[str, float]
     labels: dict[str, int]
-    """Documents a label, most frequent first."""
+    """Documents a label, most frequent first; a document counts for each of its labels."""
     label_entropy: float
     """Shannon entropy of the labels ÷ its maximum: 1 is perfectly balanced; 0 with one label or none."""
     frequent_words: list[tuple[str, int]]
@@ -85,7 +86,7 @@ def corpus_statistics(corpus: Corpus, n_words: int = 50) -> CorpusStatistics:
         counts = np.bincount(corpus.tokens, minlength=len(corpus.vocabulary)).astype(np.int64)
     starts = np.asarray(corpus.sentences)[np.asarray(corpus.documents)]
     lengths = np.diff(starts)
-    labels = label_counts(corpus)
+    labels = label_counts(corpus.table)
     ranks, frequencies, slope, fitted = _zipf(np.sort(counts)[::-1])
     histogram = np.histogram(lengths, bins=40, range=(0, max(1.0, float(np.percentile(lengths, 99)))))
     distinct = pc.count_distinct(corpus.table.column("text")).as_py()
@@ -111,15 +112,6 @@ def corpus_statistics(corpus: Corpus, n_words: int = 50) -> CorpusStatistics:
         zipf_range=fitted,
         length_histogram=histogram,
     )
-
-
-def label_counts(corpus: Corpus) -> dict[str, int]:
-    """Documents a label, most frequent first; empty when there are no labels."""
-    import pyarrow.compute as pc
-
-    pairs = pc.value_counts(corpus.table.column("label")).to_pylist()
-    found = {pair["values"]: pair["counts"] for pair in pairs if pair["values"] is not None}
-    return dict(sorted(found.items(), key=lambda pair: (-pair[1], pair[0])))
 
 
 def _lengths(lengths: npt.NDArray[np.int64]) -> dict[str, float]:

@@ -14,6 +14,7 @@ from embedstudio.core.errors import EmbedStudioError
 from embedstudio.core.events import Event, Failed, Finished
 from embedstudio.core.filenames import readable
 from embedstudio.core.i18n import tr, translated
+from embedstudio.text.labels import shown_label
 from embedstudio.text.options import ImportOptions
 from embedstudio.text.samples import SAMPLES, Sample, get_sample, sample_sources
 from embedstudio.viewmodels import wording
@@ -335,7 +336,7 @@ def find_documents(corpus: Corpus, text: str, limit: int = MOST_DOCUMENTS) -> Fo
     tokens = np.diff(starts)[shown].tolist()
     columns = [part[name].to_pylist() for name in ("title", "label", "source")]
     rows = [
-        DocumentRow(int(row), title or "", label or "", count, source or "")
+        DocumentRow(int(row), title or "", shown_label(label), count, source or "")
         for row, title, label, source, count in zip(shown.tolist(), *columns, tokens, strict=True)
     ]
     return Found(rows, len(matching))

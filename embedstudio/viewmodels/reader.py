@@ -13,6 +13,7 @@ from psygnal import Signal
 from embedstudio.core.errors import NotFoundError
 from embedstudio.core.events import Event, Failed, Finished
 from embedstudio.core.i18n import tr
+from embedstudio.text.labels import shown_label
 from embedstudio.viewmodels.launcher import Call, Handle, ignore
 
 if TYPE_CHECKING:
@@ -284,7 +285,7 @@ def _document(corpus_id: str, corpus: Corpus, row: int) -> ReadDocument:
         corpus_id,
         row,
         title or tr("Document {number}", number=row + 1),
-        str(cells.get("label") or ""),
+        shown_label(cells.get("label")),
         text[:LONGEST],
         facts[:MOST_FACTS],
         len(text) > LONGEST,

@@ -9,6 +9,7 @@ from psygnal import Signal
 
 from embedstudio.core.events import Event, Failed, Finished
 from embedstudio.core.i18n import listed, tr
+from embedstudio.text.labels import shown_label
 from embedstudio.viewmodels import wording
 from embedstudio.viewmodels.launcher import Call, ignore
 from embedstudio.viewmodels.word_vectors import fitting_vectors, word_vectors
@@ -336,7 +337,7 @@ def _everywhere(corpus: Corpus, word: str) -> bool:
 def _row(table: Any, place: int, row: int, score: float, share: float) -> FoundText:
     names = table.column_names
     title = str(table["title"][row].as_py() or "") if "title" in names else ""
-    label = str(table["label"][row].as_py() or "") if "label" in names else ""
+    label = shown_label(table["label"][row].as_py()) if "label" in names else ""
     text = " ".join(str(table["text"][row].as_py() or "")[: BEGINNING * 2].split())
     title = " ".join(title.split())
     if title and text.startswith(title):
