@@ -1,9 +1,10 @@
-"""The layout of t-SNE, one step at a time, on openTSNE's gradients."""
+"""The layout of t-SNE, one step at a time: openTSNE's gradients in the plane, our tree's in space."""
 
 from __future__ import annotations
 
 from collections.abc import Generator
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -23,6 +24,8 @@ _JITTER = 0.01
 _MOMENTUM = 0.8
 _LEAST_GAIN = 0.01
 _LONGEST_STEP = 5.0
+_PART = 2_048
+"""Points whose forces are found in one go."""
 _SCALES = tuple(2.0**power for power in range(-5, 5))
 
 
@@ -122,12 +125,12 @@ def descent_steps(
         pulls = affinities * factor if factor != 1 else affinities
         rate = descent.learning_rate or n / factor
         for _ in range(iterations):
-            working = team.steps([_call(places, pulls, descent.theta, team.threads)])
+            working = gradient_steps(places, pulls, descent.theta, team)
             while True:
                 try:
                     next(working)
                 except StopIteration as stop:
-                    ((_, gradient),) = stop.value
+                    gradient = stop.value
                     break
                 yield done, places
             flipped = np.sign(update) != np.sign(gradient)
@@ -143,12 +146,40 @@ def descent_steps(
     return places
 
 
+def gradient_steps(
+    places: Places, affinities: csr_matrix, theta: float, team: Team
+) -> Generator[float, None, Places]:
+    """Yield the share done; return the gradient: by interpolation in the plane, by a tree in space."""
+    if places.shape[1] == 2:
+        ((_, gradient),) = yield from team.steps([_call(places, affinities, theta, team.threads)])
+        return np.asarray(gradient, np.float64)
+    from embedstudio.kernels import repulsion
+
+    def build() -> tuple[npt.NDArray[np.int64], Places, Places, npt.NDArray[np.int64]]:
+        code, side = repulsion.codes(places)
+        order = np.argsort(code, kind="stable")
+        own = places[order]
+        return order, own, *repulsion.build(own, code[order], side)
+
+    ((order, own, middles, spans),) = yield from team.steps([build])
+    n = len(places)
+    forces, sums, gradient = np.empty_like(places), np.empty(n), np.empty_like(places)
+    parts = [(start, min(start + _PART, n)) for start in range(0, n, _PART)]
+    push = partial(repulsion.repel, own, middles, spans, theta)
+    yield from team.steps([partial(push, *part, forces, sums) for part in parts])
+    # added up in one order, whatever the number of threads
+    known = affinities.data, affinities.indices, affinities.indptr, order, forces, float(sums.sum())
+    pull = partial(repulsion.attract, places, *known)
+    yield from team.steps([partial(pull, *part, gradient) for part in parts])
+    return gradient
+
+
 def _call(
     places: Places, affinities: csr_matrix, theta: float, threads: int, with_error: bool = False
 ) -> Any:
-    """Error and gradient: by interpolation in the plane, by a tree in space.
+    """Error and gradient of openTSNE: by interpolation in the plane, by a tree in space.
 
-    One thread in the plane: the sums of several would end in other last digits each time. The tree is
+    One thread in the plane: the sums of several would end in other last digits each time. Its tree is
     walked for each point alone, and what was found is added up by one: any number gives the same.
     """
     from openTSNE.tsne import kl_divergence_bh, kl_divergence_fft

@@ -158,9 +158,9 @@ def test_euclidean_counts_lengths():
 def test_the_expected_time_follows_what_it_depends_on():
     usual = Tsne()
     whole = usual.expected_seconds(20_000, 3, 1)
-    assert 100 < whole < 300, "174 s were measured"
-    assert usual.expected_seconds(20_000, 3, 2) < 0.6 * whole
+    assert 25 < whole < 60, "39 s were measured"
+    assert usual.expected_seconds(20_000, 3, 2) < 0.7 * whole
     assert usual.expected_seconds(40_000, 3, 1) > 2 * whole
-    assert Tsne(theta=0.8).expected_seconds(20_000, 3, 1) < 0.5 * whole
-    assert Tsne(n_iter=1000).expected_seconds(20_000, 3, 1) > 1.5 * whole
-    assert usual.expected_seconds(20_000, 2, 1) == usual.expected_seconds(20_000, 2, 4) < whole
+    assert Tsne(theta=0.8).expected_seconds(20_000, 3, 1) < 0.7 * whole
+    assert Tsne(n_iter=1000).expected_seconds(20_000, 3, 1) > 1.4 * whole
+    assert 25 < usual.expected_seconds(20_000, 2, 1) == usual.expected_seconds(20_000, 2, 4) < 60
