@@ -218,6 +218,9 @@ def test_the_method_window_says_what_takes_long(pane, session, monkeypatch):
     assert "about 10 minutes" in options.time.text()
     assert "In 3 dimensions" in options.time.text()
     options.hide()
+    assert pane.upper.run.toolTip().endswith("about 10 minutes")
+    pane.model.choose_dims(2)
+    assert "about" not in pane.upper.run.toolTip()
 
 
 @pytest.mark.parametrize("scale", [1, 3])

@@ -264,7 +264,9 @@ class UpperBar(QWidget):
     def _run_tip(self) -> str:
         if self.model.session.embedding is None:
             return tr("Open or train word vectors first")
-        return tr("Make a new map by {method}", method=method_title(self.model.method))
+        tip = tr("Make a new map by {method}", method=method_title(self.model.method))
+        time = self.model.time_told()
+        return f"{tip}\n{time}" if time else tip
 
     def _on_model_shown_changed(self) -> None:
         self.refresh_maps()
