@@ -46,16 +46,18 @@ class ProjectCommands:
                 self.session.rename(row.source, name)
 
     def delete_selected(self: MainWindow) -> None:
-        """Remove the row that is looked at; the strip offers to take it back."""
+        """Remove the row that is looked at."""
         row = self.tree.selected
         if row is None:
             return
         if row.kind == "run":
-            maps, done = 0, self.session.delete_run(row.id)
+            self.session.delete_run(row.id)
         else:
-            maps, done = len(self.session.maps_of(row.source)), self.session.delete(row.source)
-        if done:
-            self.tell_done("info", partial(_deleted, row.name, maps))
+            self.session.delete(row.source)
+
+    def on_deleted(self: MainWindow, name: str, maps: int) -> None:
+        """Something was deleted, wherever that was asked for: the strip offers to take it back."""
+        self.tell_done("info", partial(_deleted, name, maps))
 
     def tell_done(
         self: MainWindow, tone: str, message: Callable[[], str], hint: Callable[[], str] = str

@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 from psygnal import Signal
 
-from embedstudio.core.errors import EmbedStudioError, NotFoundError
+from embedstudio.core.errors import NotFoundError
 from embedstudio.core.events import Metric
 from embedstudio.core.registry import Registry, classifiers, encoders
 from embedstudio.viewmodels.active_run import ENDED_EARLY, FINISHED, ActiveRun
@@ -133,16 +133,8 @@ class ModelRuns:
             return
         if row.live is not None and row.live.status == "queued":
             session.remove_waiting(row.live)
-        elif row.live is not None and row.live.active:
+        elif (row.live is not None and row.live.active) or not session.delete_run(row.id):
             return
-        elif session.project is not None:
-            try:
-                session.project.delete_run(row.id)
-            except EmbedStudioError as error:
-                session.problem.emit(error)
-                return
-            if row.live is not None:
-                session.runs.remove(row.live)
         if row.live is self.watched:
             self.watched = None
             self.watched_changed.emit()

@@ -48,6 +48,8 @@ class ProjectEdits:
     embedding_changed: SignalInstance
     map_changed: SignalInstance
     model_changed: SignalInstance
+    comparison_changed: SignalInstance
+    deleted: SignalInstance
     selection_changed: SignalInstance
 
     def __init__(self) -> None:
@@ -78,14 +80,22 @@ class ProjectEdits:
 
     def delete(self, info: ArtefactInfo) -> bool:
         """Remove an artefact, of an embedding its maps too; *Undo* brings them back."""
-        return self._edit(lambda project: project.delete(info))
+        maps = len(self.maps_of(info))
+        if not self._edit(lambda project: project.delete(info)):
+            return False
+        self.deleted.emit(info.name, maps)
+        return True
 
     def delete_run(self, run_id: str) -> bool:
         """Take a run that is over off the list; what it made stays. *Undo* brings it back."""
+        if self.project is None:
+            return False
+        info = next((run for run in self.project.runs() if run.id == run_id), None)
         if not self._edit(lambda project: project.delete_run(run_id)):
             return False
         self.runs = [run for run in self.runs if run.id != run_id]
         self.artefacts_changed.emit()
+        self.deleted.emit("" if info is None else info.name or info.title, 0)
         return True
 
     def maps_of(self, info: ArtefactInfo) -> list[ArtefactInfo]:

@@ -65,7 +65,11 @@ class Session(RunIntents, ProjectEdits):
     map_changed = Signal()
     model_changed = Signal()
     """Another trained model is looked at (``model_info``, ``text_model``), or none."""
+    comparison_changed = Signal()
+    """Another comparison of models is looked at (``comparison_info``, ``comparison``), or none."""
     selection_changed = Signal()
+    deleted = Signal(str, int)
+    """Name of what was deleted, and how many maps went with it; *Undo* brings it back."""
     run_changed = Signal(object)
     """An :class:`ActiveRun` started, went on or ended."""
     partial = Signal(object, str, object)

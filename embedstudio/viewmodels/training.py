@@ -253,19 +253,10 @@ class Training:
 
     def remove(self, row: RunRow) -> None:
         """Take a waiting run out of the line, or an ended one out of the history."""
-        project = self.session.project
         if row.live is not None and row.live.status == WAITING:
             self.session.remove_waiting(row.live)
-        elif row.live is not None and row.live.active:
+        elif (row.live is not None and row.live.active) or not self.session.delete_run(row.id):
             return
-        elif project is not None:
-            try:
-                project.delete_run(row.id)
-            except EmbedStudioError as error:
-                self.session.problem.emit(error)
-                return
-            if row.live is not None:
-                self.session.runs.remove(row.live)
         self.chosen = [one for one in self.chosen if one != row.id]
         self._tell_rows()
         self.curves_changed.emit()

@@ -8,11 +8,14 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from embedstudio.project import Project
+from embedstudio.jobs.train import TrainJob
+from embedstudio.project import Project, RunSpec
 from embedstudio.ui import dialogs
+from embedstudio.ui.panes.models_pane import ALL
 from embedstudio.ui.panes.project_pane import ROW
 from embedstudio.viewmodels.active_run import ActiveRun
 from tests.nouns import small_corpus, small_embedding, small_map
+from tests.text_models import small_model
 
 
 @pytest.fixture
@@ -306,3 +309,35 @@ def test_only_the_row_of_a_working_run_is_written_again(window, qtbot):
     window.tree.changed.emit()  # what is the same is not made anew
     assert window.panes["project"]._items == items
     assert tree.topLevelItem(tree.topLevelItemCount() - 1).child(0) is items["run 1"]
+
+
+def test_what_is_deleted_on_its_page_is_told_as_what_is_deleted_in_the_tree(window, qtbot):
+    session = window.session
+    texts_of = next(info for info in session.artefacts("corpus") if info.name == "texts")
+    made = session.project.add("model", small_model(), "topics", (texts_of.id,))
+    spec = RunSpec("embedding", "A training", "trained", "word2vec.v1", {}, (texts_of.id,))
+    recorded = session.project.start_run(TrainJob(small_corpus(), parameters={"epochs": 1}), spec)
+    steps = recorded.run(recorded.context())
+    next(steps)
+    steps.close()
+    for page, identity, name in (("models", made.id, "topics"), ("train", recorded.run_id, "trained")):
+        window.show_page(page)
+        settle(window, qtbot)
+        pane = window.panes[page]
+        if page == "models":
+            pane.tabs.setCurrentIndex(ALL)
+            table, remove = pane.table.table, pane.table.buttons["remove"]
+        else:
+            table, remove = pane.table, pane.buttons["remove"]
+        there = [line for line in table.lines() if name in line]
+        assert len(there) == 1
+        table.choose(table.lines().index(there[0]) - 1)  # the first line is the head
+        QTest.mouseClick(remove, Qt.MouseButton.LeftButton)
+        settle(window, qtbot)
+        assert window.strip.message.text() == f"Deleted “{name}”."
+        assert not any(name in line for line in table.lines())
+        QTest.mouseClick(window.strip.first, Qt.MouseButton.LeftButton)
+        settle(window, qtbot)
+        assert any(name in line for line in table.lines())
+        assert not window.strip.isVisible()
+        assert identity in {one.id for one in [*session.artefacts(), *session.project.runs()]}
