@@ -22,6 +22,8 @@ from embedstudio.core.i18n import Phrase, tr, tr_noop
 if TYPE_CHECKING:
     from embedstudio.core.registry import Entry
 
+INTERVAL = "_interval"
+"""Ends the name of half the width of the interval of a figure."""
 OPTIONS = ("corpus", "task", "model", "features", "embedding", "name", "seed", "threads")
 """What a ``--config`` file may set besides ``[parameters]``."""
 PARTS = ("features", "split", "labels")
@@ -185,7 +187,11 @@ def finetune(
 def _print(document: dict[str, Any]) -> None:
     """The figures of the test one a line, those of the labels as a table."""
     metrics: dict[str, Any] = document["metrics"]
-    single = {name: value for name, value in metrics.items() if isinstance(value, (int, float))}
+    single = {
+        name: with_interval(value, metrics.get(name + INTERVAL))
+        for name, value in metrics.items()
+        if isinstance(value, (int, float)) and not name.endswith(INTERVAL)
+    }
     fields(
         {
             **{name: value for name, value in document.items() if name not in ("metrics", "runs")},
@@ -197,6 +203,11 @@ def _print(document: dict[str, Any]) -> None:
     if labels:
         columns = list(next(iter(labels.values())))
         rows((tr("label"), *columns), [(label, *map(one.get, columns)) for label, one in labels.items()])
+
+
+def with_interval(value: float, half: float | None) -> float | str:
+    """``0.968 ± 0.004`` for the mean of several splits."""
+    return value if half is None else f"{value:.3f} ± {half:.3f}"
 
 
 def _flat(resolved: dict[str, Any]) -> dict[str, Any]:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 
 import pytest
 
@@ -57,6 +58,14 @@ def test_for_people_it_prints_tables(command, project):
     assert head == ["text", "label", "score"]
     assert first[:4] == ["w0", "w2", "w0", "topic0"]
     assert second == ["zzz", "—", "—"]
+
+
+def test_for_people_an_interval_stands_beside_its_value(command, project):
+    made = command("finetune", project, "--corpus", "texts", "--model", "majority", "--repeats", "3")
+    assert made.code == 0, made.err
+    (line,) = [line for line in made.out.splitlines() if line.startswith("accuracy")]
+    assert re.fullmatch(r"accuracy +0\.\d{3} ± 0\.\d{3} *", line)
+    assert "interval" not in made.out
 
 
 def test_a_configuration_file(command, project, tmp_path):
