@@ -68,9 +68,9 @@ def glyph_file(name: str, token: str, colors: theme.Theme) -> str:
 def app_icon() -> QIcon:
     """Four dots, the program's sign; also shipped as ``resources/icons/embedstudio.svg``."""
     made = QIcon()
-    points = theme.THEMES["light"].points
-    # centre and radius in a square of 24, and which of the point colours
-    dots = ((9.5, 5.5, 3.4, 0), (18.0, 10.5, 2.4, 1), (6.0, 16.5, 3.6, 4), (16.5, 18.5, 3.2, 2))
+    points = theme.SIGN
+    # centre and radius in a square of 24, and which of the sign's colours
+    dots = ((9.5, 5.5, 3.4, 0), (18.0, 10.5, 2.4, 1), (6.0, 16.5, 3.6, 2), (16.5, 18.5, 3.2, 3))
     for size in (16, 32, 64, 128):
         drawn = QPixmap(size, size)
         drawn.fill(Qt.GlobalColor.transparent)

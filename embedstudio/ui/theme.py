@@ -47,19 +47,20 @@ _TABLE = {
     "line2": ("#D55E00", "#E69F00"),
 }
 _POINTS = (
-    ("#E69F00", "#E69F00"),
-    ("#3FA3DC", "#56B4E9"),
+    ("#E69F00", "#F0A40C"),
+    ("#0060B0", "#3D6FE8"),
+    ("#5BBBF0", "#6FCBFF"),
+    ("#B23A00", "#D8502A"),
     ("#009E73", "#1DB78C"),
-    ("#C9AA00", "#EBDD4E"),
-    ("#0072B2", "#3D6FE8"),
-    ("#D55E00", "#EC7A35"),
-    ("#CC79A7", "#DB93BC"),
-    ("#4A5160", "#AEB5C2"),
+    ("#D36BB0", "#D97FC0"),
+    ("#CFC916", "#F0E442"),
+    ("#3A404C", "#C9CED8"),
     ("#8A45CC", "#B07CF0"),
     ("#8A6420", "#B98F49"),
     ("#69A800", "#8CCB2E"),
     ("#C2235E", "#F06A98"),
 )
+"""Okabe–Ito, its eight in the order in which the first few are furthest apart, to the colour-blind too."""
 _VIRIDIS = (
     "#440154", "#482374", "#404387", "#345E8D", "#29788E", "#208F8C",
     "#22A784", "#42BE71", "#79D151", "#BADE27", "#FDE724",
@@ -75,6 +76,8 @@ _MORE_POINTS = (
     ("#4B69FF", "#FFB496"), ("#876996", "#FF78FF"), ("#87B496", "#00F000"), ("#C300B4", "#F0B4FF"),
 )  # fmt: skip
 """After the twelve: each as far as may be from those before it in OKLab (in the manner of Glasbey)."""
+SIGN = ("#E69F00", "#3FA3DC", "#0072B2", "#009E73")
+"""Of the program's icon."""
 _TOL_BRIGHT = ("#4477AA", "#EE6677", "#228833", "#CCBB44", "#66CCEE", "#AA3377", "#999CA3")
 TOKENS = tuple(_TABLE)
 LATIN = ("Inter", "Noto Sans", "DejaVu Sans")
@@ -88,7 +91,7 @@ class Theme:
     name: str
     colors: dict[str, str]
     points: tuple[str, ...]
-    """Twelve categorical colours, in the order clusters take them."""
+    """Twelve categorical colours, in the order groups take them."""
 
     @property
     def dark(self) -> bool:
@@ -111,6 +114,8 @@ class ThemeManager(QObject):
         super().__init__()
         self.choice = "system"
         self.theme = THEMES["light"]
+        self.groups, self.numbers = "okabe-ito", "viridis"
+        """Names of the palettes that points are drawn in."""
 
     def start(self, choice: str) -> None:
         """Apply the remembered choice and follow the system from now on."""
@@ -159,8 +164,11 @@ def point_colors() -> list[QColor]:
 
 
 def point_color(cluster: int) -> QColor:
-    """Colour of a cluster; no cluster (-1) is the unselected grey."""
-    return QColor(current().points[cluster % len(_POINTS)]) if cluster >= 0 else color("unselected")
+    """Colour of a cluster in the palette in use; no cluster (-1) is the unselected grey."""
+    if cluster < 0:
+        return color("unselected")
+    colors = palette_colors(manager().groups)
+    return colors[cluster % len(colors)]
 
 
 def system_theme() -> str:

@@ -36,6 +36,8 @@ class Column:
     kind: Kind
     make: Callable[[], npt.NDArray[Any]]
     """Computes the values; call it through :attr:`values`."""
+    whole: npt.NDArray[Any] | None = None
+    """Of a column that came with the vectors: its values in all rows, whichever are shown."""
 
     @cached_property
     def values(self) -> npt.NDArray[Any]:
@@ -197,7 +199,7 @@ def own_column(name: str, title: str, values: npt.NDArray[Any], rows: npt.NDArra
         kind = "date"
     elif values.dtype.kind == "O":
         kind = "category" if _few(values) else "text"
-    return Column(OWN + name, title, kind, lambda: values[rows])
+    return Column(OWN + name, title, kind, lambda: values[rows], values)
 
 
 def _few(values: npt.NDArray[Any]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -13,10 +13,8 @@ from psygnal import Signal
 from embedstudio.core.errors import EmbedStudioError
 from embedstudio.core.events import Event, Failed, Finished
 from embedstudio.core.i18n import tr
-from embedstudio.viewmodels.columns import column
+from embedstudio.viewmodels.colors_in_force import dot_codes
 from embedstudio.viewmodels.launcher import Call, Handle, ignore
-from embedstudio.viewmodels.map_colors import column_groups
-from embedstudio.viewmodels.map_documents import label_column
 from embedstudio.viewmodels.map_points import CLUSTER, KEPT_OF, color_groups, kept_of
 
 if TYPE_CHECKING:
@@ -45,7 +43,7 @@ class AnswerRow:
     near: bool | None = None
     """Whether it is near on the map too; ``None`` when it is not on the map."""
     color: int = -1
-    """Place of its cluster's colour among the categorical colours; -1 for none."""
+    """Of its point, as :func:`~embedstudio.viewmodels.colors_in_force.dot_codes` says it; -1 for none."""
 
 
 @dataclass(frozen=True)
@@ -87,6 +85,8 @@ class InspectorViewModel:
     neighbors_changed = Signal()
     analogy_changed = Signal()
     similarity_changed = Signal()
+    recolored = Signal()
+    """The points of the answers have other colours."""
 
     def __init__(self, session: Session) -> None:
         self.session = session
@@ -104,10 +104,11 @@ class InspectorViewModel:
         self.asked: tuple[str, ...] = ()
         """The words of the last analogy."""
         self._asking: dict[str, Handle] = {}
-        self._colors: tuple[npt.NDArray[np.uint8], tuple[int, ...]] | None = None
+        self._colors: npt.NDArray[np.int16] | None = None
         session.selection_changed.connect(self._on_selection_changed)
         session.embedding_changed.connect(self._on_embedding_changed)
         session.map_changed.connect(self._on_map_changed)
+        session.colors.changed.connect(self._on_colors_changed)
 
     # ---------------------------------------------------------------- the word
     def facts(self) -> WordFacts | None:
@@ -271,21 +272,20 @@ class InspectorViewModel:
         shown = self.session.map
         return -1 if shown is None else int(_points(shown, np.array([row]))[0])
 
-    def colors(self) -> tuple[npt.NDArray[np.uint8], tuple[int, ...]] | None:
-        """The group of each point of the map, and the colour of each group."""
-        shown, embedding = self.session.map, self.session.embedding
-        if self._colors is None and shown is not None and embedding is not None:
-            labels = column(self.session, label_column(embedding))
-            if labels is not None:
-                groups = column_groups(labels)  # as the map is coloured at first
-            else:
-                groups = color_groups(shown, embedding.vocabulary, CLUSTER)
-            self._colors = (groups.groups, groups.colors)
+    def colors(self) -> npt.NDArray[np.int16] | None:
+        """The colour of each point of the map, as :func:`dot_codes` says it."""
+        groups = self.session.colors.groups
+        if self._colors is None and groups is not None:
+            self._colors = dot_codes(groups)
         return self._colors
 
     def _color(self, point: int) -> int:
-        groups = self.colors()
-        return -1 if groups is None or point < 0 else groups[1][int(groups[0][point])]
+        """Of the dot beside the cluster's name."""
+        shown, embedding = self.session.map, self.session.embedding
+        if shown is None or embedding is None or point < 0:
+            return -1
+        groups = color_groups(shown, embedding.vocabulary, CLUSTER)
+        return groups.colors[int(groups.groups[point])]
 
     def _on_selection_changed(self) -> None:
         self.word_changed.emit()
@@ -303,6 +303,13 @@ class InspectorViewModel:
         self._colors = None
         self.word_changed.emit()
         self.ask_neighbors()
+
+    def _on_colors_changed(self) -> None:
+        """The dots beside answers take the colours that their points have now."""
+        self._colors = None
+        for question in (self.neighbors, self.analogy, self.similarity):
+            question.rows = recolored(question.rows, self.session.map, self.colors())
+        self.recolored.emit()
 
 
 def _of_document(embedding: Embedding, row: int) -> tuple[str | None, int]:
@@ -322,7 +329,7 @@ def refused(error: EmbedStudioError) -> Question:
 def _neighbors(
     embedding: Embedding,
     shown: ProjectionMap | None,
-    colors: tuple[npt.NDArray[np.uint8], tuple[int, ...]] | None,
+    colors: npt.NDArray[np.int16] | None,
     row: int,
     n: int,
     metric: str,
@@ -346,7 +353,7 @@ def _neighbors(
 def _analogy(
     embedding: Embedding,
     shown: ProjectionMap | None,
-    colors: tuple[npt.NDArray[np.uint8], tuple[int, ...]] | None,
+    colors: npt.NDArray[np.int16] | None,
     words: tuple[str, ...],
     n: int,
     method: str,
@@ -365,7 +372,7 @@ def _analogy(
 def ranked(
     embedding: Embedding,
     shown: ProjectionMap | None,
-    colors: tuple[npt.NDArray[np.uint8], tuple[int, ...]] | None,
+    colors: npt.NDArray[np.int16] | None,
     rows: list[int],
     scores: list[float],
     near: dict[int, float],
@@ -390,10 +397,23 @@ def ranked(
                 score,
                 share,
                 row in near if on_map else None,
-                colors[1][int(colors[0][point])] if on_map and colors is not None else -1,
+                int(colors[point]) if on_map and colors is not None else -1,
             )
         )
     return result
+
+
+def recolored(
+    rows: list[AnswerRow], shown: ProjectionMap | None, colors: npt.NDArray[np.int16] | None
+) -> list[AnswerRow]:
+    """The same answers with the colours that their points have."""
+    if shown is None or colors is None:
+        return rows
+    points = _points(shown, np.array([one.row for one in rows], np.int64)).tolist()
+    return [
+        replace(one, color=int(colors[point]) if point >= 0 else -1)
+        for one, point in zip(rows, points, strict=True)
+    ]
 
 
 def _points(shown: ProjectionMap, rows: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:

@@ -15,6 +15,7 @@ from embedstudio.viewmodels.inspector import (
     InspectorViewModel,
     Question,
     ranked,
+    recolored,
     refused,
 )
 
@@ -46,6 +47,7 @@ class Sums:
         self._asked: Sum | None = None
         self._answered.connect(self._on_answered)
         inspector.analogy_changed.connect(self._on_analogy)
+        inspector.recolored.connect(self._on_recolored)
         self.session.embedding_changed.connect(self._on_embedding_changed)
 
     @property
@@ -137,6 +139,10 @@ class Sums:
 
     def _on_answered(self) -> None:
         self._draw_sum()
+        self.changed.emit()
+
+    def _on_recolored(self) -> None:
+        self.sum.rows = recolored(self.sum.rows, self.session.map, self.inspector.colors())
         self.changed.emit()
 
     def _draw_sum(self) -> None:

@@ -54,6 +54,7 @@ class MapColoring:
     session: Session
     shown: Shown | None
     colors_changed: SignalInstance
+    shown_changed: SignalInstance
     filter_changed: SignalInstance
 
     def __init__(self) -> None:
@@ -69,7 +70,9 @@ class MapColoring:
         """Id of the documents that were coloured by their labels at first."""
 
     def listen_for_colors(self) -> None:
-        """Colour anew when what is coloured by changes elsewhere."""
+        """Colour anew when what is coloured by changes elsewhere, and tell others of the colours."""
+        self.colors_changed.connect(self._tell_colors)
+        self.shown_changed.connect(self._tell_colors)
         self.session.selection_changed.connect(self._on_pinned)
         self.session.selection.marks.changed.connect(self._on_tags)
 
@@ -236,6 +239,10 @@ class MapColoring:
         if self.shown is not None and len(groups.groups) == len(self.shown.points):
             self._of_column, self._groups = groups, None
             self.colors_changed.emit()
+
+    def _tell_colors(self) -> None:
+        here = self.shown is not None and self.shown.points is self.session.map
+        self.session.colors.tell(self.groups if here else None)
 
     def _on_pinned(self) -> None:
         if self.mode == DISTANCE:

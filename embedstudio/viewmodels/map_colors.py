@@ -30,6 +30,9 @@ WIDE_RATIO = 200.0
 """Positive values that span more than this are shown on a logarithmic ramp."""
 MONTHS = 183 * 86_400
 """Seconds: dates further apart are told by their months."""
+LASTING = 24
+"""Up to so many groups take their colours in the order of their names: the same on every map of a
+corpus, whichever of its texts are on it."""
 EDGE_SHARE = 1.0
 """Percent of the values at each end that a ramp does not stretch to."""
 
@@ -58,7 +61,8 @@ def _by_name(column: Column) -> ColorGroups:
     row_of = np.full(len(names), len(kept), np.int64)
     row_of[kept] = np.arange(len(kept))
     titles = [str(names[one]) for one in kept]
-    colors = list(range(len(kept)))
+    places_of = _color_places(column)
+    colors = [places_of.get(title, place) for place, title in enumerate(titles)]
     numbers = counts[kept].tolist()
     rest = len(column.values) - sum(numbers)
     if rest:
@@ -69,6 +73,17 @@ def _by_name(column: Column) -> ColorGroups:
     return ColorGroups(
         column.id, row_of[places].astype(np.uint8), tuple(titles), tuple(numbers), tuple(colors)
     )
+
+
+def _color_places(column: Column) -> dict[str, int]:
+    """Which categorical colour each group has; nothing where the most frequent has the first."""
+    if column.whole is None:
+        return {}
+    names, counts = np.unique(column.whole.astype(str), return_counts=True)
+    names, counts = names[names != ""], counts[names != ""]
+    if len(names) > LASTING:
+        names = names[np.argsort(-counts, kind="stable")]
+    return {str(name): place for place, name in enumerate(names.tolist())}
 
 
 def _by_value(column: Column) -> ColorGroups:

@@ -14,7 +14,7 @@ from embedstudio.core.events import Event, Failed, Finished
 from embedstudio.core.i18n import tr
 from embedstudio.viewmodels.columns import rows_shown
 from embedstudio.viewmodels.launcher import Call, Handle, ignore
-from embedstudio.viewmodels.map_points import CLUSTER, KEPT_OF, color_groups, kept_of
+from embedstudio.viewmodels.map_points import CLUSTER, KEPT_OF, ColorGroups, color_groups, kept_of
 from embedstudio.viewmodels.selection_table import WordTable, arranged, word_table
 
 if TYPE_CHECKING:
@@ -82,6 +82,7 @@ class SelectionPage:
         session.embedding_changed.connect(self._on_other_words)
         session.selection.marks.changed.connect(self._on_changed)
         session.map_changed.connect(self._on_changed)
+        session.colors.changed.connect(self._on_changed)
 
     @property
     def visible(self) -> bool:
@@ -116,11 +117,12 @@ class SelectionPage:
             self.table_changed.emit()
             return
         selected = len(session.selection) > 0
+        groups = session.colors.groups
         make_table = word_table(session, rows, selected=selected)
         sort_by, descending, text = self.sort_by, self.descending, self.filter
 
         def compute() -> tuple[SelectionFacts | None, WordTable, Any]:
-            facts = selection_facts(embedding, shown, rows) if selected else None
+            facts = selection_facts(embedding, shown, rows, groups) if selected else None
             table = make_table()
             return facts, table, arranged(table, sort_by, descending, text)
 
@@ -304,8 +306,13 @@ class SelectionPage:
             self.refresh()
 
 
-def selection_facts(embedding: Embedding, shown: ProjectionMap | None, rows: Rows) -> SelectionFacts:
-    """Figures of some rows; for a worker where there may be many."""
+def selection_facts(
+    embedding: Embedding, shown: ProjectionMap | None, rows: Rows, groups: ColorGroups | None = None
+) -> SelectionFacts:
+    """Figures of some rows; for a worker where there may be many.
+
+    They are counted by ``groups`` of the map's points that have names, else by its clusters.
+    """
     from embedstudio.analysis.odd_one_out import mean_similarity
 
     similarity = mean_similarity(embedding, rows)
@@ -315,7 +322,8 @@ def selection_facts(embedding: Embedding, shown: ProjectionMap | None, rows: Row
     on_map = np.isin(shown.rows, rows, assume_unique=True)
     if shown.neighbors.shape[1] and on_map.any():
         kept = float(np.nanmean(shown.trust[on_map])) * kept_of(shown)
-    groups = color_groups(shown, embedding.vocabulary, CLUSTER)
+    if groups is None or groups.scale is not None:
+        groups = color_groups(shown, embedding.vocabulary, CLUSTER)
     counts = np.bincount(groups.groups[on_map], minlength=len(groups.names)) if groups.names else np.zeros(0)
     found = [
         (groups.names[place], int(counts[place]), groups.colors[place])

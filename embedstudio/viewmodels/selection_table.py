@@ -10,8 +10,9 @@ import numpy as np
 import numpy.typing as npt
 
 from embedstudio.core.i18n import tr
+from embedstudio.viewmodels.colors_in_force import dot_codes
 from embedstudio.viewmodels.columns import DISTANCE, NORM, TRUST, WORD, Column, columns, rows_shown
-from embedstudio.viewmodels.map_points import CLUSTER, color_groups, kept_of
+from embedstudio.viewmodels.map_points import CLUSTER, kept_of
 
 if TYPE_CHECKING:
     from embedstudio.core.embedding import Embedding
@@ -41,8 +42,8 @@ class WordTable:
 
     rows: Rows
     columns: tuple[TableColumn, ...]
-    colors: npt.NDArray[np.int8]
-    """Place of each word's cluster among the categorical colours; -1 for none."""
+    colors: npt.NDArray[np.int16]
+    """The colour of each word's point, as :func:`dot_codes` says it; -1 for none."""
 
     def __len__(self) -> int:
         return len(self.rows)
@@ -59,7 +60,7 @@ def word_table(session: Session, rows: Rows, *, selected: bool) -> Callable[[], 
     """
     embedding, shown = session.embedding, session.map
     assert embedding is not None
-    known, on_map = columns(session), rows_shown(session)
+    known, on_map, groups = columns(session), rows_shown(session), session.colors.groups
     titles = {one.id: one.title for one in known}
     centre_title, trust_title = tr("To centre"), tr("Trust")
 
@@ -78,11 +79,9 @@ def word_table(session: Session, rows: Rows, *, selected: bool) -> Callable[[], 
                 continue
             title = trust_title if one.id == TRUST else one.title
             made.append(_taken(one, title, places, there, kept_of(shown)))
-        colors = np.full(len(rows), -1, np.int8)
-        if shown is not None and len(shown):
-            groups = color_groups(shown, embedding.vocabulary, CLUSTER)
-            palette = np.array(groups.colors or (-1,), np.int8)
-            colors[there] = palette[groups.groups[places[there]]]
+        colors = np.full(len(rows), -1, np.int16)
+        if groups is not None:
+            colors[there] = dot_codes(groups)[places[there]]
         return WordTable(rows, tuple(made), colors)
 
     return make

@@ -19,6 +19,7 @@ from embedstudio.core.events import Event, Failed, Finished
 from embedstudio.core.i18n import tr
 from embedstudio.jobs.queue import RunQueue
 from embedstudio.viewmodels.active_run import ActiveRun
+from embedstudio.viewmodels.colors_in_force import ColorsInForce
 from embedstudio.viewmodels.drop import Drops
 from embedstudio.viewmodels.figures import Figures
 from embedstudio.viewmodels.files import is_companion, is_vector_file
@@ -124,6 +125,7 @@ class Session(RunIntents, ProjectEdits):
         self.figures = Figures(self)
         self.drops = Drops(self)
         self.reader = Reader(self)
+        self.colors = ColorsInForce(self)
 
     @property
     def info(self) -> ArtefactInfo | None:

@@ -6,12 +6,15 @@ from types import SimpleNamespace
 import numpy as np
 import pytest
 
+from embedstudio.viewmodels.colors_in_force import RAMPED, dot_codes
 from embedstudio.viewmodels.columns import DISTANCE, NORM, Column, number_text
+from embedstudio.viewmodels.inspector import InspectorViewModel
 from embedstudio.viewmodels.map import MapViewModel
 from embedstudio.viewmodels.map_clustering import HDBSCAN, Clustering, usual_smallest
 from embedstudio.viewmodels.map_colors import column_groups
 from embedstudio.viewmodels.map_layers import MapLayers, links_between
 from embedstudio.viewmodels.map_points import CLUSTER, FREQUENCY, MISSING, RAMP, TRUST
+from embedstudio.viewmodels.selection_table import word_table
 from embedstudio.viewmodels.session import Session
 from embedstudio.viewmodels.settings import Settings
 from tests.nouns import small_embedding, small_map
@@ -52,6 +55,35 @@ def test_a_category_takes_colours_by_how_often_it_occurs(model):
     assert groups.counts == (15, 8, 7)
     assert groups.colors == (0, 1, -1)
     assert groups.groups[:4].tolist() == [0, 1, 2, 0]
+
+
+def test_a_label_has_one_colour_on_every_map_of_its_corpus(model, session):
+    model.choose_color("own:kind")
+    whole = dict(zip(model.groups.names, model.groups.colors, strict=True))
+    rows = np.array([1, 5, 9, 12, 13], np.int32)  # b is the more frequent here, and a would be second
+    session.map = replace(small_map(5), rows=rows)
+    session.map_changed.emit()
+    model.choose_color("own:kind")
+    assert model.groups.names == ("b", "a")
+    assert model.groups.colors == (whole["b"], whole["a"])
+
+
+def test_dots_elsewhere_have_the_colours_of_the_map(model, session):
+    model.choose_color("own:kind")
+    codes = dot_codes(session.colors.groups)
+    assert codes[:4].tolist() == [0, 1, -1, 0]
+    table = word_table(session, np.arange(4, dtype=np.int32), selected=True)()
+    assert table.colors.tolist() == [0, 1, -1, 0]
+    asked = InspectorViewModel(session)
+    session.select_row(1)
+    before = {one.row: one.color for one in asked.neighbors.rows}
+    assert before == {row: int(codes[row]) if row < 30 else -1 for row in before}
+    model.choose_color(FREQUENCY)
+    codes = dot_codes(session.colors.groups)
+    assert (codes >= RAMPED).all()
+    assert {one.row: one.color for one in asked.neighbors.rows} == {
+        row: int(codes[row]) if row < 30 else -1 for row in before
+    }
 
 
 def test_numbers_and_dates_take_places_on_a_ramp(model):

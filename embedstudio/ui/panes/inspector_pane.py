@@ -92,6 +92,7 @@ class NeighborsPage(QWidget):
         column.addWidget(hairline())
         column.addLayout(foot)
         listen(model.neighbors_changed, self.refresh)
+        listen(model.recolored, self.refresh)
 
     def retranslate(self) -> None:
         """Say everything in the language in use."""

@@ -113,6 +113,7 @@ class AnalogyPage(QWidget):
         column.addLayout(head)
         column.addWidget(self.table, 1)
         listen(model.analogy_changed, self.refresh)
+        listen(model.recolored, self.refresh)
 
     def retranslate(self) -> None:
         """Say everything in the language in use."""

@@ -12,9 +12,10 @@ from PySide6.QtGui import QAction, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from embedstudio.core.i18n import tr
-from embedstudio.ui import dialogs, icons, theme
+from embedstudio.ui import dialogs, icons
 from embedstudio.ui.panes.inspector_selection_answers import MatrixPage, OddPage
 from embedstudio.ui.panes.inspector_selection_head import SelectionHead
+from embedstudio.ui.panes.map_style import dot_color
 from embedstudio.ui.widgets.array_table import ArrayColumn, ArrayTable
 from embedstudio.ui.widgets.basics import Segmented, button, hairline, label, listen, name, tool_button
 from embedstudio.viewmodels import wording
@@ -195,7 +196,7 @@ class SelectionPage(QWidget):
             text = _year if are_years(column.id, column.values) else _number
         elif column.kind == "date":
             text = _date
-        colors, points = table.colors, theme.point_color
+        colors, points = table.colors, dot_color
         dots = (lambda place: points(int(colors[place]))) if column.id == "word" else None
         number = column.kind in ("number", "bar")
         width = WIDTHS.get(column.id, 88)

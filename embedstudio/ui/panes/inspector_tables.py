@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from embedstudio.core.i18n import tr
 from embedstudio.ui import theme
+from embedstudio.ui.panes.map_style import dot_color
 from embedstudio.ui.widgets.data_table import Column, DataTable, Index
 from embedstudio.ui.widgets.row_table import LEFT, RIGHT
 from embedstudio.viewmodels.inspector import AnswerRow
@@ -35,7 +36,7 @@ def columns(score_title: str, *, near: bool = True, documents: bool = False) -> 
         Column(score_title, lambda row: row.score, lambda score: f"{score:.3f}", width=112),
     ]
     if near:
-        made.append(Column(tr("On map"), _near_value, _near_text, width=64))
+        made.append(Column(tr("On map"), _near_value, _near_text, width=58))
     return made
 
 
@@ -115,7 +116,7 @@ def _draw_place(painter: QPainter, box: QRectF, _row: AnswerRow, words: str) -> 
 
 def _draw_word(painter: QPainter, box: QRectF, row: AnswerRow, words: str) -> None:
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(theme.point_color(row.color))
+    painter.setBrush(dot_color(row.color))
     painter.drawEllipse(QPointF(box.left() + 4, box.center().y()), 4, 4)
     painter.setPen(theme.color("text"))
     box = box.adjusted(16, 0, 6, 0)

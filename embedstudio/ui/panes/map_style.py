@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF
@@ -12,6 +13,7 @@ from embedstudio.ui import theme
 from embedstudio.ui.widgets.point_canvas_legend import Legend, LegendEntry
 from embedstudio.ui.widgets.point_canvas_scene import mixed
 from embedstudio.ui.widgets.point_canvas_style import CanvasStyle
+from embedstudio.viewmodels.colors_in_force import RAMPED
 from embedstudio.viewmodels.columns import OWN
 from embedstudio.viewmodels.map_documents import LABEL
 from embedstudio.viewmodels.map_points import CLUSTER, RAMP, ColorGroups
@@ -43,6 +45,23 @@ def canvas_style() -> CanvasStyle:
         selection=color("selection"),
         hover=color("hover"),
     )
+
+
+def use_palettes(settings: Settings) -> None:
+    """Draw dots beside words, in any pane, in the palettes that are chosen for the map."""
+    theme.manager().groups, theme.manager().numbers = settings.group_palette, settings.ramp_palette
+
+
+def dot_color(code: int) -> QColor:
+    """The colour of a dot, as :func:`~embedstudio.viewmodels.colors_in_force.dot_codes` says it."""
+    if code < RAMPED:
+        return theme.point_color(code)
+    return _ramp_of(theme.manager().numbers, theme.current().name)[code - RAMPED]
+
+
+@cache
+def _ramp_of(name: str, _theme: str) -> list[QColor]:
+    return ramp(RAMP, name)
 
 
 def palette(groups: ColorGroups, settings: Settings | None = None) -> list[QColor]:
