@@ -20,6 +20,7 @@ from embedstudio.core.param import from_json
 from embedstudio.core.protocols import State
 from embedstudio.core.registry import encoders
 from embedstudio.core.text_model import TextModel
+from embedstudio.text.labels import shown_label
 from embedstudio.text.terms import known_words, recount, term_counts
 
 
@@ -39,7 +40,8 @@ class TrainingDocuments:
 
     Cosine of the encoder's vectors; dense ones have the mean of the training documents taken
     away first, or all would be alike. A model of word sequences reads no vector of a document:
-    TF-IDF over its words then stands in.
+    TF-IDF over its words then stands in. Of a model tested in folds, a document was tested without
+    those of its own fold: they are left out for it.
     """
 
     def __init__(self, model: TextModel, corpus: Corpus) -> None:
@@ -52,10 +54,15 @@ class TrainingDocuments:
             )
         self._corpus = corpus
         self.rows = np.asarray(rows, np.int64)
+        self._folds: dict[int, int] = {}
+        if "test_fold" in model.results:
+            tested = np.asarray(model.results["test_rows"], np.int64)
+            self._folds = dict(zip(tested.tolist(), model.results["test_fold"].tolist(), strict=True))
+            self.rows = np.union1d(self.rows, tested)
         column = str(model.card.get("label_column") or "label")
         names = corpus.table.column_names
         given = corpus.table.column(column).to_pylist() if column in names else [None] * corpus.n_documents
-        self._labels = [given[row] for row in self.rows.tolist()]
+        self._labels = [shown_label(given[row]) for row in self.rows.tolist()]
         entry = encoders.get(model.encoder)
         self._words = model.words
         self._index = {word: place for place, word in enumerate(self._words)}
@@ -94,8 +101,10 @@ class TrainingDocuments:
         found = asked @ self._vectors.T
         similar = np.asarray(found if isinstance(found, np.ndarray) else found.toarray(), np.float64)
         answers = []
+        folds = np.array([self._folds.get(row, -1) for row in self.rows.tolist()], np.int64)
         for line, row, any_known in zip(similar, own, known.tolist(), strict=True):
-            order = [place for place in np.argsort(-line, kind="stable")[: n + 1] if self.rows[place] != row]
+            apart = (self.rows == row) | (folds == self._folds.get(row, -2))
+            order = [place for place in np.argsort(-line, kind="stable") if not apart[place]]
             answers.append([self._near(place, line) for place in order[:n]] if any_known else [])
         return answers
 

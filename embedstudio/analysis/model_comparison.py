@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
 from embedstudio.analysis.classification import mcnemar, mean_and_interval
-from embedstudio.core.i18n import tr
+from embedstudio.core.i18n import listed, tr
 from embedstudio.core.text_model import TextModel
 
 SIMPLE_MODELS = (
@@ -41,8 +41,10 @@ class ComparedModel:
     """Documents trained on in the first split."""
     test: int
     right: npt.NDArray[np.bool_] | None = None
-    """Of the first split: which test documents it got right; for a comparison on one split."""
+    """Which test documents it got right; of a comparison on one split alone."""
     task: str = "classification"
+    cut: bool = False
+    """Whether the comparison was stopped in the middle of it: its scores are of a part of the work."""
 
 
 @dataclass(frozen=True)
@@ -71,6 +73,8 @@ class ModelRow:
 class ModelComparison:
     """The table, best first, and what it says."""
 
+    models: tuple[ComparedModel, ...]
+    """What each reached, in the order of the work: all else follows from it."""
     rows: tuple[ModelRow, ...]
     metric: str
     """What they are compared by: ``"accuracy"``, or ``"f1_macro"`` with several labels a document."""
@@ -78,8 +82,63 @@ class ModelComparison:
     simplest: str
     test: str
     """``"corrected t-test"`` over several splits, ``"McNemar"`` on one, ``""`` when nothing was tested."""
-    sentence: str
-    """Translated: what may be said, and no more."""
+    comparisons: int
+    """How many p-values there are; each is corrected for all of them."""
+    against_plain: float | None
+    """p of the best against the majority class; ``None`` when that is not there, or is the best."""
+    untested: tuple[str, ...] = ()
+    """Names of the models that were not trained (yet)."""
+    stopped: bool = False
+    """Whether it ended before all were trained."""
+    parameters: dict[str, Any] = field(default_factory=dict)
+    """``task``, ``split`` and ``labels`` as they were asked for."""
+
+    @property
+    def splits(self) -> int:
+        """How many splits the scores are means of."""
+        return self.rows[0].splits
+
+    @property
+    def sentence(self) -> str:
+        """What may be said, and no more, in the language in use."""
+        said = _sentence(self)
+        if not self.untested and not any(one.cut for one in self.models):
+            return said
+        done = len(self.models)
+        values = {"done": done, "all": done + len(self.untested), "names": listed(self.untested)}
+        if not self.stopped:
+            return tr("So far, {done} of {all}: {said}", **values, said=said)
+        if self.models[-1].cut:
+            name = self.models[-1].name
+            if not self.untested:
+                return tr("Stopped in the middle of {name}: nothing was compared.", name=name)
+            return tr(
+                "Stopped in the middle of {name}: nothing was compared. Not tested: {names}.",
+                name=name,
+                names=values["names"],
+            )
+        return tr(
+            "Stopped at {done} of {all} models; not tested: {names}. Of those tested: {said}",
+            **values,
+            said=said,
+        )
+
+    @property
+    def test_words(self) -> str:
+        """How p was computed, in the language in use; empty when there is none."""
+        if not self.test:
+            return ""
+        test = tr("corrected t-test") if self.test == "corrected t-test" else tr("McNemar’s test")
+        if self.comparisons < 2:
+            return tr("p by the {test}", test=test)
+        return tr(
+            "p by the {test}, corrected for {count} comparisons (Holm)", test=test, count=self.comparisons
+        )
+
+    @property
+    def split_words(self) -> str:
+        """How the texts were divided, and how often, in the language in use."""
+        return split_words(self.parameters.get("split", {}), self.splits)
 
     def to_json(self) -> dict[str, Any]:
         """Plain values."""
@@ -89,11 +148,33 @@ class ModelComparison:
             "best": self.best,
             "simplest": self.simplest,
             "test": self.test,
+            "comparisons": self.comparisons,
+            "splits": self.splits,
+            "untested": list(self.untested),
+            "stopped": self.stopped,
             "sentence": self.sentence,
         }
 
 
-def compare_models(models: Sequence[ComparedModel]) -> ModelComparison:
+def split_words(split: dict[str, Any], done: int) -> str:
+    """``5 folds, each text tested once``; ``split`` is what was asked for, ``done`` how many were made."""
+    folds = int(split.get("folds", 0))
+    if folds and done < folds:
+        return tr("{done} of {all} folds", done=done, all=folds)
+    if folds:
+        return tr("{count} folds, each text tested once", count=folds)
+    if split.get("by") == "date":
+        return tr("one split, the latest texts tested")
+    return tr("1 split") if done == 1 else tr("{count} splits", count=done)
+
+
+def compare_models(
+    models: Sequence[ComparedModel],
+    untested: Sequence[str] = (),
+    *,
+    stopped: bool = False,
+    parameters: dict[str, Any] | None = None,
+) -> ModelComparison:
     """Rank models, and test each against the simplest of them that looks at the texts.
 
     Over several splits by the corrected resampled t-test (Nadeau & Bengio 2003): the splits
@@ -135,17 +216,22 @@ def compare_models(models: Sequence[ComparedModel]) -> ModelComparison:
     rows.sort(key=lambda row: -getattr(row, metric))
     plain = next((one for one in models if _short(one.model) == "majority"), None)
     leader = next(one for one in models if one.name == rows[0].name)
-    against_plain = None if plain is None or plain is leader else _p_value(leader, plain, metric)
-    named = "" if not any(p is not None for p in raw) else "McNemar"
+    known = sum(p is not None for p in raw)
+    named = "McNemar" if known else ""
     if len(models[0].accuracy) > 1 and named:
         named = "corrected t-test"
     return ModelComparison(
+        models=tuple(models),
         rows=tuple(rows),
         metric=metric,
         best=rows[0].name,
         simplest=simplest.name,
         test=named,
-        sentence=_sentence(rows, metric, against_plain),
+        comparisons=known,
+        against_plain=None if plain is None or plain is leader else _p_value(leader, plain, metric),
+        untested=tuple(untested),
+        stopped=stopped,
+        parameters=dict(parameters or {}),
     )
 
 
@@ -154,7 +240,7 @@ def compared_model(name: str, model: TextModel, features: str | None = None) -> 
     runs = model.card.get("runs") or [{**model.card["metrics"], **model.card}]
     truth, said = model.results.get("test_truth"), model.results.get("test_predicted")
     right = None
-    if truth is not None and said is not None:
+    if len(runs) == 1 and truth is not None and said is not None:
         right = np.asarray(truth == said) if truth.ndim == 1 else np.asarray((truth == said).all(axis=1))
     return ComparedModel(
         name=name,
@@ -167,7 +253,29 @@ def compared_model(name: str, model: TextModel, features: str | None = None) -> 
         test=int(runs[0]["test"]),
         right=right,
         task=model.task,
+        cut="planned" in model.card,
     )
+
+
+def model_to_json(one: ComparedModel) -> dict[str, Any]:
+    """Plain values; of the documents that were tested, the places of those it got wrong."""
+    found = asdict(one)
+    right = found.pop("right")
+    if right is not None:
+        found |= {"tested": len(right), "wrong": np.flatnonzero(~right).tolist()}
+    return found
+
+
+def model_from_json(values: dict[str, Any]) -> ComparedModel:
+    """What :func:`model_to_json` made; raises ``KeyError``, ``TypeError`` or ``ValueError`` on damage."""
+    given = dict(values)
+    tested, wrong = given.pop("tested", None), given.pop("wrong", ())
+    right = None
+    if tested is not None:
+        right = np.ones(int(tested), np.bool_)
+        right[np.asarray(wrong, np.int64)] = False
+    scores = {name: tuple(float(one) for one in given.pop(name)) for name in ("accuracy", "f1_macro")}
+    return ComparedModel(**given, **scores, right=right)
 
 
 def simplicity(one: ComparedModel) -> tuple[int, int]:
@@ -216,8 +324,9 @@ def _holm(values: Sequence[float | None]) -> list[float | None]:
     return made
 
 
-def _sentence(rows: Sequence[ModelRow], metric: str, against_plain: float | None) -> str:
+def _sentence(found: ModelComparison) -> str:
     """What may be said of the best, the simplest, and the one that does not look at the texts."""
+    rows, metric, against_plain = found.rows, found.metric, found.against_plain
     best = rows[0]
     simplest = next(row for row in rows if row.simplest)
     if len(rows) == 1:

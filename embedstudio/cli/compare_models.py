@@ -8,14 +8,24 @@ from typing import TYPE_CHECKING, Annotated, Any, cast
 
 import typer
 
-from embedstudio.cli.options import ProjectArgument, SeedOption, ThreadsOption
+from embedstudio.cli.options import (
+    LabelColumnOption,
+    MergeSpellingsOption,
+    MinPerLabelOption,
+    NameOption,
+    ProjectArgument,
+    SeedOption,
+    SeparatorOption,
+    ThreadsOption,
+    WithoutLabelOption,
+    label_parameters,
+)
 from embedstudio.cli.output import output, say
 from embedstudio.cli.output import rows as print_rows
-from embedstudio.core.i18n import tr
+from embedstudio.core.i18n import Phrase, tr, tr_noop
 
 if TYPE_CHECKING:
     from embedstudio.analysis.model_comparison import ModelComparison
-    from embedstudio.core.embedding import Embedding
     from embedstudio.core.events import Event
     from embedstudio.core.registry import Entry
     from embedstudio.jobs.compare_models import Candidate
@@ -43,15 +53,24 @@ def compare_models(
             help=tr("A classifier, for example linear_svm:tfidf; may be repeated."),
         ),
     ] = None,
+    label_column: LabelColumnOption = None,
+    separator: SeparatorOption = None,
+    without_label: WithoutLabelOption = None,
+    min_per_label: MinPerLabelOption = None,
+    merge_spellings: MergeSpellingsOption = False,
     embedding: Annotated[
         str | None, typer.Option(help=tr("Word vectors for the features: a name, an id, or starter:en."))
     ] = None,
     task: Annotated[
         str, typer.Option(help=tr("What to learn: classification or multilabel."))
     ] = "classification",
+    name: NameOption = None,
     repeats: Annotated[
-        int, typer.Option(min=2, max=100, help=tr("How often the documents are divided anew."))
-    ] = 5,
+        int | None,
+        typer.Option(
+            min=2, max=100, help=tr("How often the documents are divided anew; default: 5, by date once.")
+        ),
+    ] = None,
     folds: Annotated[
         int | None,
         typer.Option(min=2, max=100, help=tr("As many parts, each tested once, instead of repeats.")),
@@ -67,41 +86,70 @@ def compare_models(
     ] = None,
     threads: ThreadsOption = None,
 ) -> None:
-    """Print the table, best first, and what may be said of it."""
-    from embedstudio.cli.documents import reading
+    """Print the table, best first, and what may be said of it; one that was stopped goes on.
+
+    The table is kept in the project.
+    """
+    from embedstudio.analysis.model_comparison import ModelComparison
+    from embedstudio.cli.documents import recorded, writing
     from embedstudio.cli.running import run_job
     from embedstudio.core.events import Partial
     from embedstudio.jobs.compare_models import CompareModelsJob
+    from embedstudio.project import RunSpec
     from embedstudio.project.resolve import resolve_embedding
 
     started = time.monotonic()
-    split: dict[str, Any] = {"folds": folds} if folds else {"repeats": repeats}
-    with reading(project) as opened:
+    split: dict[str, Any] = {"folds": folds} if folds else {} if repeats is None else {"repeats": repeats}
+    with writing(project, create=False) as opened:
         source = opened.find("corpus", corpus)
-        vectors = resolve_embedding(opened, embedding)[1] if embedding else None
+        parents, vectors, used = [source.id], None, None
+        if embedding:
+            info, vectors = resolve_embedding(opened, embedding)
+            parents.append(info.id)
+            used = info.name
         wanted = models or [*PLAIN, *(WITH_VECTORS if embedding else ())]
         values = _values(sets)
         if seed is not None:
             split["seed"] = seed
-        candidates = [_candidate(text, vectors, values, seed) for text in wanted]
+        candidates = [_candidate(text, values, seed, with_vectors=vectors is not None) for text in wanted]
         split |= values.pop("split", {})
-        labels = values.pop("labels", {})
+        labels = {
+            **label_parameters(label_column, separator, without_label, min_per_label, merge_spellings),
+            **values.pop("labels", {}),
+        }
         _refuse(values, candidates)
-        job = CompareModelsJob(opened.load_corpus(source), tuple(candidates), split, task, labels)
-        job.jobs()
+        job = CompareModelsJob(opened.load_corpus(source), tuple(candidates), split, task, labels, vectors)
+        resolved = job.resolved
+        words = {"count": len(candidates), "corpus": source.name}
+        spec = RunSpec(
+            kind=job.kind,
+            title=Phrase(tr_noop("Comparison of {count} models on {corpus}"), words),
+            name=name or "",
+            parameters=resolved,
+            parents=tuple(parents),
+            seed=resolved["split"]["seed"],
+        )
 
         def listen(event: Event) -> None:
             if isinstance(event, Partial) and event.kind == "comparison":
                 say(tr("Compared so far: {count}", count=len(event.payload.rows)))
 
-        title = tr("Models of {corpus}", corpus=source.name)
-        found = cast("ModelComparison", run_job(job, title, threads=threads, listen=listen))
-    document = {"corpus": source.name, **found.to_json(), "seconds": time.monotonic() - started}
-    output().result(document, lambda: _table(found))
+        base = tr("Models of {corpus}", corpus=source.name)
+        made = run_job(recorded(opened, job, spec, base), str(spec.title), threads=threads, listen=listen)
+        found = cast(ModelComparison, opened.load(made))
+    document = {
+        "id": made.id,
+        "name": made.name,
+        "corpus": source.name,
+        "embedding": used,
+        **found.to_json(),
+        "seconds": time.monotonic() - started,
+    }
+    output().result(document, lambda: _table(found, source.name, used))
 
 
 def _candidate(
-    text: str, embedding: Embedding | None, values: dict[str, dict[str, Any]], seed: int | None
+    text: str, values: dict[str, dict[str, Any]], seed: int | None, *, with_vectors: bool
 ) -> Candidate:
     """``linear_svm``, ``linear_svm:tfidf``."""
     from embedstudio.algorithms import load_all
@@ -116,12 +164,11 @@ def _candidate(
     if features:
         encoder = encoders.get(features.strip())
     else:
-        encoder = default_features(classifier.name, with_vectors=embedding is not None)
+        encoder = default_features(classifier.name, with_vectors=with_vectors)
     seeded = {"seed": seed} if seed is not None else {}
     return Candidate(
         classifier.name,
         encoder.name,
-        embedding if encoder.cls.needs_vectors else None,
         {**seeded, **_parsed(classifier, values.get(classifier.short_name, {}), param_specs)},
         _parsed(encoder, values.get(encoder.short_name, {}), param_specs),
     )
@@ -169,7 +216,7 @@ def _refuse(values: dict[str, dict[str, Any]], candidates: Sequence[Candidate]) 
             )
 
 
-def _table(found: ModelComparison) -> None:
+def _table(found: ModelComparison, corpus: str, embedding: str | None) -> None:
     columns = (tr("model"), tr("accuracy"), "±", "macro-F1", "±", tr("seconds"), "p")
     lines = [
         (
@@ -184,6 +231,10 @@ def _table(found: ModelComparison) -> None:
         for one in found.rows
     ]
     print_rows(columns, lines)
+    parts = [tr("Texts: {name}", name=corpus)]
+    if embedding is not None:
+        parts.append(tr("Word vectors: {name}", name=embedding))
+    say(" · ".join(one for one in (*parts, found.split_words, found.test_words) if one))
     say(found.sentence)
 
 

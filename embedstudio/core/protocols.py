@@ -53,12 +53,12 @@ class Context(Protocol):
         """
         ...
 
-    def checkpoint(self, state: Callable[[], State]) -> Generator[Event, None, None]:
+    def checkpoint(self, state: Callable[[], State], *, due: bool = False) -> Generator[Event, None, None]:
         """``yield from ctx.checkpoint(lambda: ...)`` wherever the state is consistent.
 
-        Saves (and yields ``Checkpointed``) when one is due: some time has passed, or the user
-        pauses, stops, or wants the result so far. Otherwise it costs nothing and ``state`` is
-        not called.
+        Saves (and yields ``Checkpointed``) when one is due: the job says so since a part of it is
+        over, some time has passed, or the user pauses, stops, or wants the result so far. Otherwise
+        it costs nothing and ``state`` is not called.
         """
         ...
 

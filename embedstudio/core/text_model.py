@@ -43,5 +43,6 @@ class TextModel:
 
     ``train_rows``, ``validation_rows``, ``test_rows``: int64 rows of documents. For the rows tested,
     in their order: ``test_truth`` and ``test_predicted``, int64 ``(n,)`` classes or, with several
-    labels, uint8 ``(n, n_labels)``; ``test_probabilities``, float32 ``(n, n_labels)``.
+    labels, uint8 ``(n, n_labels)``; ``test_probabilities``, float32 ``(n, n_labels)``. Of folds, the
+    tested rows are those of all, and ``test_fold``, int64 ``(n,)``, says in which one each was.
     """

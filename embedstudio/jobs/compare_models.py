@@ -12,18 +12,21 @@ from embedstudio.analysis.model_comparison import (
     ModelComparison,
     compare_models,
     compared_model,
+    model_from_json,
+    model_to_json,
 )
 from embedstudio.core.corpus import Corpus
 from embedstudio.core.embedding import Embedding
 from embedstudio.core.errors import ParameterError
 from embedstudio.core.events import EndedEarly, Event, Log, Metric, Partial, Progress
 from embedstudio.core.i18n import tr
-from embedstudio.core.protocols import Context, State
+from embedstudio.core.protocols import Context, State, under
 from embedstudio.core.registry import classifiers, encoders
 from embedstudio.core.text_model import TextModel
 from embedstudio.jobs.finetune import FinetuneJob
 
 REPEATS = 5
+INNER = "inner."
 
 
 @dataclass(frozen=True)
@@ -32,8 +35,6 @@ class Candidate:
 
     model: str
     features: str
-    embedding: Embedding | None = None
-    """For features that are made of word vectors."""
     parameters: dict[str, Any] = field(default_factory=dict)
     feature_parameters: dict[str, Any] = field(default_factory=dict)
     name: str = ""
@@ -50,6 +51,12 @@ class Candidate:
             return classifier.title
         return f"{encoders.get(self.features).title} + {classifier.title}"
 
+    @property
+    def needs_vectors(self) -> bool:
+        """Whether its features are made of word vectors."""
+        load_all()
+        return bool(encoders.get(self.features).cls.needs_vectors)
+
 
 @dataclass(frozen=True)
 class CompareModelsJob:
@@ -58,12 +65,15 @@ class CompareModelsJob:
     Parameters
     ----------
     split_parameters
-        As for :class:`FinetuneJob`; five repeats when neither repeats nor folds are given.
+        As for :class:`FinetuneJob`; when neither repeats nor folds are given, five repeats (one by date).
     task, label_parameters
         As for :class:`FinetuneJob`.
+    embedding
+        Word vectors for the features that are made of them.
 
-    After each candidate, ``Partial("comparison", ModelComparison)`` holds the table so far.
-    Nothing is kept: train the one that was chosen as a model of its own, with the same seed.
+    After each candidate, ``Partial("comparison", ModelComparison)`` holds the table so far. After
+    each split of each candidate there is a checkpoint. The table is kept, the models are not: train
+    the one that was chosen as a model of its own, with the same seed.
     """
 
     corpus: Corpus
@@ -71,9 +81,30 @@ class CompareModelsJob:
     split_parameters: dict[str, Any] = field(default_factory=dict)
     task: str = "classification"
     label_parameters: dict[str, Any] = field(default_factory=dict)
+    embedding: Embedding | None = None
 
-    kind: ClassVar[str] = ""
-    resumable: ClassVar[bool] = False
+    kind: ClassVar[str] = "comparison"
+    resumable: ClassVar[bool] = True
+
+    @property
+    def resolved(self) -> dict[str, Any]:
+        """All parameters, checked, defaults included: ``task, split, labels`` and each of the ``models``."""
+        jobs = self.jobs()
+        given = [job.resolved for job in jobs]
+        return {
+            "task": self.task,
+            "split": given[0]["split"],
+            "labels": given[0]["labels"],
+            "models": [
+                {"name": name, "model": job.model, "features": job.features, "parameters": one["model"]}
+                | {"feature_parameters": one["features"]}
+                for name, job, one in zip(self.names(), jobs, given, strict=True)
+            ],
+        }
+
+    def names(self) -> list[str]:
+        """What each candidate is called in the table."""
+        return _distinct([one.title for one in self.candidates])
 
     def jobs(self) -> list[FinetuneJob]:
         """One for each candidate; raises :class:`ParameterError` for a parameter that is wrong."""
@@ -81,13 +112,13 @@ class CompareModelsJob:
             raise ParameterError(tr("There is no model to compare."), tr("Name at least two."))
         split = dict(self.split_parameters)
         if not split.get("folds") and "repeats" not in split:
-            split["repeats"] = REPEATS
+            split["repeats"] = 1 if split.get("by") == "date" else REPEATS
         made = [
             FinetuneJob(
                 self.corpus,
                 one.model,
                 one.features,
-                one.embedding,
+                self.embedding if one.needs_vectors else None,
                 one.parameters,
                 one.feature_parameters,
                 split,
@@ -102,42 +133,66 @@ class CompareModelsJob:
 
     def run(self, ctx: Context) -> Generator[Event, None, ModelComparison]:
         """Yield at least every 200 ms where the classifiers do; end early with what is done so far."""
-        jobs, names = self.jobs(), _distinct([one.title for one in self.candidates])
+        jobs, names = self.jobs(), self.names()
+        parameters = {key: value for key, value in self.resolved.items() if key != "models"}
         found: list[ComparedModel] = []
-        comparison: ModelComparison | None = None
-        for number, (job, name) in enumerate(zip(jobs, names, strict=True)):
-            model = yield from _within(job, _Inner(ctx), number / len(jobs), 1 / len(jobs), name)
-            one = compared_model(name, model, job.features)
-            if found and "planned" in model.card:
-                break  # it was stopped in the middle of this model
+        inner: State | None = None
+        if ctx.restored is not None:
+            found = [model_from_json(one) for one in ctx.restored.values["models"]]
+            if ctx.restored.values["inner"] is not None:
+                inner = State(under(ctx.restored.arrays, INNER), ctx.restored.values["inner"])
+
+        def comparison(*, stopped: bool = False) -> ModelComparison:
+            return compare_models(found, names[len(found) :], stopped=stopped, parameters=parameters)
+
+        if found:
+            yield Partial("comparison", comparison())
+        for number in range(len(found), len(jobs)):
+            name = names[number]
+            within = _Inner(ctx, inner, found)
+            model = yield from _within(jobs[number], within, number / len(jobs), 1 / len(jobs), name)
+            inner = None
+            one = compared_model(name, model, jobs[number].features)
+            if found and one.cut:
+                break  # its scores cannot stand beside those of whole models
             found.append(one)
-            comparison = compare_models(found)
-            yield Partial("comparison", comparison)
+            yield Partial("comparison", comparison())
+            if not one.cut:
+                yield from ctx.checkpoint(lambda: _state(found, None), due=True)
             if ctx.finishing:
                 break
-        assert comparison is not None
-        if len(found) < len(jobs):
-            yield EndedEarly(len(found), len(jobs))
-            yield Log(
-                tr("Stopped early: {done} of {all} models were compared.", done=len(found), all=len(jobs))
-            )
-        return comparison
+        done = sum(not one.cut for one in found)
+        if done == len(jobs):
+            return comparison()
+        yield EndedEarly(done, len(jobs))
+        yield Log(tr("Stopped early: {done} of {all} models were compared.", done=done, all=len(jobs)))
+        return comparison(stopped=True)
+
+
+def _state(found: list[ComparedModel], inner: State | None) -> State:
+    """A checkpoint: the models that are done, and where the one at work is."""
+    arrays = {} if inner is None else {INNER + name: value for name, value in inner.arrays.items()}
+    values = {
+        "models": [model_to_json(one) for one in found],
+        "inner": None if inner is None else inner.values,
+    }
+    return State(arrays, values)
 
 
 class _Inner:
-    """The context of one model within the comparison: a checkpoint of its own would mean nothing."""
+    """The context of one model within the comparison: its checkpoints become part of the run's."""
 
-    def __init__(self, outer: Context) -> None:
+    def __init__(self, outer: Context, restored: State | None, found: list[ComparedModel]) -> None:
         self.threads = outer.threads
-        self.restored: State | None = None
-        self._outer = outer
+        self.restored = restored
+        self._outer, self._found = outer, found
 
     @property
     def finishing(self) -> bool:
         return self._outer.finishing
 
-    def checkpoint(self, state: Callable[[], State]) -> Generator[Event, None, None]:
-        yield from ()
+    def checkpoint(self, state: Callable[[], State], *, due: bool = False) -> Generator[Event, None, None]:
+        return self._outer.checkpoint(lambda: _state(self._found, state()), due=due)
 
 
 def _within(

@@ -105,11 +105,11 @@ class JobContext:
         """Whether the job should return what it has now."""
         return self.control.finishing
 
-    def checkpoint(self, state: Callable[[], State]) -> Generator[Event, None, None]:
+    def checkpoint(self, state: Callable[[], State], *, due: bool = False) -> Generator[Event, None, None]:
         """Save when due; see :class:`embedstudio.core.protocols.Context`."""
         if self.checkpoints is None:
             return
-        asked = self.wanted or self.finishing
+        asked = due or self.wanted or self.finishing
         if not asked and time.monotonic() - self._saved_at < self._seconds:
             return
         try:

@@ -30,8 +30,9 @@ from embedstudio.jobs.finetune_options import (
     LabelOptions,
     SplitOptions,
     check_fit,
+    check_split,
 )
-from embedstudio.jobs.finetune_results import card_of, measured, results_of
+from embedstudio.jobs.finetune_results import Tested, card_of, measured, pooled, results_of
 from embedstudio.text.background import waiting
 from embedstudio.text.duplicates import duplicate_groups
 from embedstudio.text.split import Split
@@ -40,7 +41,7 @@ from embedstudio.text.terms import known_words
 T = TypeVar("T")
 PREPARING, ENCODING = 0.1, 0.1
 """Shares of the bar: reading the corpus of the whole, encoding of each split."""
-NOW, KEPT = "now.", "kept."
+NOW, KEPT, TESTED = "now.", "kept.", "tested."
 
 
 @dataclass(frozen=True)
@@ -66,7 +67,9 @@ class FinetuneJob:
 
     The scores are of documents that were not trained on: copies of one text stay on one side, and
     features are fitted on the training documents alone. With several splits, every one divides
-    the documents anew; scores are means, and the model kept is that of the first.
+    the documents anew; scores are means, and the model kept is that of the first. What is counted
+    document by document is of all folds together, which test each document once, or of the first
+    of repeated splits.
     """
 
     corpus: Corpus
@@ -112,7 +115,9 @@ class FinetuneJob:
 
     def split(self) -> SplitOptions:
         """How the documents are divided, checked."""
-        return from_json(SplitOptions, self.split_parameters)
+        options = from_json(SplitOptions, self.split_parameters)
+        check_split(options)
+        return options
 
     def label_options(self) -> LabelOptions:
         """Where the labels are, checked."""
@@ -186,6 +191,8 @@ class _Training:
         self.job, self.classifier, self.encoder = job, classifier, encoder
         self.found, self.splits, self.words = found, splits, words
         self.runs: list[dict[str, Any]] = []
+        self.tested: list[Tested] = []
+        """Of each split that is over."""
         self.fitted: State | None = None
         """Of the first split, which is the one that is kept."""
         self.step = 0.0
@@ -193,6 +200,8 @@ class _Training:
 
     def run(self, ctx: Context, started: float, copies: int) -> Generator[Event, None, TextModel]:
         restored = ctx.restored
+        if restored is not None and len(under(restored.arrays, TESTED)) < len(restored.values["runs"]):
+            restored = None  # it is of a version that did not keep what was said: it begins anew
         if restored is not None:
             self._restore(restored)
         first: _Encoded | None = None
@@ -214,8 +223,9 @@ class _Training:
             certainty = yield from _waiting(
                 partial(self._certainty, fitted, encoded, split), self._share(number, 1.0)
             )
-            given = self._tested(fitted, encoded, split, certainty)
-            scores = measured(self.found, split, given, self.job.label_options())[0]
+            tested = self._tested(fitted, encoded, split, certainty)
+            scores = measured(self.found, tested, self.job.label_options())[0]
+            self.tested.append(tested)
             if number == 0:
                 first, self.fitted, kept, early = encoded, fitted, certainty, cut
             figures = {name: value for name, value in scores.items() if isinstance(value, float)}
@@ -231,6 +241,8 @@ class _Training:
                 }
             )
             yield Metric(max(self.step, float(number + 1)), plain)
+            if number + 1 < len(self.splits):
+                yield from ctx.checkpoint(lambda: self.state(None), due=True)
             if ctx.finishing:
                 break
         if len(self.runs) < len(self.splits):
@@ -302,11 +314,9 @@ class _Training:
     def _share(self, number: int, part: float) -> float:
         return PREPARING + (1 - PREPARING) * (number + min(part, 1.0)) / len(self.splits)
 
-    def _tested(
-        self, fitted: State, encoded: _Encoded, split: Split, certainty: Certainty
-    ) -> npt.NDArray[np.float64]:
+    def _tested(self, fitted: State, encoded: _Encoded, split: Split, certainty: Certainty) -> Tested:
         found = probabilities_of(self.classifier, fitted, encoded.features[split.test])
-        return certainty.applied(found, encoded.known[split.test])
+        return Tested(split.test, certainty.applied(found, encoded.known[split.test]))
 
     def _certainty(self, fitted: State, encoded: _Encoded, split: Split) -> Certainty:
         """How far to trust it for short texts, by pieces of the validation part where there is one."""
@@ -334,13 +344,13 @@ class _Training:
     ) -> TextModel:
         job, split = self.job, self.splits[0]
         options = job.label_options()
-        given = self._tested(fitted, first, split, certainty)
-        metrics, curves = measured(self.found, split, given, options)
+        tested = pooled(self.tested) if job.split().folds else self.tested[0]
+        metrics, curves = measured(self.found, tested, options)
         values = dict(fitted.values)
         history: dict[str, Any] = {
             name: values.pop(name) for name in ("history", "best_epoch") if name in values
         }
-        card = card_of(job, self.found, split, self.runs, metrics, curves)
+        card = card_of(job, self.found, split, tested, self.runs, metrics, curves)
         card = {**card, "copies_kept_together": copies, "seconds": time.monotonic() - started, **history}
         if early is not None:
             card |= {"reached": round(early.reached, 3), "planned": early.planned}
@@ -358,24 +368,29 @@ class _Training:
             card=card,
             threshold=options.threshold,
             certainty=certainty.to_json(),
-            results=results_of(self.found, split, given, options),
+            results=results_of(self.found, split, tested, options),
         )
 
-    def state(self, now: State) -> State:
-        """A checkpoint: the splits that are over, and where the classifier of this one is."""
-        arrays = {NOW + name: value for name, value in now.arrays.items()}
+    def state(self, now: State | None) -> State:
+        """A checkpoint: the splits that are over, and where the classifier is if it is at another one."""
+        arrays = {} if now is None else {NOW + name: value for name, value in now.arrays.items()}
         if self.fitted is not None:
             arrays |= {KEPT + name: value for name, value in self.fitted.arrays.items()}
+        arrays |= {f"{TESTED}{number}": one.given for number, one in enumerate(self.tested)}
         values = {
             "runs": self.runs,
             "step": self.step,
-            "now": now.values,
+            "now": None if now is None else now.values,
             "kept": None if self.fitted is None else self.fitted.values,
         }
         return State(arrays, values)
 
     def _restore(self, state: State) -> None:
         self.runs, self.step = list(state.values["runs"]), state.values["step"]
+        given = under(state.arrays, TESTED)
+        self.tested = [
+            Tested(self.splits[number].test, given[str(number)]) for number in range(len(self.runs))
+        ]
         if state.values["kept"] is not None:
             self.fitted = State(under(state.arrays, KEPT), state.values["kept"])
 
@@ -386,7 +401,9 @@ class _Inside:
     def __init__(self, ctx: Context, training: _Training, restored: State | None) -> None:
         self.threads = ctx.threads
         self.restored = (
-            None if restored is None else State(under(restored.arrays, NOW), restored.values["now"])
+            None
+            if restored is None or restored.values["now"] is None
+            else State(under(restored.arrays, NOW), restored.values["now"])
         )
         self._ctx, self._training = ctx, training
 
@@ -395,9 +412,9 @@ class _Inside:
         """Whether the user asked for the result so far."""
         return self._ctx.finishing
 
-    def checkpoint(self, state: Callable[[], State]) -> Generator[Event, None, None]:
+    def checkpoint(self, state: Callable[[], State], *, due: bool = False) -> Generator[Event, None, None]:
         """Save when due, with the splits that are over."""
-        return self._ctx.checkpoint(lambda: self._training.state(state()))
+        return self._ctx.checkpoint(lambda: self._training.state(state()), due=due)
 
 
 def _waiting(work: Callable[[], T], at: float) -> Generator[Event, None, T]:

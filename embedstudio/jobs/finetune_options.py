@@ -109,6 +109,19 @@ def default_features(model: str, *, with_vectors: bool) -> Entry:
     return next((entry for entry in found if entry.cls.needs_vectors == with_vectors), found[0])
 
 
+def check_split(options: SplitOptions) -> None:
+    """Raise :class:`ParameterError` for what is no division, or the same one several times."""
+    if options.folds == 1:
+        raise ParameterError(tr("One fold leaves nothing to train on."), tr("Use 0 or at least 2 folds."))
+    if options.by == "date" and options.repeats > 1 and not options.folds:
+        raise ParameterError(
+            tr(
+                "A split by date is the same at every repeat: an interval or p of repeats means nothing."
+            ),
+            tr("Use 1 repeat with a split by date."),
+        )
+
+
 def check_fit(model: Entry, features: Entry) -> None:
     """Raise :class:`ParameterError` when the classifier cannot read the features."""
     if features.cls.gives not in model.cls.takes:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import platform
+from collections.abc import Sequence
+from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING, Any
 
@@ -26,14 +28,31 @@ PACKAGES = ("numpy", "scipy", "scikit-learn", "torch")
 Floats = npt.NDArray[np.float64]
 
 
-def measured(
-    found: Labelled, split: Split, given: Floats, options: LabelOptions
-) -> tuple[dict[str, Any], dict[str, Any]]:
-    """Scores of the test part, and their curves, as JSON values.
+@dataclass(frozen=True)
+class Tested:
+    """Documents that a model did not learn from, and what was said of them."""
 
-    ``given`` is ``(n_test, n_labels)`` probabilities.
-    """
-    truth = found.y[split.test]
+    rows: npt.NDArray[np.int64]
+    """``(n,)`` places among those that can be learnt from."""
+    given: Floats
+    """``(n, n_labels)`` probabilities."""
+    fold: npt.NDArray[np.int64] | None = None
+    """``(n,)`` in which fold each was tested; ``None`` when all are of one split."""
+
+
+def pooled(parts: Sequence[Tested]) -> Tested:
+    """The tests of several folds as one: every document is in it once."""
+    sizes = [len(one.rows) for one in parts]
+    return Tested(
+        np.concatenate([one.rows for one in parts]),
+        np.concatenate([one.given for one in parts]),
+        np.repeat(np.arange(len(parts)), sizes),
+    )
+
+
+def measured(found: Labelled, tested: Tested, options: LabelOptions) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Scores of what was tested, and their curves, as JSON values."""
+    truth, given = found.y[tested.rows], tested.given
     if truth.ndim == 2:
         metrics = score_several(truth, given, found.labels, options.threshold)
     else:
@@ -50,17 +69,19 @@ def measured(
 
 
 def results_of(
-    found: Labelled, split: Split, given: Floats, options: LabelOptions
+    found: Labelled, split: Split, tested: Tested, options: LabelOptions
 ) -> dict[str, npt.NDArray[Any]]:
     """Rows of the parts, and what was said of the tested ones; see :class:`TextModel`."""
-    truth = found.y[split.test]
+    truth, given = found.y[tested.rows], tested.given
     several = truth.ndim == 2
     said = given >= options.threshold if several else given.argmax(axis=1)
     kind = np.uint8 if several else np.int64
+    folds = {} if tested.fold is None else {"test_fold": tested.fold}
     return {
+        **folds,
         "train_rows": found.rows[split.train],
         "validation_rows": found.rows[split.validation],
-        "test_rows": found.rows[split.test],
+        "test_rows": found.rows[tested.rows],
         "test_truth": truth.astype(kind),
         "test_predicted": said.astype(kind),
         "test_probabilities": given.astype(np.float32),
@@ -71,11 +92,16 @@ def card_of(
     job: FinetuneJob,
     found: Labelled,
     split: Split,
+    tested: Tested,
     runs: list[dict[str, Any]],
     metrics: dict[str, Any],
     curves: dict[str, Any],
 ) -> dict[str, Any]:
-    """The model's card: data, split, parameters, scores, seed, versions."""
+    """The model's card: data, split, parameters, scores, seed, versions.
+
+    With several splits the single figures are means; what is counted document by document (labels,
+    matrix, curves) is of ``tested``: all folds together, or the first of repeated splits.
+    """
     figures = [name for name, value in metrics.items() if isinstance(value, float)]
     metrics = {**metrics, "seconds": runs[0]["seconds"], "repeats": len(runs)}
     if len(runs) > 1:
@@ -89,7 +115,7 @@ def card_of(
         "left_out": found.left_out,
         "train": len(split.train),
         "validation": len(split.validation),
-        "test": len(split.test),
+        "test": len(tested.rows),
         "labels": found.counted,
         "label_column": job.label_options().column,
         "separator": job.label_options().separator if job.several() else None,

@@ -20,7 +20,7 @@ class Job(Protocol):
 
     @property
     def kind(self) -> str:
-        """What it makes: ``"corpus"``, ``"embedding"``, ``"map"``, or ``""`` for nothing that is kept."""
+        """What it makes, a kind of artefact such as ``"corpus"``; ``""`` for nothing that is kept."""
         ...
 
     @property

@@ -54,6 +54,8 @@ def missing(kind: str, name: str) -> str:
         return tr("There is no embedding named {name}.", name=name)
     if kind == "model":
         return tr("There is no model named {name}.", name=name)
+    if kind == "comparison":
+        return tr("There is no comparison named {name}.", name=name)
     return tr("There is no map named {name}.", name=name)
 
 

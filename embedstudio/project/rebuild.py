@@ -103,6 +103,16 @@ def _embed_documents(project: Project, info: RunInfo, arguments: dict[str, Any])
     return EmbedDocumentsJob(corpus, **{**arguments, "embedding": vectors})
 
 
+def _compare_models(project: Project, info: RunInfo, arguments: dict[str, Any]) -> Job:
+    from embedstudio.jobs.compare_models import Candidate, CompareModelsJob
+    from embedstudio.project.resolve import load_parent
+
+    corpus = project.load_corpus(project.get(info.parents[0]))
+    vectors = load_parent(project, info.parents[1]) if len(info.parents) > 1 else None
+    candidates = tuple(Candidate(**one) for one in arguments["candidates"])
+    return CompareModelsJob(corpus, **{**arguments, "candidates": candidates, "embedding": vectors})
+
+
 BUILDERS: dict[str, Callable[[Project, RunInfo, dict[str, Any]], Job]] = {
     "TrainJob": _train,
     "MapJob": _map,
@@ -110,5 +120,6 @@ BUILDERS: dict[str, Callable[[Project, RunInfo, dict[str, Any]], Job]] = {
     "ImportVectorsJob": _import_vectors,
     "FinetuneJob": _finetune,
     "EmbedDocumentsJob": _embed_documents,
+    "CompareModelsJob": _compare_models,
 }
 """How the job of each class is made again."""

@@ -40,7 +40,7 @@ class RunSpec:
     """What is asked for. Two equal specs are the same command."""
 
     kind: str
-    """What it makes: ``"corpus"``, ``"embedding"``, ``"map"`` or ``"model"``."""
+    """What it makes: one of ``KINDS``."""
     title: str | Phrase
     """What lists show, e.g. ``"Word2Vec on BBC News"``. Not compared."""
     name: str

@@ -22,7 +22,7 @@ from embedstudio.jobs.drive import from_os_error
 from embedstudio.project.atomic import fsync_folder, new_folder, remove_leftovers, to_json
 from embedstudio.project.nouns import Noun, parameters_of, read_noun, summarize, write_noun
 
-KINDS = ("corpus", "embedding", "map", "model")
+KINDS = ("corpus", "embedding", "map", "model", "comparison")
 SMALL = 1 << 20
 """Files up to this size are hashed at every load; larger ones are checked by size then."""
 CACHED = 6
@@ -35,7 +35,7 @@ class ArtefactInfo:
 
     id: str
     kind: str
-    """``"corpus"``, ``"embedding"``, ``"map"`` or ``"model"``."""
+    """One of ``KINDS``."""
     name: str
     created: str
     """UTC, ISO 8601."""

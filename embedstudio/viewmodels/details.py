@@ -63,6 +63,8 @@ class Details:
             asked = parameters if of_words else {**parameters, "limit": None}
             rows = [*made_from, *_early(summary), *quality_facts(summary), *map_facts(asked)]
             rows += result_facts(summary)
+        elif info.kind == "comparison":
+            rows = [*made_from, *_early(summary), *_of_comparison(info)]
         elif info.kind == "corpus":
             rows = [*result_facts(summary), *corpus_facts(parameters)]
         else:
@@ -101,6 +103,8 @@ class Details:
         algorithm = run.algorithm
         if run.kind == "corpus":
             rows += corpus_facts(run.parameters)
+        elif run.kind == "comparison":
+            rows += _of_compared(run.parameters)
         elif run.kind == "map":
             rows += map_facts({**run.parameters, "method": algorithm})
         else:
@@ -176,3 +180,23 @@ def _of_model(info: ArtefactInfo) -> list[Fact]:
     if summary.get("seconds"):
         rows.append(fact(tr("time"), wording.duration(float(summary["seconds"]))))
     return rows
+
+
+def _of_comparison(info: ArtefactInfo) -> list[Fact]:
+    """The few facts about a comparison of models; its page has the table."""
+    summary = info.summary
+    rows = _of_compared(info.parameters)
+    rows.append(fact(tr("best"), str(summary.get("best", ""))))
+    score, half = summary.get("best_score"), summary.get("best_interval")
+    if score is not None:
+        text = tr("accuracy") if summary.get("metric") == "accuracy" else tr("macro-F1")
+        rows.append(fact(text, f"{score:.3f}" if half is None else f"{score:.3f} ± {half:.3f}"))
+    if summary.get("splits"):
+        rows.append(fact(tr("splits"), str(summary["splits"])))
+    if summary.get("seconds"):
+        rows.append(fact(tr("time"), wording.duration(float(summary["seconds"]))))
+    return rows
+
+
+def _of_compared(parameters: dict[str, Any]) -> list[Fact]:
+    return [fact(tr("model"), str(one["name"])) for one in parameters.get("models", ())]

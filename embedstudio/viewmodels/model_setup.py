@@ -212,8 +212,8 @@ class ModelSetup:
         """What the form of a part holds now; checked when it is started."""
         before = self.values[part]
         self.values[part] = {**before, **values}
-        if part == SPLIT and before["by"] != self.divided_by:
-            self.changed.emit()  # another field is asked for
+        if part == SPLIT and any(before[key] != self.values[SPLIT][key] for key in ("by", "folds")):
+            self.changed.emit()  # another field is asked for, or a comparison has other splits
 
     def reset(self) -> None:
         """Every parameter back to its default."""
@@ -284,8 +284,14 @@ class ModelSetup:
         self.name = ""
         self.changed.emit()
 
-    def check(self) -> None:
-        """Raise :class:`EmbedStudioError` for what cannot work: no labels, no column, a wrong value."""
+    def check(self, values: dict[str, dict[str, Any]] | None = None) -> None:
+        """Raise :class:`EmbedStudioError` for what cannot work: no labels, no column, a wrong value.
+
+        ``values`` stand in for those of the form.
+        """
+        from embedstudio.jobs.finetune_options import check_split
+
+        values = self.values if values is None else values
         corpus = self.corpus
         if corpus is not None and self.label_column == LABEL and not corpus.summary.get("labels"):
             raise EmbedStudioError(
@@ -293,8 +299,8 @@ class ModelSetup:
                 tr("Import them again and choose the column of labels."),
                 kind="no-labels",
             )
-        for part, values in self.values.items():
-            from_json(self.owner(part), values)
+        made = {part: from_json(self.owner(part), given) for part, given in values.items()}
+        check_split(made[SPLIT])
         if self.divided_by != "chance" and not self.values[SPLIT]["column"]:
             raise EmbedStudioError(
                 tr("There is no column chosen to divide the texts by."),

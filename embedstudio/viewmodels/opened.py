@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
 if TYPE_CHECKING:
+    from embedstudio.analysis.model_comparison import ModelComparison
     from embedstudio.core.corpus import Corpus
     from embedstudio.core.embedding import Embedding
     from embedstudio.core.projection_map import ProjectionMap
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
 @dataclass
 class Opened:
-    """A corpus, a model of texts, or an embedding with its newest map."""
+    """A corpus, a model of texts, a comparison of models, or an embedding with its newest map."""
 
     corpus: Corpus | None = None
     corpus_info: ArtefactInfo | None = None
@@ -25,6 +26,8 @@ class Opened:
     map_info: ArtefactInfo | None = None
     model: TextModel | None = None
     model_info: ArtefactInfo | None = None
+    comparison: ModelComparison | None = None
+    comparison_info: ArtefactInfo | None = None
 
 
 def open_starter(language: str) -> Opened:
@@ -48,6 +51,8 @@ def open_artefact(project: Project, info: ArtefactInfo) -> Opened:
         return Opened(corpus=project.load_corpus(info), corpus_info=info)
     if info.kind == "model":
         return Opened(model=cast("TextModel", project.load(info)), model_info=info)
+    if info.kind == "comparison":
+        return Opened(comparison=cast("ModelComparison", project.load(info)), comparison_info=info)
     if info.kind == "embedding":
         embedding = project.load_embedding(info)
         maps = project.children(info.id, "map")

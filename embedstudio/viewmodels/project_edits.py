@@ -11,6 +11,7 @@ from embedstudio.core.errors import EmbedStudioError
 from embedstudio.viewmodels.looking import Looking
 
 if TYPE_CHECKING:
+    from embedstudio.analysis.model_comparison import ModelComparison
     from embedstudio.core.corpus import Corpus
     from embedstudio.core.embedding import Embedding
     from embedstudio.core.projection_map import ProjectionMap
@@ -36,6 +37,8 @@ class ProjectEdits:
     map_info: ArtefactInfo | None
     text_model: TextModel | None
     model_info: ArtefactInfo | None
+    comparison: ModelComparison | None
+    comparison_info: ArtefactInfo | None
     selected_row: int | None
     selection: Selection
     looking: Looking
@@ -121,7 +124,7 @@ class ProjectEdits:
     def _follow(self, before: list[ArtefactInfo]) -> None:
         """Leave what is gone, show what came back, and call everything shown by its present name."""
         there = {info.id: info for info in self.artefacts()}
-        current = [self.corpus_info, self.map_info, self.model_info, self.info]
+        current = [self.corpus_info, self.map_info, self.model_info, self.comparison_info, self.info]
         shown = [info for info in current if info is not None and not info.id.startswith("starter:")]
         gone = [info for info in shown if info.id not in there]
         self._rename_shown(there)
@@ -142,7 +145,7 @@ class ProjectEdits:
             self.looking.refresh()
 
     def _rename_shown(self, there: dict[str, ArtefactInfo]) -> None:
-        for name in ("corpus_info", "info", "map_info", "model_info"):
+        for name in ("corpus_info", "info", "map_info", "model_info", "comparison_info"):
             info = getattr(self, name)
             if info is not None and info.id in there:
                 setattr(self, name, there[info.id])
@@ -168,6 +171,10 @@ class ProjectEdits:
         if info.kind == "model":
             self.text_model = self.model_info = None
             self.model_changed.emit()
+            return
+        if info.kind == "comparison":
+            self.comparison = self.comparison_info = None
+            self.comparison_changed.emit()
             return
         if info.kind == "embedding":
             self.embedding = self.info = self.selected_row = None

@@ -1,4 +1,4 @@
-"""The project as a tree: four groups, a name and one figure a row."""
+"""The project as a tree: groups, a name and one figure a row."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class Row:
 
     id: str
     kind: str
-    """``corpus``, ``embedding``, ``map``, ``model`` or ``run``."""
+    """``corpus``, ``embedding``, ``map``, ``model``, ``comparison`` or ``run``."""
     name: str
     figure: str
     icon: str
@@ -78,6 +78,7 @@ class ProjectTree:
             session.map_changed,
             session.corpus_changed,
             session.model_changed,
+            session.comparison_changed,
         ):
             signal.connect(self._on_session_changed)
         session.run_changed.connect(self._on_run_changed)
@@ -92,13 +93,14 @@ class ProjectTree:
         names = names_of(self.session)
         by_kind = {
             kind: tuple(_artefact_row(info, names) for info in infos if info.kind == kind)
-            for kind in ("corpus", "embedding", "map", "model")
+            for kind in ("corpus", "embedding", "map", "model", "comparison")
         }
         groups = [
             Group("corpus", tr("Corpora"), by_kind["corpus"]),
             Group("embedding", tr("Embeddings"), (*_starter_rows(), *by_kind["embedding"])),
             Group("map", tr("Maps"), (*_starter_map_rows(), *by_kind["map"])),
             Group("model", tr("Models"), by_kind["model"]),
+            Group("comparison", tr("Comparisons of models"), by_kind["comparison"]),
             Group("run", tr("Runs"), tuple(self._run_rows())),
         ]
         self._rows = {row.id: row for group in groups for row in group.rows}
@@ -118,7 +120,8 @@ class ProjectTree:
         vectors = session.info
         if session.map_info is not None:
             vectors = session.map_info
-        shown = {info.id for info in (session.corpus_info, vectors, session.model_info) if info is not None}
+        infos = (session.corpus_info, vectors, session.model_info, session.comparison_info)
+        shown = {info.id for info in infos if info is not None}
         if session.map is not None and session.map_info is None and session.info is not None:
             shown = shown - {session.info.id} | {READY_MAP + session.info.id}
         return shown
@@ -231,6 +234,11 @@ def _artefact_row(info: ArtefactInfo, names: dict[str, str]) -> Row:
         accuracy = summary.get("accuracy")
         figure = "" if accuracy is None else wording.percent(float(accuracy), 1)
         return Row(info.id, "model", info.name, figure, "ph.tag", source=info)
+    if info.kind == "comparison":
+        count = wording.count(int(summary.get("models", 0)))
+        return Row(
+            info.id, "comparison", info.name, tr("{count} models", count=count), "ph.columns", source=info
+        )
     trust = summary.get("trustworthiness")
     score = "" if trust is None else f"{float(trust):.2f}"
     figure = tr("trust {score}", score=score) if score else ""

@@ -34,6 +34,7 @@ from embedstudio.viewmodels.selection import Selection
 from embedstudio.viewmodels.settings import Settings
 
 if TYPE_CHECKING:
+    from embedstudio.analysis.model_comparison import ModelComparison
     from embedstudio.core.corpus import Corpus
     from embedstudio.core.embedding import Embedding
     from embedstudio.core.projection_map import ProjectionMap
@@ -107,6 +108,8 @@ class Session(RunIntents, ProjectEdits):
         self.map_info: ArtefactInfo | None = None
         self.text_model: TextModel | None = None
         self.model_info: ArtefactInfo | None = None
+        self.comparison: ModelComparison | None = None
+        self.comparison_info: ArtefactInfo | None = None
         self.selected_row: int | None = None
         self.queue = RunQueue(launch)
         self.queue.changed.connect(self._on_queue_changed)
@@ -439,6 +442,10 @@ class Session(RunIntents, ProjectEdits):
             page = "models"
             self.text_model, self.model_info = opened.model, opened.model_info
             self.model_changed.emit()
+        elif opened.comparison is not None:
+            page = "models"
+            self.comparison, self.comparison_info = opened.comparison, opened.comparison_info
+            self.comparison_changed.emit()
         else:
             page = "map"
             self._show_vectors(opened)
@@ -481,6 +488,7 @@ class Session(RunIntents, ProjectEdits):
         self._left.clear()
         self.corpus = self.corpus_info = self.embedding = self.info = None
         self.map = self.map_info = self.selected_row = self.text_model = self.model_info = None
+        self.comparison = self.comparison_info = None
         for signal in (self.corpus_changed, self.embedding_changed, self.map_changed, self.model_changed):
             signal.emit()
         self.selection_changed.emit()

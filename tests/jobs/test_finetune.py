@@ -277,7 +277,8 @@ def test_texts_of_one_author_stay_on_one_side():
     options = {"by": "group", "column": "author", "folds": 3}
     model, _ = run(FinetuneJob(corpus, split_parameters=options))
     assert len(model.card["runs"]) == 3
-    tested = {row // 4 for row in model.results["test_rows"].tolist()}
+    first = model.results["test_fold"] == 0
+    tested = {row // 4 for row in model.results["test_rows"][first].tolist()}
     trained = {row // 4 for row in model.results["train_rows"].tolist()}
     assert not tested & trained
 
