@@ -26,7 +26,7 @@ def test_points_of_a_larger_step_are_larger_and_lie_below(dims):
     places = rng.normal(size=(n, dims)).astype(np.float32)
     points = Points(places, [""] * n, ranks, ranks.astype(np.float32), np.zeros(n, np.uint8), steps)
     order = DrawOrder(points, Ranking(points))
-    tints = (np.full(1, 0xFF00FF00, np.uint32), QColor("white"), QColor("grey"))
+    tints = (np.full(1, 0xFF00FF00, np.uint32), QColor("white"), QColor("grey"), QColor("black"))
     camera, picture = fit(places, 400, 300), PointPicture()
     look = points.groups, order, tints, camera, (400, 300, 1.0)
     drawn = batches(picture, places, *look, steps=steps)
@@ -44,3 +44,31 @@ def test_points_of_a_larger_step_are_larger_and_lie_below(dims):
     else:
         assert len(alike.batches) < len(drawn.batches)
         assert max(one.radius for one in drawn.batches) > max(one.radius for one in alike.batches)
+
+
+def _is_dark(color):
+    parts = [color >> shift & 255 for shift in (0, 8, 16)]
+    return max(parts) < 0xA0  # far ones let some of the ground through
+
+
+@pytest.mark.parametrize("dims", [2, 3])
+def test_a_few_selected_points_have_a_ring_each(dims):
+    assert KERNEL.wait()
+    n = 2_225
+    rng = np.random.default_rng(0)
+    ranks = np.arange(1, n + 1, dtype=np.int32)
+    places = rng.normal(size=(n, dims)).astype(np.float32)
+    points = Points(places, [""] * n, ranks, ranks.astype(np.float32), np.zeros(n, np.uint8))
+    tints = (np.full(1, 0xFF00FF00, np.uint32), QColor("white"), QColor("grey"), QColor("black"))
+
+    def ringed(selection, forward=-1):
+        order = DrawOrder(points, Ranking(points), None, selection, forward)
+        look = points.groups, order, tints, fit(places, 400, 300), (400, 300, 1.0)
+        drawn = batches(PointPicture(), places, *look).batches
+        black = [one for one in drawn if _is_dark(int(one.palette[0]))]
+        return sum(len(one.order) for one in black), max((one.radius for one in black), default=0)
+
+    assert ringed(np.array([3, 50, 70, 900, 901, 2_000]))[0] == 6
+    assert ringed(np.array([3, 50, 70, 900, 901, 2_000]))[1] >= 7
+    assert ringed(np.arange(1_000))[0] == 0, "as many would hide one another"
+    assert ringed(None, 0)[0] == 0, "a group that is brought forward is no selection"

@@ -26,6 +26,10 @@ RADII, ALPHAS, FOG = (0.85, 2.0), (0.42, 0.88), 0.62
 """Far and near; and the share of the ground in the colour of the farthest points."""
 USUAL = 1.35, 0.60
 """Radius and opacity of one of 20,000 fitted points of a flat map."""
+FEW, LEAST_RADIUS = 100, 4.0
+"""Up to so many selected points have a ring each, and at least this radius: they are found at once."""
+RING, GAP = 3.5, 1.75
+"""How far the ring reaches beyond the dot, and the ground between them, in logical pixels."""
 
 
 def dot_radius(n: int, zoom: float) -> float:
@@ -56,7 +60,7 @@ def batches(
     coordinates: npt.NDArray[np.float32],
     groups: npt.NDArray[np.uint8],
     order: DrawOrder,
-    colors: tuple[npt.NDArray[np.uint32], QColor, QColor],
+    colors: tuple[npt.NDArray[np.uint32], QColor, QColor, QColor],
     camera: MapCamera,
     size: tuple[float, float, float],
     limit: int = NO_LIMIT,
@@ -69,7 +73,7 @@ def batches(
     picture
         Holds the arrays that are used again in the next frame.
     colors
-        Packed palette, ground, and the colour of points that do not stand out.
+        Packed palette, ground, and the colours of points that do not stand out and of rings.
     size
         Logical width and height, and device pixels for a logical one.
     limit
@@ -77,17 +81,24 @@ def batches(
     steps
         Of size and opacity, as :attr:`Points.steps`.
     """
-    palette, ground, unselected = colors
+    palette, ground, unselected, ring = colors
     back, front = order.parts()
     if len(front) + len(back) > limit:
         front = front[max(0, len(front) - limit) :]
         back = back[max(0, len(back) - max(0, limit - len(front))) :]
-    grey = np.full(256, unselected.rgb() | 0xFF000000, np.uint32)
+    grey = _all(unselected)
     ratio = size[2]
     n = len(front) + len(back)
     radius, alpha = dot_radius(len(coordinates), camera.zoom) * ratio, dot_alpha(n)
     if order.choosing:
         looks = [(back, grey, radius * 0.96, 0.8), (front, palette, radius * 1.3, 0.9)]
+        if order.selecting and 0 < len(front) <= FEW:
+            large = max(radius * 1.3, LEAST_RADIUS * ratio)
+            looks[1:] = [
+                (front, _all(ring), large + RING * ratio, 1.0),
+                (front, _all(ground), large + GAP * ratio, 1.0),
+                (front, palette, large, 1.0),
+            ]
     else:
         looks = [(front, palette, radius, alpha)]
     if steps is not None and (isinstance(camera, Camera) or KERNEL.space is None):
@@ -101,6 +112,7 @@ def batches(
         width, height, ratio = size
         screen = camera.to_screen(coordinates, width, height) * np.float32(ratio)
         return Drawing(screen, groups, flat, [Batch(*look) for look in looks if len(look[0])])
+    n = sum(len(look[0]) for look in looks)
     screen = picture.array("screen", (n, 2), np.float32)
     buckets = picture.array("buckets", (n,), np.uint16)
     sorted_screen = picture.array("sorted_screen", (n, 2), np.float32)
@@ -125,6 +137,11 @@ def batches(
                 result.append(batch if step < 0 else _at_step(batch, step))
         first = end
     return Drawing(sorted_screen, sorted_groups, flat, result)
+
+
+def _all(color: QColor) -> npt.NDArray[np.uint32]:
+    """A palette of nothing but one colour."""
+    return np.full(256, color.rgb() | 0xFF000000, np.uint32)
 
 
 def _stepped_looks(looks: list[_Look], steps: npt.NDArray[np.uint8]) -> list[_Look]:

@@ -62,6 +62,8 @@ class DrawOrder:
         self.shown = shown
         self.choosing = selection is not None or forward >= 0
         """Whether some points stand out."""
+        self.selecting = selection is not None
+        """Whether they were selected, one by one or by a question."""
         self._lock = threading.Lock()
         self._chosen: npt.NDArray[np.bool_] | None = None
         self._parts: _Parts | None = None

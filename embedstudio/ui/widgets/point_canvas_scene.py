@@ -348,7 +348,7 @@ class Scene:
             self.coordinates,
             self.points.groups,
             self._order,
-            (self._packed, self.style.ground, self.style.unselected),
+            (self._packed, self.style.ground, self.style.unselected, self.style.text),
             camera,
             (width, height, ratio),
             limit,
