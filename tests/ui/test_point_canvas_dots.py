@@ -59,7 +59,7 @@ def test_a_few_selected_points_have_a_ring_each(dims):
     ranks = np.arange(1, n + 1, dtype=np.int32)
     places = rng.normal(size=(n, dims)).astype(np.float32)
     points = Points(places, [""] * n, ranks, ranks.astype(np.float32), np.zeros(n, np.uint8))
-    tints = (np.full(1, 0xFF00FF00, np.uint32), QColor("white"), QColor("grey"), QColor("black"))
+    tints = (np.full(1, 0xFF00FF00, np.uint32), QColor("white"), QColor("#C8CCD4"), QColor("black"))
 
     def ringed(selection, forward=-1):
         order = DrawOrder(points, Ranking(points), None, selection, forward)
