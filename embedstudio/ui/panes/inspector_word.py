@@ -15,6 +15,8 @@ from embedstudio.viewmodels import wording
 from embedstudio.viewmodels.inspector import WordFacts
 from embedstudio.viewmodels.map_points import KEPT_OF
 
+LINE = 20
+
 
 class SegmentBar(QWidget):
     """As many segments as true neighbours were looked for, filled for those still near."""
@@ -51,7 +53,7 @@ class Dot(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._color = QColor()
-        self.setFixedSize(8, 20)
+        self.setFixedSize(8, LINE)
 
     def set_color(self, color: QColor) -> None:
         """Take another colour."""
@@ -87,6 +89,8 @@ class WordHead(QWidget):
         head.addWidget(self.copy)
         self._captions = {key: label(look="caption") for key in ("rank", "count", "norm", "cluster")}
         self._values = {key: label(look="strong") for key in ("rank", "count", "norm")}
+        for value in self._values.values():
+            value.setMinimumHeight(LINE)  # as high as the cluster beside them, so that captions align
         self._values["rank"].setTextFormat(Qt.TextFormat.RichText)
         self._cluster = ElidedLabel("", "strong")
         self._cluster.setFont(theme.font(13, 500))

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QSignalBlocker, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QElapsedTimer, QPoint, QSignalBlocker, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QComboBox,
     QHBoxLayout,
     QProgressBar,
@@ -31,22 +32,26 @@ if TYPE_CHECKING:
     from embedstudio.project import ArtefactInfo
 
 UPPER, LOWER = 44, 40
-WIDE, SEED_NAMED = 840, 760
-"""From these widths on, the captions *Colour* and *Seed* are shown."""
+MARGIN, SPACE = 12, 8
+MAPS_LEAST, MAPS_MIDDLE, MAPS_MOST = 104, 168, 232
+"""Width of the box of maps: at least, before captions take their room, and at most."""
+SLIDER, SHORT_SLIDER, WIDE = 88, 66, 840
+"""Length of the slider in a bar that is so wide, and in others."""
 GO_ON_MS = 250
 """How long the slider rests before the points go on."""
-ROOM_RUNNING = 760
-"""From this width on, the slider stays while a map is made."""
-MIDDLE, SLIM = 672, 568
-"""From these widths on, the slider has words at its ends, and the seed is shown."""
 COLOR_WIDTH, COLOR_MOST = 124, 164
 """Of the box of colours; longer titles are cut and told by its tooltip."""
+CAPTIONS = 2
+"""From this place on, what is shown with room is words, which can be done without."""
 PADDING = 48
 """Of a combo box: left, right, its arrow and its border."""
 
 
 class UpperBar(QWidget):
-    """Map, colour, local ↔ global, seed, Run; Pause and Stop while a map is made."""
+    """Map, colour, local ↔ global, seed, Run, Pause and Stop.
+
+    Everything keeps its place whatever goes on: only the width of the bar says what there is room for.
+    """
 
     options_requested = Signal()
 
@@ -58,12 +63,12 @@ class UpperBar(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         row = QHBoxLayout()
-        row.setContentsMargins(12, 0, 12, 0)
-        row.setSpacing(8)
+        row.setContentsMargins(MARGIN, 0, MARGIN, 0)
+        row.setSpacing(SPACE)
         self.maps = ChoiceBox()
         self.maps.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self.maps.setMinimumWidth(120)
-        self.maps.setMaximumWidth(232)
+        self.maps.setMinimumWidth(MAPS_LEAST)
+        self.maps.setMaximumWidth(MAPS_MOST)
         self.maps.setIconSize(QSize(16, 16))
         self.maps.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.maps.setMinimumContentsLength(23)
@@ -74,34 +79,37 @@ class UpperBar(QWidget):
         self.color.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.color.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.color.activated.connect(self._on_view_color_chosen)
-        self.palette_button = QToolButton()
-        self.palette_button.setFixedSize(28, 28)
-        icons.set_icon(self.palette_button, "ph.palette", "text", 16)
+        self.palette_button = _small_button("ph.palette")
         self.palette_button.clicked.connect(self._on_view_palettes)
         self.local = label(look="muted")
         self.slider = QSlider(Qt.Orientation.Horizontal)
         self.slider.setRange(0, len(N_NEIGHBORS) - 1)
         self.slider.setPageStep(2)
-        self.slider.setFixedWidth(88)
         self.slider.valueChanged.connect(self._on_view_slider_moved)
         self._go_on = QTimer(self)
         self._go_on.setSingleShot(True)
         self._go_on.setInterval(GO_ON_MS)
         self._go_on.timeout.connect(self._on_slider_rested)
         self.global_ = label(look="muted")
-        self.options = QToolButton()
-        self.options.setFixedSize(28, 28)
-        icons.set_icon(self.options, "ph.sliders-horizontal", "text", 16)
+        self.options = _small_button("ph.sliders-horizontal")
         self.options.clicked.connect(self.options_requested)
         self.seed_label = label(look="muted")
         self.seed = number_box(0, 2_147_483_647, model.seed)
         self.seed.setFixedWidth(66)
         self.seed.valueChanged.connect(model.choose_seed)
         self.run = button("", "ph.play", self._on_view_run)
-        self.pause = button("", "ph.pause", self._on_view_pause)
-        self.stop = button("", "ph.stop", self._on_view_stop)
+        self.pause = _small_button("ph.pause")
+        self.pause.clicked.connect(self._on_view_pause)
+        self.stop = _small_button("ph.stop")
+        self.stop.clicked.connect(self._on_view_stop)
+        self._started = QElapsedTimer()
         self.color_label.setBuddy(self.color)
         self.seed_label.setBuddy(self.seed)
+        self._always = (self.keep, self.color, self.palette_button, self.options)
+        self._always += (self.run, self.pause, self.stop)
+        ends = (self.local, self.global_)
+        self._with_room = ((self.slider,), (self.seed,), ends, (self.seed_label,), (self.color_label,))
+        """What is shown while there is room for it, the most needed first."""
         for made in (self.maps, self.keep, self.color_label, self.color, self.palette_button):
             row.addWidget(made)
         row.addStretch(1)
@@ -135,13 +143,9 @@ class UpperBar(QWidget):
         self.global_.setText(tr("Global"))
         self.seed_label.setText(tr("Seed"))
         self.run.setText(tr("Run"))
-        self.stop.setText(tr("Stop"))
         name(self.maps, tr("Map"), tr("Which map is shown"))
-        tip = tr("Keep this map: the next drag of the slider would replace it")
-        name(self.keep, tr("Keep this map"), tip)
         name(self.color, tr("Colour"), tr("What the colour of a point tells"))
         name(self.seed, tr("Seed"), tr("The same seed gives the same map again"))
-        name(self.stop, tr("Stop"), tr("End here and keep the layout as it stands"))
         name(self.palette_button, tr("Look of the points"), tr("Colours, sizes and opacity of the points"))
         self._say_options()
         self.refresh_maps()
@@ -169,7 +173,10 @@ class UpperBar(QWidget):
         place = next((i for i, one in enumerate(self._maps) if known and not live and one == shown), -1)
         self.maps.setCurrentIndex(place)
         self.maps.setEnabled(bool(self._maps))
-        self.keep.setVisible(model.shows_draft)
+        draft = model.shows_draft
+        self.keep.setEnabled(draft)
+        tip = tr("Keep this map: the next drag of the slider would replace it")
+        name(self.keep, tr("Keep this map"), tip if draft else tr("Keeps a map that the slider left"))
         self.maps.setPlaceholderText(tr("Live · {name}", name=live) if live else tr("No map yet"))
         self.maps.setToolTip(self.maps.currentText() or tr("Which map is shown"))
         del blocker
@@ -177,26 +184,27 @@ class UpperBar(QWidget):
     def refresh_run(self) -> None:
         """Buttons, slider and progress as the run stands."""
         model, run = self.model, self.model.run
-        self.run.setEnabled(model.can_run)
+        paused = run is not None and run.status == "paused"
         going, resting = (self.pause, self.stop), (self.run,)
-        shown, hidden = (resting, going) if run is None else (going, resting)
-        focused = any(made.hasFocus() for made in hidden)
-        for made in hidden:  # first, or the bar is too broad for a moment and pushes the docks
-            made.hide()
-        self._arrange()
-        for made in shown:
-            made.show()
-        if focused:
-            shown[0].setFocus()  # Qt handed it to the map, as if by the keyboard
+        useful, idle = (resting, going) if run is None else (going, resting)
+        focused = any(made.hasFocus() for made in idle)
+        self.run.setEnabled(model.can_run)
+        for made in going:
+            made.setEnabled(run is not None)
+        if focused and useful[0].isEnabled():
+            useful[0].setFocus()  # Qt handed it to the next control
         empty = model.session.embedding is not None and (
             model.shown is None or model.shown.resting or model.lacks_dims
         )
         theme.set_look(self.run, "primary" if empty else "")
         icons.set_icon(self.run, "ph.play", "onAccent" if empty else "text", 16, GAP)
-        paused = run is not None and run.status == "paused"
-        self.pause.setText(tr("Go on") if paused else tr("Pause"))
-        icons.set_icon(self.pause, "ph.play" if paused else "ph.pause", "text", 16, GAP)
-        name(self.pause, self.pause.text(), tr("Let it go on") if paused else tr("Hold the layout"))
+        icons.set_icon(self.pause, "ph.play" if paused else "ph.pause", "text", 16)
+        if paused:
+            name(self.pause, tr("Go on"), tr("Let it go on"))
+        else:
+            name(self.pause, tr("Pause"), tr("Hold the layout"))
+        kept = tr("End here and keep the layout as it stands")
+        name(self.stop, tr("Stop"), kept if model.worth_keeping else tr("End it: no word has moved yet"))
         name(self.run, tr("Run"), self._run_tip())
         self.progress.setVisible(run is not None)
         if run is not None:
@@ -216,16 +224,22 @@ class UpperBar(QWidget):
         self.progress.setGeometry(0, UPPER - 3, self.width(), 3)
         self._arrange()
 
+    def minimumSizeHint(self) -> QSize:
+        """Of what is always there: no caption keeps the pane from shrinking."""
+        return QSize(self._room_of(MAPS_LEAST), UPPER)
+
+    def _room_of(self, maps: int) -> int:
+        return 2 * MARGIN + maps + sum(SPACE + _width_of(made) for made in self._always)
+
     def _arrange(self) -> None:
-        running = self.model.run is not None
-        self.color_label.setVisible(self.width() >= WIDE and not running)
-        self.seed_label.setVisible(self.width() >= SEED_NAMED and not running)
-        room = not running or self.width() >= ROOM_RUNNING
-        self.options.setVisible(not running)
-        self.slider.setVisible(room)
-        for made in (self.local, self.global_):
-            made.setVisible(room and self.width() >= MIDDLE)
-        self.seed.setVisible(not running and self.width() >= SLIM)
+        self.slider.setFixedWidth(SLIDER if self.width() >= WIDE else SHORT_SLIDER)
+        left = self.width() - self._room_of(MAPS_LEAST)
+        for place, group in enumerate(self._with_room):
+            if place == CAPTIONS:
+                left -= MAPS_MIDDLE - MAPS_LEAST
+            left -= sum(SPACE + _width_of(made) for made in group)
+            for made in group:
+                made.setVisible(left >= 0)
 
     def _refresh_colors(self) -> None:
         blocker = QSignalBlocker(self.color)
@@ -298,6 +312,9 @@ class UpperBar(QWidget):
         menu.popup(self.palette_button.mapToGlobal(below))
 
     def _on_view_run(self) -> None:
+        if self._started.isValid() and self._started.elapsed() < QApplication.doubleClickInterval():
+            return  # the second click of a double one, when the first made its map at once
+        self._started.start()
         self.model.start()
 
     def _on_view_pause(self) -> None:
@@ -305,3 +322,15 @@ class UpperBar(QWidget):
 
     def _on_view_stop(self) -> None:
         self.model.stop()
+
+
+def _small_button(icon: str) -> QToolButton:
+    made = QToolButton()
+    made.setFixedSize(28, 28)
+    icons.set_icon(made, icon, "text", 16)
+    return made
+
+
+def _width_of(made: QWidget) -> int:
+    """What it takes: as much as is fixed, else what it asks for."""
+    return made.minimumWidth() or made.sizeHint().width()
