@@ -77,7 +77,8 @@ def summarize(noun: Noun) -> dict[str, Any]:
         }
     if isinstance(noun, Embedding):
         rows = "words" if noun.documents is None else "documents"
-        return {rows: len(noun), "vector_size": noun.vector_size}
+        unknown = noun.origin.get("left_out") if noun.documents is not None else None
+        return {rows: len(noun), "vector_size": noun.vector_size} | ({"unknown": unknown} if unknown else {})
     if isinstance(noun, TextModel):
         return summarize_text_model(noun)
     if isinstance(noun, ModelComparison):

@@ -63,6 +63,8 @@ class Details:
             asked = parameters if of_words else {**parameters, "limit": None}
             rows = [*made_from, *_early(summary), *quality_facts(summary), *map_facts(asked)]
             rows += result_facts(summary)
+            for parent in self._parents(info):
+                rows += _unknown(parent.summary)
         elif info.kind == "comparison":
             rows = [*made_from, *_early(summary), *_of_comparison(info)]
         elif info.kind == "corpus":
@@ -86,7 +88,8 @@ class Details:
         opened = self.session.info
         if self.session.embedding is not None and opened is not None and opened.id == info.id:
             rows += result_facts({"rejected": self.session.embedding.origin.get("rejected")})
-        return [*rows, *result_facts(info.summary), *parameter_facts(algorithm, info.parameters)]
+        rows += [*result_facts(info.summary), *_unknown(info.summary)]
+        return [*rows, *parameter_facts(algorithm, info.parameters)]
 
     def _of_run(self, row: Row) -> list[Fact]:
         run = row.source
@@ -126,6 +129,14 @@ def _early(summary: dict[str, Any]) -> list[Fact]:
     if "planned" not in summary:
         return []
     return [fact(tr("state"), wording.ended_early(summary["reached"], summary["planned"]))]
+
+
+def _unknown(summary: dict[str, Any]) -> list[Fact]:
+    """Texts of which no word is known: they have no vector and are not on the map."""
+    if not summary.get("unknown"):
+        return []
+    tip = tr("Texts of which the vectors know no word: they have no vector, and no point on a map")
+    return [fact(tr("without a known word"), wording.count(int(summary["unknown"])), tip)]
 
 
 def _made_from(parents: Sequence[str], names: dict[str, str]) -> list[Fact]:

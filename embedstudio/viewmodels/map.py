@@ -10,6 +10,7 @@ import numpy.typing as npt
 from psygnal import Signal
 
 from embedstudio.core.i18n import tr
+from embedstudio.viewmodels import wording
 from embedstudio.viewmodels.map_choices import PCA, UMAP, MapChoices
 from embedstudio.viewmodels.map_clustering import MapClustering
 from embedstudio.viewmodels.map_coloring import MapColoring
@@ -108,6 +109,16 @@ class MapViewModel(MapChoices, MapMaking, MapClustering, MapColoring, MapSizing,
             return ""
         return tr("{count} of {total} documents", count=f"{some:,}", total=f"{total:,}")
 
+    def _unknown_told(self) -> str:
+        """How many texts have no point because none of their words is known; empty for none."""
+        embedding = self.session.embedding
+        count = 0 if embedding is None else int(str(embedding.origin.get("left_out") or 0))
+        if not self.of_documents or not count:
+            return ""
+        if count == 1:
+            return tr("1 text has no known word")
+        return tr("{count} texts have no known word", count=wording.count(count))
+
     @property
     def of_documents(self) -> bool:
         """Whether the points that are shown are documents."""
@@ -173,6 +184,7 @@ class MapViewModel(MapChoices, MapMaking, MapClustering, MapColoring, MapSizing,
             self._documents_told()
             if self.of_documents
             else words_told(self.shown.points, self.shown.vocabulary),
+            self._unknown_told(),
         ]
         return tuple(fact for fact in facts if fact)
 

@@ -1168,6 +1168,18 @@
         <translation>计算线程数；默认使用全部核心。</translation>
     </message>
     <message>
+        <source>Leave out this label; may be repeated.</source>
+        <translation>排除此标签；可重复使用。</translation>
+    </message>
+    <message>
+        <source>Leave out labels with fewer texts.</source>
+        <translation>排除文本数少于此的标签。</translation>
+    </message>
+    <message>
+        <source>Labels that differ in capitals or blanks alone are one.</source>
+        <translation>仅大小写或空格不同的标签视为同一个。</translation>
+    </message>
+    <message>
         <source>Set a parameter of the algorithm; may be repeated.</source>
         <translation>设置算法的参数；可重复使用。</translation>
     </message>
@@ -1178,10 +1190,6 @@
     <message>
         <source>Error: {message}</source>
         <translation>错误：{message}</translation>
-    </message>
-    <message>
-        <source>Nobody reads the output any more.</source>
-        <translation>输出端已关闭，没有程序在读取。</translation>
     </message>
     <message>
         <source>The output cannot be written: {reason}.</source>
@@ -1328,8 +1336,8 @@
         <translation>学习什么：classification（单标签）或 multilabel（多标签）。</translation>
     </message>
     <message>
-        <source>How often the documents are divided anew.</source>
-        <translation>重新划分文档的次数。</translation>
+        <source>How often the documents are divided anew; default: 5, by date once.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>As many parts, each tested once, instead of repeats.</source>
@@ -1366,6 +1374,14 @@
     <message>
         <source>accuracy</source>
         <translation>准确率</translation>
+    </message>
+    <message>
+        <source>Texts: {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Word vectors: {name}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Name or id of the result or the run.</source>
@@ -1560,10 +1576,6 @@
         <translation>在有标签的文本上训练模型并测试。</translation>
     </message>
     <message>
-        <source>How texts become vectors, for example tfidf; mean when --embedding is given.</source>
-        <translation>文本如何变成向量，例如 tfidf；给出 --embedding 时为 mean。</translation>
-    </message>
-    <message>
         <source>Word vectors for the features: a name, an id, or starter:en.</source>
         <translation>用作特征的词向量：名称、编号或 starter:en。</translation>
     </message>
@@ -1598,6 +1610,10 @@
     <message>
         <source>What stands between the labels of one text; default: “;”.</source>
         <translation>一篇文本的多个标签之间的分隔符；默认“;”。</translation>
+    </message>
+    <message>
+        <source>How texts become vectors: tfidf, lsa, sif, mean …; mean when --embedding is given. The mean has --set pooling=max, pooling=min and weighting=tfidf.</source>
+        <translation>文本如何变成向量：tfidf、lsa、sif、mean……；给出 --embedding 时为 mean。mean 另有 --set pooling=max、pooling=min 和 weighting=tfidf。</translation>
     </message>
     <message>
         <source>Divide and train so often; scores are means.</source>
@@ -2414,6 +2430,10 @@
     <message>
         <source>There is no model named {name}.</source>
         <translation>没有名为 {name} 的模型。</translation>
+    </message>
+    <message>
+        <source>There is no comparison named {name}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>There is no map named {name}.</source>
@@ -3376,16 +3396,16 @@
         <translation>仍在运行：{runs}。</translation>
     </message>
     <message>
-        <source>Training is saved at a checkpoint and can go on at the next start.</source>
-        <translation>训练进度会保存到检查点，下次启动时可继续。</translation>
-    </message>
-    <message>
         <source>Keep running</source>
         <translation>继续运行</translation>
     </message>
     <message>
         <source>Save and close</source>
         <translation>保存并关闭</translation>
+    </message>
+    <message>
+        <source>Stop and close</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Log</source>
@@ -4304,6 +4324,10 @@
         <translation>实时 · {name}</translation>
     </message>
     <message>
+        <source>End it: no word has moved yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The points go on from where they are, as a draft until you keep it.</source>
         <translation>点从当前位置继续移动；保留之前是草稿。</translation>
     </message>
@@ -4314,6 +4338,10 @@
     <message>
         <source>{map} · {embedding}</source>
         <translation>{map} · {embedding}</translation>
+    </message>
+    <message>
+        <source>Keeps a map that the slider left</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>No map yet</source>
@@ -5260,6 +5288,18 @@
         <translation>已比较的模型</translation>
     </message>
     <message>
+        <source>Go on with “{name}” ({state}) where it was.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The form on the left says so: each text is tested once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A split by date is always the same: once is enough.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Features and model</source>
         <translation>特征与模型</translation>
     </message>
@@ -5676,6 +5716,18 @@
         <translation>原因</translation>
     </message>
     <message>
+        <source>Texts of which the vectors know no word: they have no vector, and no point on a map</source>
+        <translation>向量不认识其中任何词的文本：没有向量，地图上也没有点</translation>
+    </message>
+    <message>
+        <source>without a known word</source>
+        <translation>没有已知词</translation>
+    </message>
+    <message>
+        <source>best</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Word vectors for sif and mean: a name, an id, or starter:en.</source>
         <translation>sif 和 mean 所用的词向量：名称、编号或 starter:en。</translation>
     </message>
@@ -5888,6 +5940,14 @@
         <translation>{total} 篇文档中的 {count} 篇</translation>
     </message>
     <message>
+        <source>1 text has no known word</source>
+        <translation>1 篇文本没有已知词</translation>
+    </message>
+    <message>
+        <source>{count} texts have no known word</source>
+        <translation>{count} 篇文本没有已知词</translation>
+    </message>
+    <message>
         <source>Left-drag: orbit</source>
         <translation>左键拖动：旋转</translation>
     </message>
@@ -6002,6 +6062,14 @@
     <message>
         <source>Embeddings</source>
         <translation>词向量</translation>
+    </message>
+    <message>
+        <source>Comparisons of models</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} models</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Models</source>
@@ -6704,12 +6772,40 @@
         <translation>一篇文本的多个标签之间的符号，例如 ; 或 |。</translation>
     </message>
     <message>
+        <source>Labels with fewer texts are not learned, nor are texts that have no other label.</source>
+        <translation>文本更少的标签不参与学习，没有其他标签的文本也不参与。</translation>
+    </message>
+    <message>
+        <source>Merge spellings</source>
+        <translation>合并写法</translation>
+    </message>
+    <message>
+        <source>Labels that differ in capitals or blanks alone, such as sport and Sport, are one.</source>
+        <translation>仅大小写或空格不同的标签（如 sport 与 Sport）视为同一个。</translation>
+    </message>
+    <message>
+        <source>Labels to leave out</source>
+        <translation>要排除的标签</translation>
+    </message>
+    <message>
+        <source>Names with ; between them: these labels are not learned.</source>
+        <translation>名称之间用 ; 分隔：这些标签不参与学习。</translation>
+    </message>
+    <message>
         <source>Threshold</source>
         <translation>阈值</translation>
     </message>
     <message>
         <source>With several labels, those at least so probable are said.</source>
         <translation>多标签时，概率不低于此值的标签会被给出。</translation>
+    </message>
+    <message>
+        <source>A split by date is the same at every repeat: an interval or p of repeats means nothing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use 1 repeat with a split by date.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{model} cannot read the features {features}.</source>
@@ -6780,12 +6876,44 @@
         <translation>请选择同一种语言的词向量。</translation>
     </message>
     <message>
+        <source>All labels are left out.</source>
+        <translation>所有标签都被排除了。</translation>
+    </message>
+    <message>
+        <source>Leave out fewer of them: most have too few texts.</source>
+        <translation>请少排除一些：多数标签的文本太少。</translation>
+    </message>
+    <message>
+        <source>1 text has several labels.</source>
+        <translation>有 1 篇文本带有多个标签。</translation>
+    </message>
+    <message>
+        <source>{count} texts have several labels.</source>
+        <translation>有 {count} 篇文本带有多个标签。</translation>
+    </message>
+    <message>
+        <source>Learn several labels a text (--task multilabel), or choose another column of labels.</source>
+        <translation>请按每篇文本多个标签来学习（--task multilabel），或选择另一个标签列。</translation>
+    </message>
+    <message>
+        <source>A label needs one text to learn from and one to test with: add texts, or leave it out with “{field}” (on the command line --min-per-label 2).</source>
+        <translation>一个标签至少需要一篇文本用于学习、一篇用于测试：请添加文本，或用“{field}”排除它（命令行中为 --min-per-label 2）。</translation>
+    </message>
+    <message>
+        <source>Leave out labels below (texts)</source>
+        <translation>排除文本数少于此的标签</translation>
+    </message>
+    <message>
         <source>All documents have the same label, {label}.</source>
         <translation>所有文档的标签都是 {label}。</translation>
     </message>
     <message>
         <source>There is nothing to tell apart: import texts with at least two labels.</source>
         <translation>没有可区分的内容：请导入至少两种标签的文本。</translation>
+    </message>
+    <message>
+        <source>Choose another column (--label-column), import them again with a column of labels, or put them into a folder for each label.</source>
+        <translation>请选择另一列（--label-column），重新导入并指定标签列，或将它们按标签放入各自的文件夹。</translation>
     </message>
     <message>
         <source>There are {labels} labels for {documents} documents.</source>
@@ -6800,10 +6928,6 @@
         <translation>标签 {label} 只有一篇文档。</translation>
     </message>
     <message>
-        <source>A label needs one text to learn from and one to test with: add texts, or remove it.</source>
-        <translation>每个标签需要一篇用于学习、一篇用于测试：请增加文本，或去掉该标签。</translation>
-    </message>
-    <message>
         <source>The column {column} holds no labels.</source>
         <translation>{column} 列没有标签。</translation>
     </message>
@@ -6814,10 +6938,6 @@
     <message>
         <source>The documents of this corpus have no labels.</source>
         <translation>该语料的文档没有标签。</translation>
-    </message>
-    <message>
-        <source>Import them again and choose the column of labels, or put them into a folder for each label.</source>
-        <translation>请重新导入并选择标签列，或把文本按标签放入不同文件夹。</translation>
     </message>
     <message>
         <source>The corpus has no column named {column}.</source>
@@ -6846,6 +6966,14 @@
     <message>
         <source>Dates look like 2004-05-06 or 6 May 2004.</source>
         <translation>日期形如 2004-05-06 或 6 May 2004。</translation>
+    </message>
+    <message>
+        <source>All {count} texts are copies of one, with different labels.</source>
+        <translation>全部 {count} 篇文本都是同一篇的副本，标签却不同。</translation>
+    </message>
+    <message>
+        <source>Nothing in the texts tells the labels apart: check the column of the texts.</source>
+        <translation>文本中没有任何内容能区分这些标签：请检查文本列。</translation>
     </message>
     <message>
         <source>One fold leaves nothing to train on.</source>
@@ -6914,6 +7042,18 @@
     <message>
         <source>Add texts, or test with a larger share of them.</source>
         <translation>请增加文本，或提高测试比例。</translation>
+    </message>
+    <message>
+        <source>All texts are copies of one: nothing is left to test with.</source>
+        <translation>所有文本都是同一篇的副本：没有可用于测试的文本。</translation>
+    </message>
+    <message>
+        <source>Copies of one text stay together: {count} different texts are too few to divide.</source>
+        <translation>同一文本的副本归在一起，只剩 {count} 篇，太少，无法划分。</translation>
+    </message>
+    <message>
+        <source>Add different texts, or check the column of the texts.</source>
+        <translation>请添加不同的文本，或检查文本列。</translation>
     </message>
     <message>
         <source>The groups are too large to be divided: a part would be empty.</source>
@@ -7766,6 +7906,58 @@
     <message>
         <source>Train it again on a corpus that is in the project.</source>
         <translation>请用项目中的语料库重新训练。</translation>
+    </message>
+    <message>
+        <source>So far, {done} of {all}: {said}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopped in the middle of {name}: nothing was compared.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopped in the middle of {name}: nothing was compared. Not tested: {names}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopped at {done} of {all} models; not tested: {names}. Of those tested: {said}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>corrected t-test</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>McNemar’s test</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>p by the {test}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>p by the {test}, corrected for {count} comparisons (Holm)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{done} of {all} folds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} folds, each text tested once</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>one split, the latest texts tested</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 split</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} splits</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>There is nothing to compare {name} with.</source>
@@ -8624,10 +8816,6 @@
         <translation>在 {corpus} 上比较 {count} 个模型</translation>
     </message>
     <message>
-        <source>Comparison</source>
-        <translation>比较</translation>
-    </message>
-    <message>
         <source>mean</source>
         <translation>平均</translation>
     </message>
@@ -8830,6 +9018,18 @@
     <message>
         <source>In all dimensions the two sides have a cosine of {cosine} (1: parallel); the map distorts them.</source>
         <translation>在全部维度中，两条边方向的余弦为 {cosine}（1 表示平行）；地图会使其变形。</translation>
+    </message>
+    <message>
+        <source>Can go on later from its last checkpoint: {runs}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Is not saved half-way and has to begin again: {runs}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Does not begin: {runs}.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>

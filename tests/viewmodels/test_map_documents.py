@@ -1,17 +1,21 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from embedstudio.core.protocols import LiveLayout
 from embedstudio.viewmodels.columns import columns
+from embedstudio.viewmodels.details import Details
 from embedstudio.viewmodels.map import MapViewModel
 from embedstudio.viewmodels.map_documents import ShortTitles, document_ranks, short_title
 from embedstudio.viewmodels.map_points import CLUSTER, FREQUENCY
+from embedstudio.viewmodels.project_tree import ProjectTree
 from embedstudio.viewmodels.session import Session
 from embedstudio.viewmodels.settings import Settings
 from tests.documents import document_project
-from tests.nouns import small_map
+from tests.nouns import small_corpus, small_map
 from tests.viewmodels.test_map import FakeRun
 
 
@@ -33,6 +37,29 @@ def test_documents_begin_in_the_colours_of_their_labels_and_keep_what_is_chosen(
     model.choose_color(CLUSTER)
     session.map_changed.emit()
     assert model.color_mode == CLUSTER
+
+
+def test_texts_without_a_known_word_are_told_of_on_their_map_and_in_details(tmp_path):
+    corpus = small_corpus(40)
+    tokens = corpus.tokens[: corpus.sentences[corpus.documents[38]]]
+    ends = np.minimum(corpus.sentences, len(tokens))
+    session = Session(settings=Settings())
+    session.open_project(document_project(tmp_path, replace(corpus, tokens=tokens, sentences=ends)))
+    model = MapViewModel(session)
+    assert "2 texts have no known word" in model.facts()
+    tree = ProjectTree(session)
+    details = Details(session, tree)
+    for kind in ("map", "embedding"):
+        tree.select(
+            next(
+                row
+                for group in tree.groups()
+                for row in group.rows
+                if row.source == session.artefacts(kind)[0]
+            )
+        )
+        assert ("Without a known word", "2") in [(one.label, one.value) for one in details.rows()]
+    session.close_project()
 
 
 def test_while_a_map_of_documents_runs_the_box_says_what_the_legend_shows(session):
