@@ -10,13 +10,19 @@ import typer
 
 from embedstudio.cli.options import (
     ConfigOption,
+    LabelColumnOption,
+    MergeSpellingsOption,
+    MinPerLabelOption,
     NameOption,
     ProjectArgument,
     SeedOption,
+    SeparatorOption,
     SetOption,
     ThreadsOption,
+    WithoutLabelOption,
+    label_parameters,
 )
-from embedstudio.cli.output import fields, output, rows
+from embedstudio.cli.output import fields, output, rows, say
 from embedstudio.core.i18n import Phrase, tr, tr_noop
 
 if TYPE_CHECKING:
@@ -50,18 +56,22 @@ def finetune(
     ] = None,
     features: Annotated[
         str | None,
-        typer.Option(help=tr("How texts become vectors, for example tfidf; mean when --embedding is given.")),
+        typer.Option(
+            help=tr(
+                "How texts become vectors: tfidf, lsa, sif, mean …; mean when --embedding is given. The mean "
+                "has --set pooling=max, pooling=min and weighting=tfidf."
+            )
+        ),
     ] = None,
     embedding: Annotated[
         str | None, typer.Option(help=tr("Word vectors for the features: a name, an id, or starter:en."))
     ] = None,
     name: NameOption = None,
-    label_column: Annotated[
-        str | None, typer.Option(help=tr("Column of the labels; default: the one chosen at import."))
-    ] = None,
-    separator: Annotated[
-        str | None, typer.Option(help=tr("What stands between the labels of one text; default: “;”."))
-    ] = None,
+    label_column: LabelColumnOption = None,
+    separator: SeparatorOption = None,
+    without_label: WithoutLabelOption = None,
+    min_per_label: MinPerLabelOption = None,
+    merge_spellings: MergeSpellingsOption = False,
     repeats: Annotated[
         int | None, typer.Option(help=tr("Divide and train so often; scores are means."))
     ] = None,
@@ -89,6 +99,7 @@ def finetune(
     from embedstudio.jobs.finetune_options import TASKS, default_features
     from embedstudio.project import RunSpec
     from embedstudio.project.resolve import resolve_embedding
+    from embedstudio.viewmodels.wording import tested_part
 
     started = time.monotonic()
     given, parameters = read_config(config, OPTIONS)
@@ -110,14 +121,11 @@ def finetune(
         if wanted
         else default_features(classifier.name, with_vectors=bool(embedding))
     )
+    label_options = label_parameters(label_column, separator, without_label, min_per_label, merge_spellings)
     parameters = {
         **parameters,
         **split_options(repeats, folds, by_group, by_date),
-        **{
-            f"labels.{key}": value
-            for key, value in (("column", label_column), ("separator", separator))
-            if value is not None
-        },
+        **{f"labels.{key}": value for key, value in label_options.items()},
     }
     chosen = parameters_of(
         classifier, encoder, parameters, sets, seed if seed is not None else given.get("seed")
@@ -177,6 +185,7 @@ def finetune(
         "train": card["train"],
         "validation": card["validation"],
         "test": card["test"],
+        **({"tested": tested_part(card)} if len(card["runs"]) > 1 else {}),
         "runs": card["runs"],
         "copies_kept_together": card["copies_kept_together"],
         "seconds": time.monotonic() - started,
@@ -201,6 +210,8 @@ def _print(document: dict[str, Any]) -> None:
     )
     labels: dict[str, dict[str, Any]] = metrics.get("per_class", {})
     if labels:
+        if "tested" in document:
+            say(tr("Scores of the labels: {tested}.", tested=document["tested"]))
         columns = list(next(iter(labels.values())))
         rows((tr("label"), *columns), [(label, *map(one.get, columns)) for label, one in labels.items()])
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -52,6 +52,22 @@ SeedOption = Annotated[int | None, typer.Option("--seed", help=tr("Seed of every
 ThreadsOption = Annotated[
     int | None, typer.Option("--threads", min=1, max=256, help=tr("Compute threads; default: all cores."))
 ]
+LabelColumnOption = Annotated[
+    str | None, typer.Option(help=tr("Column of the labels; default: the one chosen at import."))
+]
+SeparatorOption = Annotated[
+    str | None, typer.Option(help=tr("What stands between the labels of one text; default: “;”."))
+]
+WithoutLabelOption = Annotated[
+    list[str] | None, typer.Option(metavar="LABEL", help=tr("Leave out this label; may be repeated."))
+]
+MinPerLabelOption = Annotated[
+    int | None, typer.Option(min=1, metavar="N", help=tr("Leave out labels with fewer texts."))
+]
+MergeSpellingsOption = Annotated[
+    bool,
+    typer.Option("--merge-spellings", help=tr("Labels that differ in capitals or blanks alone are one.")),
+]
 SetOption = Annotated[
     list[str] | None,
     typer.Option("--set", metavar="KEY=VALUE", help=tr("Set a parameter of the algorithm; may be repeated.")),
@@ -62,3 +78,17 @@ ConfigOption = Annotated[
         "--config", metavar="FILE", help=tr("Read settings from a TOML file; other options win over it.")
     ),
 ]
+
+
+def label_parameters(
+    column: str | None, separator: str | None, without: list[str] | None, fewest: int | None, merge: bool
+) -> dict[str, Any]:
+    """What the options on labels say, as parameters of :class:`LabelOptions`."""
+    given = {
+        "column": column,
+        "separator": separator,
+        "without": ";".join(without) if without else None,
+        "min_texts": fewest,
+        "merge": True if merge else None,
+    }
+    return {key: value for key, value in given.items() if value is not None}

@@ -24,7 +24,8 @@ from embedstudio.core.protocols import Classifier, Context, DocumentEncoder, Fea
 from embedstudio.core.registry import classifiers, encoders
 from embedstudio.core.sequences import WordSequences
 from embedstudio.core.text_model import TextModel
-from embedstudio.jobs.finetune_data import Labelled, Words, divided, labelled
+from embedstudio.jobs.finetune_data import Words, divided
+from embedstudio.jobs.finetune_labels import Labelled, labelled
 from embedstudio.jobs.finetune_options import (
     TASKS,
     LabelOptions,

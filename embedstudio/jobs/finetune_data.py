@@ -1,12 +1,9 @@
-"""What a classifier is trained with: labels, groups and words of the documents of a corpus."""
+"""What a classifier is trained with: splits and words of the labelled documents of a corpus."""
 
 from __future__ import annotations
 
-import contextlib
-import json
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
@@ -16,159 +13,13 @@ from embedstudio.core.dates import dates_of
 from embedstudio.core.errors import BadInputError, ParameterError
 from embedstudio.core.i18n import tr
 from embedstudio.core.sequences import WordSequences
-from embedstudio.jobs.finetune_options import LabelOptions, SplitOptions
+from embedstudio.jobs.finetune_labels import Ints, Labelled, column_of
+from embedstudio.jobs.finetune_options import SplitOptions
 from embedstudio.text.split import Split, make_splits, together
 from embedstudio.text.terms import counted, recount, term_counts
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_array
-
-Ints = npt.NDArray[np.int64]
-
-MOST_LABELS = 0.5
-"""A column in which more than this share of the texts has a label of its own holds no labels."""
-
-
-@dataclass(frozen=True)
-class Labelled:
-    """Documents that can be learnt from."""
-
-    rows: Ints
-    """``(n,)`` rows of the corpus."""
-    y: Ints
-    """``(n,)`` classes or, with several labels a document, ``(n, n_labels)`` of 0 and 1."""
-    labels: tuple[str, ...]
-    left_out: int
-    """Documents without a label or without words."""
-
-    @property
-    def counted(self) -> dict[str, int]:
-        """Documents of each label."""
-        counts = self.y.sum(axis=0) if self.y.ndim == 2 else np.bincount(self.y, minlength=len(self.labels))
-        return dict(zip(self.labels, counts.tolist(), strict=True))
-
-    def only(self, kept: npt.NDArray[np.bool_]) -> Labelled:
-        """Some of the documents."""
-        gone = int((~kept).sum())
-        return replace(self, rows=self.rows[kept], y=self.y[kept], left_out=self.left_out + gone)
-
-
-def labelled(corpus: Corpus, task: str, options: LabelOptions) -> Labelled:
-    """The labels of a corpus.
-
-    Raises
-    ------
-    BadInputError
-        No labels, one label, a label with one document, a label for every document.
-    """
-    given = _column(corpus, options.column)
-    lengths = np.diff(corpus.sentences[corpus.documents])
-    rows = np.array(
-        [row for row, label in enumerate(given) if label not in (None, "", []) and lengths[row] > 0], np.int64
-    )
-    if not len(rows):
-        raise _no_labels(options.column)
-    values = [given[row] for row in rows.tolist()]
-    if task == "multilabel":
-        return _several(values, rows, corpus.n_documents - len(rows), options)
-    names = [_name(value) for value in values]
-    labels = tuple(sorted(set(names)))
-    if len(labels) == 1:
-        raise _same_label(labels[0])
-    _check_number(labels, len(rows))
-    index = {label: place for place, label in enumerate(labels)}
-    y = np.array([index[name] for name in names], np.int64)
-    found = Labelled(rows, y, labels, corpus.n_documents - len(rows))
-    _check_lonely(found)
-    return found
-
-
-def _several(values: Sequence[Any], rows: Ints, left_out: int, options: LabelOptions) -> Labelled:
-    sets = [_parts(value, options.separator) for value in values]
-    kept = np.array([bool(one) for one in sets])
-    labels = tuple(sorted({label for one in sets for label in one}))
-    if not labels:
-        raise _no_labels(options.column)
-    _check_number(labels, len(rows))
-    index = {label: place for place, label in enumerate(labels)}
-    y = np.zeros((len(rows), len(labels)), np.int64)
-    for row, one in enumerate(sets):
-        y[row, [index[label] for label in one]] = 1
-    if len(labels) == 1 and y.all():
-        raise _same_label(labels[0])
-    found = Labelled(rows, y, labels, left_out).only(kept)
-    if y.sum(axis=1).max() == 1:
-        raise BadInputError(
-            tr("No text has several labels: is “{separator}” between them?", separator=options.separator),
-            tr("Give the separator of this column, or learn one label a text."),
-        )
-    _check_lonely(found)
-    return found
-
-
-def _parts(value: Any, separator: str) -> set[str]:
-    """The labels of one document: a list, also as JSON writes it, or a text with separators."""
-    if isinstance(value, str) and value.startswith("["):
-        with contextlib.suppress(ValueError):
-            value = json.loads(value)
-    parts = value if isinstance(value, list) else str(value).split(separator or "\0")
-    return {text for part in parts if (text := _name(part).strip())}
-
-
-def _name(value: Any) -> str:
-    """A label as text; a number that became a float for the sake of empty cells is whole again."""
-    return str(int(value)) if isinstance(value, float) and value == int(value) else str(value)
-
-
-def _check_number(labels: Sequence[str], documents: int) -> None:
-    if len(labels) > max(2, MOST_LABELS * documents):
-        raise BadInputError(
-            tr(
-                "There are {labels} labels for {documents} documents.",
-                labels=len(labels),
-                documents=documents,
-            ),
-            tr("This column seems to hold names or numbers: choose another one as labels at import."),
-        )
-
-
-def _check_lonely(found: Labelled) -> None:
-    counted = found.counted
-    lonely = min(counted, key=lambda label: counted[label])
-    if counted[lonely] < 2:
-        raise BadInputError(
-            tr("The label {label} has only one document.", label=lonely),
-            tr("A label needs one text to learn from and one to test with: add texts, or remove it."),
-        )
-
-
-def _same_label(label: str) -> BadInputError:
-    return BadInputError(
-        tr("All documents have the same label, {label}.", label=label),
-        tr("There is nothing to tell apart: import texts with at least two labels."),
-    )
-
-
-def _no_labels(column: str) -> BadInputError:
-    if column != "label":
-        return BadInputError(
-            tr("The column {column} holds no labels.", column=column), tr("Choose another column.")
-        )
-    return BadInputError(
-        tr("The documents of this corpus have no labels."),
-        tr("Import them again and choose the column of labels, or put them into a folder for each label."),
-    )
-
-
-def _column(corpus: Corpus, name: str) -> list[Any]:
-    if name not in corpus.table.column_names:
-        if name == "label":
-            raise _no_labels(name)
-        raise BadInputError(
-            tr("The corpus has no column named {column}.", column=name),
-            tr("Its columns are: {columns}.", columns=", ".join(corpus.table.column_names)),
-        )
-    return list(corpus.table.column(name).to_pylist())
 
 
 def divided(
@@ -193,7 +44,7 @@ def divided(
             tr("A split by group or date needs a column."), tr("Set column to the name of a column.")
         )
     if options.by == "date":
-        dates = dates_of(_column(corpus, options.column))[found.rows]
+        dates = dates_of(column_of(corpus, options.column))[found.rows]
         known = ~np.isnat(dates)
         if not known.any():
             raise BadInputError(
@@ -202,8 +53,9 @@ def divided(
             )
         found, order = found.only(known), dates[known].astype(np.float64)
     groups = copies[found.rows]
+    _check_copies(found, groups)
     if options.by == "group":
-        values = _column(corpus, options.column)
+        values = column_of(corpus, options.column)
         numbers: dict[str, int] = {}
         own = [
             numbers.setdefault(
@@ -216,21 +68,25 @@ def divided(
         found.y,
         test=options.test,
         validation=options.validation if validates else 0.0,
-        k=_folds(options),
+        k=options.folds,
         repeats=options.repeats,
         seed=options.seed,
         groups=groups,
         order=order,
+        copies=options.by != "group",
     )
     for split in splits:
         _check_classes(found, split)
     return found, splits
 
 
-def _folds(options: SplitOptions) -> int:
-    if options.folds == 1:
-        raise ParameterError(tr("One fold leaves nothing to train on."), tr("Use 0 or at least 2 folds."))
-    return options.folds
+def _check_copies(found: Labelled, copies: Ints) -> None:
+    """Refuse texts that are all the same and have different labels."""
+    if len(np.unique(copies)) == 1 and len(np.unique(found.y, axis=0)) > 1:
+        raise BadInputError(
+            tr("All {count} texts are copies of one, with different labels.", count=f"{len(copies):,}"),
+            tr("Nothing in the texts tells the labels apart: check the column of the texts."),
+        )
 
 
 def _check_classes(found: Labelled, split: Split) -> None:

@@ -85,6 +85,31 @@ class LabelOptions:
         str,
         Param("Between labels", help=tr_noop("What stands between the labels of one text, such as ; or |.")),
     ] = ";"
+    min_texts: Annotated[
+        int,
+        Param(
+            "Leave out labels below (texts)",
+            1,
+            1_000_000,
+            help=tr_noop("Labels with fewer texts are not learned, nor are texts that have no other label."),
+        ),
+    ] = 1
+    merge: Annotated[
+        bool,
+        Param(
+            "Merge spellings",
+            help=tr_noop("Labels that differ in capitals or blanks alone, such as sport and Sport, are one."),
+            advanced=True,
+        ),
+    ] = False
+    without: Annotated[
+        str,
+        Param(
+            "Labels to leave out",
+            help=tr_noop("Names with ; between them: these labels are not learned."),
+            advanced=True,
+        ),
+    ] = ""
     threshold: Annotated[
         float,
         Param(
@@ -94,6 +119,10 @@ class LabelOptions:
             help=tr_noop("With several labels, those at least so probable are said."),
         ),
     ] = 0.5
+
+    def unwanted(self) -> tuple[str, ...]:
+        """The names in :attr:`without`."""
+        return tuple(name.strip() for name in self.without.split(";") if name.strip())
 
 
 def features_for(model: str) -> list[Entry]:

@@ -93,11 +93,13 @@ def make_splits(
     seed: int = 42,
     groups: npt.NDArray[np.int64] | None = None,
     order: npt.NDArray[np.float64] | None = None,
+    copies: bool = False,
 ) -> list[Split]:
     """All the splits of a comparison: ``repeats`` drawings, or ``k`` folds when ``k`` is above 0.
 
     ``labels`` are ``(n,)`` classes, or ``(n, n_labels)`` of 0 and 1. The validation part is a share
     of all rows, taken from those that are not tested. By ``order`` every repeat is the same.
+    ``copies`` says that ``groups`` are copies of texts and nothing else.
 
     Raises
     ------
@@ -132,6 +134,17 @@ def make_splits(
             raise ParameterError(
                 tr("There are too few documents to divide."),
                 tr("Add texts, or test with a larger share of them."),
+            )
+        if copies:
+            different = len(np.unique(groups))
+            raise ParameterError(
+                tr("All texts are copies of one: nothing is left to test with.")
+                if different == 1
+                else tr(
+                    "Copies of one text stay together: {count} different texts are too few to divide.",
+                    count=different,
+                ),
+                tr("Add different texts, or check the column of the texts."),
             )
         raise ParameterError(
             tr("The groups are too large to be divided: a part would be empty."),

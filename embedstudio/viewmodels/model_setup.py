@@ -105,7 +105,9 @@ class ModelSetup:
         return SplitOptions if part == SPLIT else LabelOptions
 
     def hidden(self, part: str) -> tuple[str, ...]:
-        """Parameters of a part that have a field of their own."""
+        """Parameters of a part that have a field of their own, or mean nothing for this task."""
+        if part == LABELS and self.task == ONE:
+            return ("column", "separator", "threshold")
         return ("column",) if part in (SPLIT, LABELS) else ()
 
     def columns(self) -> tuple[str, ...]:

@@ -1640,6 +1640,10 @@
         <translation>{corpus} 上的 {algorithm}</translation>
     </message>
     <message>
+        <source>Scores of the labels: {tested}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Use --by-group or --by-date, not both.</source>
         <translation>--by-group 与 --by-date 只能用一个。</translation>
     </message>
@@ -5224,10 +5228,6 @@
         <translation>测试，{texts}</translation>
     </message>
     <message>
-        <source>test of the first split, {texts}</source>
-        <translation>第一次划分的测试，{texts}</translation>
-    </message>
-    <message>
         <source>Prec.</source>
         <translation>精确率</translation>
     </message>
@@ -6218,6 +6218,10 @@
     <message>
         <source>stopped at {done} of {planned}</source>
         <translation>已在 {done}/{planned} 处停止</translation>
+    </message>
+    <message>
+        <source>first of {count} splits</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Left out {where}: {reason}</source>
@@ -7976,6 +7980,10 @@
         <translation>其中最简单的 {name} 也是最好的。</translation>
     </message>
     <message>
+        <source>{simplest}, the simplest, is as good as the best, {best}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{best} is {points} points ahead of {simplest}, the simplest; that was not tested.</source>
         <translation>{best} 比最简单的 {simplest} 高 {points} 个百分点；未作检验。</translation>
     </message>
@@ -8244,6 +8252,10 @@
         <translation>与另一个模型对比</translation>
     </message>
     <message>
+        <source>mean of {count} folds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>mean of {count} splits</source>
         <translation>{count} 次划分的平均</translation>
     </message>
@@ -8266,6 +8278,10 @@
     <message>
         <source>of {all}</source>
         <translation>共 {all}</translation>
+    </message>
+    <message>
+        <source>of {all}, first split</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>There are no texts to learn from yet. Import texts with labels, or take the BBC News sample.</source>
@@ -8302,6 +8318,10 @@
     <message>
         <source>What to see of the model</source>
         <translation>查看模型的哪一方面</translation>
+    </message>
+    <message>
+        <source>macro-F1 {score}, mean of {count} splits</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>macro-F1 {score} on {count} texts</source>
@@ -8698,6 +8718,18 @@
     <message>
         <source>validated with</source>
         <translation>验证集</translation>
+    </message>
+    <message>
+        <source>{fact}, first split</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{fact}, first fold</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>matrix, labels, errors and curves</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>at {done} of {planned}: the validation loss got no better</source>

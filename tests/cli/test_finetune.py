@@ -140,3 +140,26 @@ def test_a_network_from_the_command_line(command, project):
     assert made.json["features"] == "lsa.v1"
     assert made.json["validation"] > 0
     assert made.json["metrics"]["accuracy"] > 0.8
+
+
+def test_labels_are_left_out_or_merged(command, tmp_path):
+    path, table = tmp_path / "p.embed", tmp_path / "in.csv"
+    lines = ["text,kind,mood"]
+    for i in range(40):
+        topic = "cat" if i % 2 else "dog"
+        words = f"{topic} {topic}s small pet number{i % 9} of{i} house{i * 7 % 31} and{i * 3 % 17}"
+        lines.append(f"{words},{topic.upper() if i % 5 == 0 else topic},{'good' if i % 3 else 'bad'}")
+    table.write_text("\n".join([*lines, "a stray row,rare,good"]), "utf-8")
+    assert command("corpus", "add", path, table, "--name", "pets", "--json").code == 0
+    chosen = ("--corpus", "pets", "--label-column", "kind")
+    refused = command("finetune", path, *chosen, "--model", "linear_svm", "--json")
+    assert refused.error["message"] == "The label rare has only one document."
+    assert "--min-per-label" in refused.error["hint"]
+    merged = ("--merge-spellings", "--without-label", "rare")
+    made = command("finetune", path, *chosen, "--model", "linear_svm", *merged, "--json")
+    assert set(made.json["metrics"]["per_class"]) == {"cat", "dog"}, made.err
+    fewest = ("--min-per-label", 10)
+    compared = command("compare-models", path, *chosen, "--model", "linear_svm", *fewest, "--json")
+    assert compared.code == 0, compared.err
+    wrong = command("compare-models", path, *chosen, "--without-label", "x", "--json")
+    assert "no label named x" in wrong.error["message"]

@@ -15,7 +15,7 @@ from embedstudio.jobs.checkpoints import CheckpointStore
 from embedstudio.jobs.context import Control, JobContext
 from embedstudio.jobs.drive import drive
 from embedstudio.jobs.finetune import FinetuneJob
-from embedstudio.jobs.finetune_data import labelled
+from embedstudio.jobs.finetune_labels import labelled
 from embedstudio.jobs.finetune_options import LabelOptions, default_features, features_for
 from tests.nouns import small_corpus
 
@@ -240,7 +240,10 @@ def test_lists_of_labels_as_json_writes_them():
     found = labelled(relabelled(lists, corpus), "multilabel", LabelOptions())
     assert found.labels == ("a", "b")
     assert found.counted == {"a": 10, "b": 10}
-    assert found.left_out == 5
+    assert found.left_out == 0  # an empty list says that there is none
+    assert (found.y.sum(axis=1) == 0).sum() == 5
+    made, _ = run(FinetuneJob(relabelled(lists, corpus), "linear_svm", task="multilabel"))
+    assert made.labels == ("a", "b")
 
 
 def test_a_separator_that_is_none_is_asked_for():

@@ -56,9 +56,19 @@ def test_the_form_follows_what_is_chosen(pane):
     choose(pane.form.model, "naive_bayes.v1")
     assert set(pane.form.parts["model"].form.rows) >= {"alpha"}
     assert pane.form.features.currentData() == "tfidf.v1"
-    assert not pane.form.parts["labels"].isVisible()
+    assert set(pane.form.parts["labels"].form.rows) == {"min_texts", "merge", "without"}
     choose(pane.form.task, "multilabel")
-    assert pane.form.parts["labels"].isVisible()
+    assert set(pane.form.parts["labels"].form.rows) > {"min_texts", "separator", "threshold"}
+
+
+def test_labels_with_few_texts_are_left_out_by_the_form(pane, session):
+    problems = []
+    session.problem.connect(problems.append)
+    few = pane.form.parts["labels"].form.rows["min_texts"]
+    few.field.setText("1000")
+    few.field.textEdited.emit("1000")
+    click(pane.form.go)
+    assert [problem.message for problem in problems] == ["All labels are left out."]
 
 
 def test_columns_of_the_texts_can_be_learnt_and_divided_by(pane):

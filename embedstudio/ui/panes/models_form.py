@@ -48,21 +48,22 @@ class PartForm(QWidget):
         self._place.setContentsMargins(0, 0, 0, 0)
         self._place.setSpacing(8)
         self._place.addWidget(self.fold)
-        self._owner = setup.owner(part)
+        self._shape = (setup.owner(part), setup.hidden(part))
         self.form = self._built()
         self._place.addWidget(self.form)
         self._on_folded(self.fold.isChecked())
 
     def _built(self) -> ParamForm:
-        made = ParamForm(self._owner, hide=self.setup.hidden(self.part))
+        owner, hidden = self._shape
+        made = ParamForm(owner, hide=hidden)
         made.changed.connect(self._on_changed)
         return made
 
     def refresh(self) -> None:
-        """Show the values of the part, in another form when its algorithm is another one."""
-        owner = self.setup.owner(self.part)
-        if owner is not self._owner:
-            self._owner, old = owner, self.form
+        """Show the values of the part, in another form when its algorithm or the task is another one."""
+        shape = (self.setup.owner(self.part), self.setup.hidden(self.part))
+        if shape != self._shape:
+            self._shape, old = shape, self.form
             self.form = self._built()
             self._place.replaceWidget(old, self.form)
             old.hide()
@@ -222,7 +223,6 @@ class ModelForm(QWidget):
         ):
             self.titles[key].setVisible(asked)
             field.setVisible(asked)
-        self.parts[LABELS].setVisible(setup.task == SEVERAL)
         self.facts.setText(setup.facts())
         self.about.setText(setup.model.description)
         self.about_features.setText(setup.features.description)
