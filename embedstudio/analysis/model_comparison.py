@@ -341,6 +341,12 @@ def _sentence(found: ModelComparison) -> str:
     if simplest is best:
         return tr("{name}, the simplest of them, is also the best.", name=simplest.name)
     points = f"{100 * (getattr(best, metric) - getattr(simplest, metric)):.1f}"
+    if points == "0.0":
+        return tr(
+            "{simplest}, the simplest, is as good as the best, {best}.",
+            best=best.name,
+            simplest=simplest.name,
+        )
     if best.p_value is None:
         return tr(
             "{best} is {points} points ahead of {simplest}, the simplest; that was not tested.",

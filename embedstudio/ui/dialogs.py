@@ -19,9 +19,10 @@ from PySide6.QtWidgets import (
 )
 
 from embedstudio import __version__
-from embedstudio.core.i18n import tr
+from embedstudio.core.i18n import listed, tr
 from embedstudio.ui import icons
 from embedstudio.ui.widgets.basics import button, label
+from embedstudio.viewmodels.closing import Closing
 
 if TYPE_CHECKING:
     from embedstudio.core.corpus import Rejected
@@ -81,13 +82,14 @@ class MessageDialog(QDialog):
         self.accept()
 
 
-def ask_close(parent: QWidget, titles: list[str]) -> str:
-    """``"stop"`` to pause, save and close; ``"stay"`` to go on."""
+def ask_close(parent: QWidget, closing: Closing) -> str:
+    """``"stop"`` to end what runs, save what can be saved, and close; ``"stay"`` to go on."""
+    stop = tr("Stop and close") if closing.lost else tr("Save and close")
     dialog = MessageDialog(
         tr("Close EmbedStudio?"),
-        tr("Still running: {runs}.", runs=", ".join(titles)),
-        tr("Training is saved at a checkpoint and can go on at the next start."),
-        (("stay", tr("Keep running"), ""), ("stop", tr("Save and close"), "primary")),
+        tr("Still running: {runs}.", runs=listed(closing.titles)),
+        closing.consequences,
+        (("stay", tr("Keep running"), ""), ("stop", stop, "primary")),
         parent,
     )
     dialog.exec()

@@ -28,6 +28,7 @@ from embedstudio.ui.toolbar import MainToolBar
 from embedstudio.ui.widgets.basics import listen
 from embedstudio.ui.widgets.dock import Dock
 from embedstudio.ui.widgets.strip import Strip
+from embedstudio.viewmodels.closing import closing
 from embedstudio.viewmodels.details import Details
 from embedstudio.viewmodels.predict import Predict
 from embedstudio.viewmodels.project_tree import ProjectTree
@@ -444,8 +445,8 @@ class MainWindow(WindowCommands, WindowMessages, QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Offer to pause and save what runs; then end every thread before the window goes."""
-        titles = [run.title for run in self.session.active_runs]
-        if titles and self.remember and dialogs.ask_close(self, titles) == "stay":
+        ends = closing(self.session)
+        if ends.titles and self.remember and dialogs.ask_close(self, ends) == "stay":
             event.ignore()
             return
         self.shut_down()

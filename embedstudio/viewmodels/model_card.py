@@ -66,8 +66,14 @@ def _data(model: TextModel) -> Iterator[CardFact]:
         "test": tr("tested with"),
         "copies_kept_together": tr("copies kept on one side"),
     }
+    several = int(card.get("metrics", {}).get("repeats", 1)) > 1
     for key, text in words.items():
         value = card.get(key)
+        if several and key in ("train", "validation", "test"):
+            if not card.get("pooled"):
+                text = tr("{fact}, first split", fact=text)
+            elif key != "test":
+                text = tr("{fact}, first fold", fact=text)
         if value not in (None, 0):
             yield CardFact(part, text, wording.count(value) if isinstance(value, int) else str(value))
     for label, count in card.get("labels", {}).items():
@@ -115,6 +121,7 @@ def _figures(model: TextModel) -> Iterator[CardFact]:
             yield CardFact(part, text, shown)
     if metrics.get("repeats", 1) > 1:
         yield CardFact(part, tr("splits"), str(metrics["repeats"]))
+        yield CardFact(part, tr("matrix, labels, errors and curves"), wording.tested_part(model.card))
         for number, run in enumerate(model.card.get("runs", ()), 1):
             value = tr(
                 "accuracy {accuracy}, macro-F1 {f1}",

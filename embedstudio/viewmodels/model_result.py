@@ -138,6 +138,16 @@ class ModelResult:
         return 0 if self.model is None else int(self.model.card.get("test", 0))
 
     @property
+    def tested_part(self) -> str:
+        """Which of several splits the errors, the matrix and the curves are of; empty for one split."""
+        return "" if self.model is None else wording.tested_part(self.model.card)
+
+    @property
+    def pooled(self) -> bool:
+        """Whether it was tested in folds, and what is counted is of all of them."""
+        return self.model is not None and bool(self.model.card.get("pooled"))
+
+    @property
     def errors(self) -> int | None:
         """Documents that were told wrong; ``None`` for a model that did not keep them."""
         wrong = self._wrong()
@@ -222,18 +232,20 @@ class ModelResult:
     def listing_title(self) -> str:
         """What is listed, in words."""
         n = len(self.documents)
+        part = f" · {self.tested_part}" if self.tested_part else ""
         if self.cell is None:
-            return (
+            told = (
                 tr("1 error of {all} texts", all=wording.count(self.tested))
                 if n == 1
                 else tr(
                     "{count} errors of {all} texts", count=wording.count(n), all=wording.count(self.tested)
                 )
             )
+            return told + part
         names = self.matrix()[0]
         truth, said = names[self.cell[0]], names[self.cell[1]]
         texts = tr("1 text") if n == 1 else tr("{count} texts", count=wording.count(n))
-        return tr("True {truth}, said {said}: {texts}", truth=truth, said=said, texts=texts)
+        return tr("True {truth}, said {said}: {texts}", truth=truth, said=said, texts=texts) + part
 
     def mark(self) -> bool:
         """Mark the listed documents on the map; ``False`` when no map of these documents is shown."""

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
+from typing import Any
 
 from embedstudio.core.i18n import tr
 
@@ -81,6 +83,19 @@ def ended_early(done: float, planned: float) -> str:
 def share_done(done: float | None, planned: float | None) -> str:
     """``29/300``, where there is no room for more; empty for what did not end early."""
     return "" if done is None or planned is None else f"{_reached(done)}/{planned:g}"
+
+
+def tested_part(card: Mapping[str, Any]) -> str:
+    """Of which tests the matrix, the labels, the errors and the curves of a model are; empty for one split.
+
+    ``5 folds, each text tested once`` or ``first of 5 splits``.
+    """
+    done = int(card.get("metrics", {}).get("repeats", 1))
+    if card.get("pooled"):
+        from embedstudio.analysis.model_comparison import split_words
+
+        return split_words(card["split"], done)
+    return tr("first of {count} splits", count=done) if done > 1 else ""
 
 
 def _reached(done: float) -> str:

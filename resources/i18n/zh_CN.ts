@@ -1337,7 +1337,7 @@
     </message>
     <message>
         <source>How often the documents are divided anew; default: 5, by date once.</source>
-        <translation type="unfinished"></translation>
+        <translation>文档重新划分的次数；默认 5 次，按日期时 1 次。</translation>
     </message>
     <message>
         <source>As many parts, each tested once, instead of repeats.</source>
@@ -1377,11 +1377,11 @@
     </message>
     <message>
         <source>Texts: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>文本：{name}</translation>
     </message>
     <message>
         <source>Word vectors: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>词向量：{name}</translation>
     </message>
     <message>
         <source>Name or id of the result or the run.</source>
@@ -1641,7 +1641,7 @@
     </message>
     <message>
         <source>Scores of the labels: {tested}.</source>
-        <translation type="unfinished"></translation>
+        <translation>各标签的得分：{tested}。</translation>
     </message>
     <message>
         <source>Use --by-group or --by-date, not both.</source>
@@ -2437,7 +2437,7 @@
     </message>
     <message>
         <source>There is no comparison named {name}.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有名为 {name} 的比较。</translation>
     </message>
     <message>
         <source>There is no map named {name}.</source>
@@ -3409,7 +3409,7 @@
     </message>
     <message>
         <source>Stop and close</source>
-        <translation type="unfinished"></translation>
+        <translation>停止并关闭</translation>
     </message>
     <message>
         <source>Log</source>
@@ -4329,7 +4329,7 @@
     </message>
     <message>
         <source>End it: no word has moved yet</source>
-        <translation type="unfinished"></translation>
+        <translation>结束：还没有词移动过</translation>
     </message>
     <message>
         <source>The points go on from where they are, as a draft until you keep it.</source>
@@ -4345,7 +4345,7 @@
     </message>
     <message>
         <source>Keeps a map that the slider left</source>
-        <translation type="unfinished"></translation>
+        <translation>保留滑块留下的地图</translation>
     </message>
     <message>
         <source>No map yet</source>
@@ -5289,15 +5289,15 @@
     </message>
     <message>
         <source>Go on with “{name}” ({state}) where it was.</source>
-        <translation type="unfinished"></translation>
+        <translation>从中断处继续“{name}”（{state}）。</translation>
     </message>
     <message>
         <source>The form on the left says so: each text is tested once.</source>
-        <translation type="unfinished"></translation>
+        <translation>由左侧表单决定：每篇文本测试一次。</translation>
     </message>
     <message>
         <source>A split by date is always the same: once is enough.</source>
-        <translation type="unfinished"></translation>
+        <translation>按日期划分总是相同：一次即可。</translation>
     </message>
     <message>
         <source>Features and model</source>
@@ -5725,7 +5725,7 @@
     </message>
     <message>
         <source>best</source>
-        <translation type="unfinished"></translation>
+        <translation>最佳</translation>
     </message>
     <message>
         <source>Word vectors for sif and mean: a name, an id, or starter:en.</source>
@@ -6065,11 +6065,11 @@
     </message>
     <message>
         <source>Comparisons of models</source>
-        <translation type="unfinished"></translation>
+        <translation>模型比较</translation>
     </message>
     <message>
         <source>{count} models</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 个模型</translation>
     </message>
     <message>
         <source>Models</source>
@@ -6221,7 +6221,7 @@
     </message>
     <message>
         <source>first of {count} splits</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 次划分中的第一次</translation>
     </message>
     <message>
         <source>Left out {where}: {reason}</source>
@@ -6805,11 +6805,11 @@
     </message>
     <message>
         <source>A split by date is the same at every repeat: an interval or p of repeats means nothing.</source>
-        <translation type="unfinished"></translation>
+        <translation>按日期划分每次重复都相同：由重复得出的区间或 p 值没有意义。</translation>
     </message>
     <message>
         <source>Use 1 repeat with a split by date.</source>
-        <translation type="unfinished"></translation>
+        <translation>按日期划分时请只用 1 次重复。</translation>
     </message>
     <message>
         <source>{model} cannot read the features {features}.</source>
@@ -7913,55 +7913,55 @@
     </message>
     <message>
         <source>So far, {done} of {all}: {said}</source>
-        <translation type="unfinished"></translation>
+        <translation>目前已完成 {done}/{all}：{said}</translation>
     </message>
     <message>
         <source>Stopped in the middle of {name}: nothing was compared.</source>
-        <translation type="unfinished"></translation>
+        <translation>在 {name} 进行中停止：未作任何比较。</translation>
     </message>
     <message>
         <source>Stopped in the middle of {name}: nothing was compared. Not tested: {names}.</source>
-        <translation type="unfinished"></translation>
+        <translation>在 {name} 进行中停止：未作任何比较。未测试：{names}。</translation>
     </message>
     <message>
         <source>Stopped at {done} of {all} models; not tested: {names}. Of those tested: {said}</source>
-        <translation type="unfinished"></translation>
+        <translation>已在第 {done} 个（共 {all} 个）模型后停止；未测试：{names}。仅就已测试的模型而言：{said}</translation>
     </message>
     <message>
         <source>corrected t-test</source>
-        <translation type="unfinished"></translation>
+        <translation>校正 t 检验</translation>
     </message>
     <message>
         <source>McNemar’s test</source>
-        <translation type="unfinished"></translation>
+        <translation>McNemar 检验</translation>
     </message>
     <message>
         <source>p by the {test}</source>
-        <translation type="unfinished"></translation>
+        <translation>p 值由 {test} 得出</translation>
     </message>
     <message>
         <source>p by the {test}, corrected for {count} comparisons (Holm)</source>
-        <translation type="unfinished"></translation>
+        <translation>p 值由 {test} 得出，并按 {count} 次比较校正（Holm）</translation>
     </message>
     <message>
         <source>{done} of {all} folds</source>
-        <translation type="unfinished"></translation>
+        <translation>{all} 折中的 {done} 折</translation>
     </message>
     <message>
         <source>{count} folds, each text tested once</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 折，每篇文本测试一次</translation>
     </message>
     <message>
         <source>one split, the latest texts tested</source>
-        <translation type="unfinished"></translation>
+        <translation>一次划分，用最新的文本测试</translation>
     </message>
     <message>
         <source>1 split</source>
-        <translation type="unfinished"></translation>
+        <translation>1 次划分</translation>
     </message>
     <message>
         <source>{count} splits</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 次划分</translation>
     </message>
     <message>
         <source>There is nothing to compare {name} with.</source>
@@ -7981,7 +7981,7 @@
     </message>
     <message>
         <source>{simplest}, the simplest, is as good as the best, {best}.</source>
-        <translation type="unfinished"></translation>
+        <translation>最简单的 {simplest} 与最好的 {best} 不相上下。</translation>
     </message>
     <message>
         <source>{best} is {points} points ahead of {simplest}, the simplest; that was not tested.</source>
@@ -8253,7 +8253,7 @@
     </message>
     <message>
         <source>mean of {count} folds</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 折的平均</translation>
     </message>
     <message>
         <source>mean of {count} splits</source>
@@ -8281,7 +8281,7 @@
     </message>
     <message>
         <source>of {all}, first split</source>
-        <translation type="unfinished"></translation>
+        <translation>共 {all}，第一次划分</translation>
     </message>
     <message>
         <source>There are no texts to learn from yet. Import texts with labels, or take the BBC News sample.</source>
@@ -8321,7 +8321,7 @@
     </message>
     <message>
         <source>macro-F1 {score}, mean of {count} splits</source>
-        <translation type="unfinished"></translation>
+        <translation>宏平均 F1 {score}，{count} 次划分的平均</translation>
     </message>
     <message>
         <source>macro-F1 {score} on {count} texts</source>
@@ -8721,15 +8721,15 @@
     </message>
     <message>
         <source>{fact}, first split</source>
-        <translation type="unfinished"></translation>
+        <translation>{fact}（第一次划分）</translation>
     </message>
     <message>
         <source>{fact}, first fold</source>
-        <translation type="unfinished"></translation>
+        <translation>{fact}（第一折）</translation>
     </message>
     <message>
         <source>matrix, labels, errors and curves</source>
-        <translation type="unfinished"></translation>
+        <translation>矩阵、标签、错误与曲线</translation>
     </message>
     <message>
         <source>at {done} of {planned}: the validation loss got no better</source>
@@ -9053,15 +9053,15 @@
     </message>
     <message>
         <source>Can go on later from its last checkpoint: {runs}.</source>
-        <translation type="unfinished"></translation>
+        <translation>之后可从最近的检查点继续：{runs}。</translation>
     </message>
     <message>
         <source>Is not saved half-way and has to begin again: {runs}.</source>
-        <translation type="unfinished"></translation>
+        <translation>中途无法保存，需重新开始：{runs}。</translation>
     </message>
     <message>
         <source>Does not begin: {runs}.</source>
-        <translation type="unfinished"></translation>
+        <translation>不会开始：{runs}。</translation>
     </message>
 </context>
 </TS>

@@ -20,6 +20,7 @@ from embedstudio.ui import theme
 from embedstudio.ui.panes.models_table import Score, seconds_text
 from embedstudio.ui.widgets.basics import ElidedLabel, button, label, listen, name, number_box
 from embedstudio.ui.widgets.data_table import Column, DataTable
+from embedstudio.viewmodels import wording
 from embedstudio.viewmodels.model_comparing import ModelComparing, Pair
 
 PAIR = Qt.ItemDataRole.UserRole
@@ -42,12 +43,14 @@ class ComparePage(QWidget):
         self.repeats_title.setBuddy(self.repeats)
         self.go = button("primary", "ph.columns", on_click=self._on_go)
         self.stop = button("", "ph.stop", on_click=self._on_stop)
+        self.go_on = button("", "ph.play", on_click=self._on_go_on)
         self.problem = ElidedLabel("", "error")
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
         self.bar.setRange(0, 1000)
         self.state = ElidedLabel("", "caption")
         self.sentence = label(wrap=True)
+        self.facts = label(look="caption", wrap=True)
         self.table = DataTable([])
         self.table.selectionModel().currentRowChanged.connect(self._on_current)
         self.use = button("", "ph.arrow-left", on_click=self._on_use)
@@ -69,6 +72,7 @@ class ComparePage(QWidget):
         row.addWidget(self.repeats_title)
         row.addWidget(self.repeats)
         row.addWidget(self.problem, 1)
+        row.addWidget(self.go_on)
         row.addWidget(self.stop)
         row.addWidget(self.go)
         choice.addLayout(row)
@@ -84,6 +88,9 @@ class ComparePage(QWidget):
         self.sentence.setContentsMargins(16, 0, 16, 0)
         self.sentence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         found.addWidget(self.sentence)
+        self.facts.setContentsMargins(16, 0, 16, 0)
+        self.facts.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        found.addWidget(self.facts)
         found.addWidget(self.table, 1)
         foot = QHBoxLayout()
         foot.setContentsMargins(12, 0, 12, 8)
@@ -110,12 +117,11 @@ class ComparePage(QWidget):
             )
         )
         self.list.setAccessibleName(tr("Models to compare"))
-        self.repeats_title.setText(tr("Splits"))
-        name(self.repeats, tr("Splits"), tr("More splits make the interval smaller and take longer."))
         self.go.setText(tr("Compare"))
         name(self.go, tr("Compare"), tr("Train every ticked model on every split."))
         self.stop.setText(tr("Stop"))
         name(self.stop, tr("Stop"), tr("Stop here; the models compared so far stay in the table."))
+        self.go_on.setText(tr("Go on"))
         self.bar.setAccessibleName(tr("Progress"))
         self.use.setText(tr("Use these settings"))
         name(self.use, tr("Use these settings"), tr("Put the chosen model into the form on the left."))
@@ -147,6 +153,8 @@ class ComparePage(QWidget):
         working = model.working
         self.go.setEnabled(not working and not model.problem)
         self.stop.setVisible(working)
+        self._show_left()
+        self._show_splits()
         self.problem.setText("" if working else model.problem)
         self.below.setVisible(working or model.comparison is not None)
         for made in (self.bar, self.state):
@@ -157,12 +165,38 @@ class ComparePage(QWidget):
         comparison = model.comparison
         for made in (self.table, self.export, self.use):
             made.setVisible(comparison is not None)
-        self.sentence.setVisible(comparison is not None)
+        for text in (self.sentence, self.facts):
+            text.setVisible(comparison is not None)
         if comparison is not None:
             self.sentence.setText(comparison.sentence)
+            self.facts.setText(model.facts)
             if self.table.rows_model.rows != list(comparison.rows):
                 self.table.set_rows(comparison.rows)
         self.use.setEnabled(self.table.currentIndex().isValid())
+
+    def _show_left(self) -> None:
+        """Offer to go on with a comparison that was stopped or interrupted."""
+        left = self.model.left
+        self.go_on.setVisible(left is not None)
+        if left is not None:
+            state = wording.run_status(left.status, left.reached, left.planned)
+            tip = tr("Go on with “{name}” ({state}) where it was.", name=left.name, state=state)
+            name(self.go_on, tr("Go on"), tip)
+
+    def _show_splits(self) -> None:
+        """How often the texts will be divided; the form of the page may say so itself."""
+        model = self.model
+        self.repeats_title.setText(tr("Folds") if model.folds else tr("Splits"))
+        tip = tr("More splits make the interval smaller and take longer.")
+        if model.folds:
+            tip = tr("The form on the left says so: each text is tested once.")
+        elif model.splits_fixed:
+            tip = tr("A split by date is always the same: once is enough.")
+        name(self.repeats, self.repeats_title.text(), tip)
+        self.repeats.setEnabled(not model.splits_fixed and not model.working)
+        self.repeats.blockSignals(True)
+        self.repeats.setValue(model.splits)
+        self.repeats.blockSignals(False)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A narrow table leaves out the time (it is still exported)."""
@@ -180,6 +214,9 @@ class ComparePage(QWidget):
             self.model.start()
         except EmbedStudioError as error:
             self.problem.setText(error.in_full)
+
+    def _on_go_on(self) -> None:
+        self.model.go_on()
 
     def _on_stop(self) -> None:
         self.model.stop()

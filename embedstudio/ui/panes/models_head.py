@@ -116,7 +116,8 @@ class ModelHead(QWidget):
         if "planned" in summary:
             told = wording.ended_early(summary["reached"], summary["planned"])
         elif splits > 1:
-            told = tr("mean of {count} splits", count=splits)
+            told = tr("mean of {count} folds", count=splits) if result.pooled else ""
+            told = told or tr("mean of {count} splits", count=splits)
         self.badge.setText(told)
         self.badge.setVisible(bool(told))
         others = result.others()
@@ -158,7 +159,10 @@ class ModelHead(QWidget):
         errors, tested = self.result.errors, self.result.tested
         made.setVisible(errors is not None)
         if errors is not None:
-            made.show_texts(wording.count(errors), tr("of {all}", all=wording.count(tested)))
+            told = tr("of {all}", all=wording.count(tested))
+            if self.result.tested_part and not self.result.pooled:
+                told = tr("of {all}, first split", all=wording.count(tested))
+            made.show_texts(wording.count(errors), told)
 
     def _on_against(self) -> None:
         self.result.compare_with(str(self.against.currentData() or ""))

@@ -247,9 +247,7 @@ class Overview(QWidget):
         result = self.result
         texts = tr("1 text") if tested == 1 else tr("{count} texts", count=wording.count(tested))
         note = tr("test, {texts}", texts=texts)
-        if result.metrics.get("repeats", 1) > 1:
-            note = tr("test of the first split, {texts}", texts=texts)
-        self.matrix_note.setText(note)
+        self.matrix_note.setText(f"{note} · {result.tested_part}" if result.tested_part else note)
 
     def _on_label(self, row: object) -> None:
         if self.result.multilabel:

@@ -102,6 +102,7 @@ class ModelsPane(Pane):
         listen(model.runs.watched_changed, self._on_watched_changed)
         listen(model.result.changed, self._on_result_changed)
         listen(self.session.model_changed, self._on_model_changed)
+        listen(model.comparing.opened, self.show_comparison)
         self.overview.cell_chosen.connect(self._on_cell)
         self.overview.errors_wanted.connect(self._on_errors)
         self.overview.listing_wanted.connect(self._on_listing)
@@ -222,7 +223,12 @@ class ModelsPane(Pane):
         if result.model is not None and result.info is not None:
             facts = [result.info.name]
             score = result.metrics.get("f1_macro")
-            if score is not None:
+            splits = int(result.metrics.get("repeats", 1))
+            if score is not None and splits > 1 and not result.pooled:
+                facts.append(
+                    tr("macro-F1 {score}, mean of {count} splits", score=f"{score:.3f}", count=splits)
+                )
+            elif score is not None:
                 facts.append(
                     tr(
                         "macro-F1 {score} on {count} texts",

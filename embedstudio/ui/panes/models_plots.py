@@ -143,7 +143,7 @@ class PlotsPage(QWidget):
             ]
             self.legend.setText("")
             self.upward.setText(tr("share that was right"))
-            self.hint.setText(
+            self._say(
                 tr("On the dashed line a probability of 0.8 is right in 8 of 10 texts; below it is too sure.")
             )
             self.plot.setAccessibleName(tr("Calibration"))
@@ -166,7 +166,7 @@ class PlotsPage(QWidget):
         if kind == ROC:
             lines.append(Line(ground, ground, "muted", dashed=True, faint=True))
         self.legend.setText("&nbsp;&nbsp;&nbsp;".join(legend))
-        self.hint.setText(
+        self._say(
             tr("Texts of the label found, against texts of others taken for it; the dashed line is chance.")
             if kind == ROC
             else tr("Of the texts said to have the label, how many have it, as more of them are found.")
@@ -174,6 +174,11 @@ class PlotsPage(QWidget):
         self.upward.setText(tr("found (true positive rate)") if kind == ROC else tr("precision"))
         self.plot.setAccessibleName(tr("ROC") if kind == ROC else tr("Precision and recall"))
         self.plot.show_lines(lines, axis=tr("false positive rate") if kind == ROC else tr("recall"))
+
+    def _say(self, hint: str) -> None:
+        """How to read the curves, and of which tests they are where there were several."""
+        part = self.result.tested_part
+        self.hint.setText(f"{hint} · {part}" if part else hint)
 
     def _on_kind(self, kind: str) -> None:
         self.plot.fit()
