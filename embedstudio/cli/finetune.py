@@ -10,11 +10,17 @@ import typer
 
 from embedstudio.cli.options import (
     ConfigOption,
+    LabelColumnOption,
+    MergeSpellingsOption,
+    MinPerLabelOption,
     NameOption,
     ProjectArgument,
     SeedOption,
+    SeparatorOption,
     SetOption,
     ThreadsOption,
+    WithoutLabelOption,
+    label_parameters,
 )
 from embedstudio.cli.output import fields, output, rows, say
 from embedstudio.core.i18n import Phrase, tr, tr_noop
@@ -50,18 +56,22 @@ def finetune(
     ] = None,
     features: Annotated[
         str | None,
-        typer.Option(help=tr("How texts become vectors, for example tfidf; mean when --embedding is given.")),
+        typer.Option(
+            help=tr(
+                "How texts become vectors: tfidf, lsa, sif, mean …; mean when --embedding is given. The mean "
+                "has --set pooling=max, pooling=min and weighting=tfidf."
+            )
+        ),
     ] = None,
     embedding: Annotated[
         str | None, typer.Option(help=tr("Word vectors for the features: a name, an id, or starter:en."))
     ] = None,
     name: NameOption = None,
-    label_column: Annotated[
-        str | None, typer.Option(help=tr("Column of the labels; default: the one chosen at import."))
-    ] = None,
-    separator: Annotated[
-        str | None, typer.Option(help=tr("What stands between the labels of one text; default: “;”."))
-    ] = None,
+    label_column: LabelColumnOption = None,
+    separator: SeparatorOption = None,
+    without_label: WithoutLabelOption = None,
+    min_per_label: MinPerLabelOption = None,
+    merge_spellings: MergeSpellingsOption = False,
     repeats: Annotated[
         int | None, typer.Option(help=tr("Divide and train so often; scores are means."))
     ] = None,
@@ -111,14 +121,11 @@ def finetune(
         if wanted
         else default_features(classifier.name, with_vectors=bool(embedding))
     )
+    label_options = label_parameters(label_column, separator, without_label, min_per_label, merge_spellings)
     parameters = {
         **parameters,
         **split_options(repeats, folds, by_group, by_date),
-        **{
-            f"labels.{key}": value
-            for key, value in (("column", label_column), ("separator", separator))
-            if value is not None
-        },
+        **{f"labels.{key}": value for key, value in label_options.items()},
     }
     chosen = parameters_of(
         classifier, encoder, parameters, sets, seed if seed is not None else given.get("seed")

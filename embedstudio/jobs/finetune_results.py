@@ -16,7 +16,7 @@ from embedstudio.analysis.classification import mean_and_interval, score
 from embedstudio.analysis.curves import curves_of
 from embedstudio.analysis.several_labels import score_several
 from embedstudio.core.registry import classifiers, encoders
-from embedstudio.jobs.finetune_data import Labelled
+from embedstudio.jobs.finetune_labels import Labelled
 from embedstudio.jobs.finetune_options import LabelOptions
 from embedstudio.text.split import Split
 
