@@ -46,6 +46,10 @@ class MapMaking:
         """Dimensions of the map that is shown, or of the next one."""
         self.latest: npt.NDArray[np.float32] | None = None
         """The last layout of a map that is being made."""
+        self._begin: ProjectionMap | npt.NDArray[np.float32] | None = None
+        """Where the map that is being made goes on from."""
+        self._moved = False
+        """Whether the words of a map that is being made have left the places where they began."""
         self._ready: set[str] = set()
         self._made: set[str] = set()
         """Names of maps that this window made: a slider may go on from them."""
@@ -66,7 +70,7 @@ class MapMaking:
         if self.method not in CONTINUING:
             return False
         if self.run is not None:
-            return self.run.kind == "map" and self.latest is not None
+            return self.run.kind == "map" and (self.latest is not None or self._begin is not None)
         info = self.session.map_info
         return (
             self.shown is not None
@@ -130,7 +134,7 @@ class MapMaking:
         if not self.can_run:
             return
         self._drafting = draft
-        self.latest = None
+        self.latest, self._moved, self._begin = None, False, begin
         wanted = {"limit": self.limit, "parameters": dict(self.parameters[self.method]), "seed": self.seed}
         if begin is not None:
             wanted["start"] = begin
@@ -152,10 +156,11 @@ class MapMaking:
             if self._drafting:
                 note_draft(self.session, result)
         again, self._again = self._again, False
-        if again and run.status == "stopped" and self.latest is not None:
-            latest = self.latest
-            if latest.shape[1] == self.dims:
-                self._start(latest, self._rows, draft=self._drafting)
+        begin = self._begin if self.latest is None else self.latest
+        if again and run.status == "stopped" and begin is not None:
+            places = begin if isinstance(begin, np.ndarray) else begin.coordinates
+            if places.shape[1] == self.dims:
+                self._start(begin, self._rows, draft=self._drafting)
 
     def pause_or_resume(self) -> None:
         """Hold the layout, or let it go on."""
@@ -165,10 +170,19 @@ class MapMaking:
             else:
                 self.run.pause()
 
+    @property
+    def worth_keeping(self) -> bool:
+        """Whether ending the map that is being made leaves more than the places its words began at."""
+        return self.run is not None and self._moved
+
     def stop(self) -> None:
-        """End it and keep the layout as it stands."""
-        if self.run is not None:
+        """End it and keep the layout as it stands; before a word has moved there is none to keep."""
+        if self.run is None:
+            return
+        if self._moved:
             self.run.finish_early()
+        else:
+            self.run.stop()
 
     # ---------------------------------------------------------------- the maps
     @property

@@ -36,6 +36,7 @@ class MapMoving:
     run: ActiveRun | None
     layout_changed: SignalInstance
     latest: npt.NDArray[np.float32] | None
+    _moved: bool
     _visible: bool
     _show: Callable[[Shown | None], None]
     _on_map_changed: Callable[[], None]
@@ -101,6 +102,7 @@ class MapMoving:
         if session.embedding is None or session.info is None or session.info.id not in run.parents:
             return
         self.latest = layout.coordinates
+        self._moved = layout.epoch > 0 or layout.n_epochs == 0  # what has no epochs is where it belongs
         if self._is_live(run, layout.rows):
             self.layout_changed.emit(layout.coordinates)
             return

@@ -5,6 +5,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
 
 from embedstudio.core.i18n import set_language
 from embedstudio.core.protocols import LiveLayout
@@ -128,25 +129,73 @@ def test_colour_by_frequency_changes_points_and_legend(pane, session):
     assert first != last
 
 
-def test_run_pause_and_stop_stand_where_run_was(pane, session):
+@pytest.mark.parametrize("width", [640, 740, 900, 1100])
+def test_nothing_of_the_bar_moves_when_a_run_starts_goes_on_or_ends(pane, session, width):
+    open_map(session)
+    pane.resize(width, 500)
+    QTest.qWait(20)
+    upper = pane.upper
+    least = pane.minimumSizeHint()
+    places = [(made, made.geometry(), made.isVisible()) for made in upper.findChildren(QWidget)]
+    run = FakeRun()
+    run.fraction, run.message, run.title, run.seconds_left = 0.4, "Epoch 80 of 200", "UMAP", 7.0
+    for status in ("running", "paused", "running", "finished"):
+        run.status = status
+        session.run_changed.emit(run)
+        QTest.qWait(20)
+        for made, place, visible in places:
+            if made is not upper.progress:
+                assert (made.geometry(), made.isVisible()) == (place, visible), made.accessibleName()
+        assert pane.minimumSizeHint() == least
+    assert upper.minimumSizeHint().width() <= 640
+
+
+def test_the_slider_is_not_taken_from_the_hand_when_its_run_starts(pane, session):
+    open_map(session)
+    slider = pane.upper.slider
+    slider.setSliderDown(True)
+    run = FakeRun()
+    run.fraction, run.message, run.title, run.seconds_left = 0.0, "", "UMAP", None
+    session.run_changed.emit(run)
+    assert slider.isEnabled()
+    slider.setSliderDown(False)
+
+
+def test_the_second_click_of_a_double_click_on_run_does_nothing(pane, session, monkeypatch):
+    open_map(session)
+    asked = []
+    monkeypatch.setattr(session, "project_map", lambda method, **values: asked.append(method))
+    QTest.mouseClick(pane.upper.run, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(pane.upper.run, Qt.MouseButton.LeftButton)
+    assert asked == ["umap.v1"]
+    QTest.qWait(QApplication.doubleClickInterval() + 20)
+    QTest.mouseClick(pane.upper.run, Qt.MouseButton.LeftButton)
+    assert len(asked) == 2
+
+
+def test_pause_and_stop_stand_beside_run(pane, session):
     open_map(session)
     run = FakeRun()
     run.fraction, run.message, run.title, run.seconds_left = 0.4, "Epoch 80 of 200", "UMAP", 7.0
-    session.run_changed.emit(run)
     upper = pane.upper
-    assert not upper.run.isVisible()
+    assert not upper.pause.isEnabled()
+    assert not upper.stop.isEnabled()
+    session.run_changed.emit(run)
+    layout = LiveLayout(session.map.coordinates, session.map.rows, "umap", 80, 200)
+    session.partial.emit(run, "layout", layout)
+    assert not upper.run.isEnabled()
     assert upper.progress.value() == 400
     assert "Epoch 80 of 200 · 0:07 left" in pane.layers.progress.text()
     QTest.mouseClick(upper.pause, Qt.MouseButton.LeftButton)
     assert run.status == "paused"
     session.run_changed.emit(run)
-    assert upper.pause.text() == "Go on"
+    assert upper.pause.accessibleName() == "Go on"
     QTest.mouseClick(upper.stop, Qt.MouseButton.LeftButton)
     assert run.calls == ["finish"]
     run.status = "finished"
     session.run_changed.emit(run)
-    assert upper.run.isVisible()
-    assert not upper.stop.isVisible()
+    assert upper.run.isEnabled()
+    assert not upper.stop.isEnabled()
 
 
 def test_live_layouts_move_the_points_and_keep_the_camera_at_the_end(pane, session, qtbot):
@@ -176,7 +225,12 @@ def test_a_large_embedding_proposes_the_most_frequent_and_offers_all(pane, sessi
     session.embedding = type(
         "Large",
         (),
-        {"__len__": lambda self: 60_000, "vocabulary": session.embedding.vocabulary, "documents": None},
+        {
+            "__len__": lambda self: 60_000,
+            "vocabulary": session.embedding.vocabulary,
+            "documents": None,
+            "origin": {},
+        },
     )()
     session.embedding_changed.emit()
     assert pane.strip.isVisible()

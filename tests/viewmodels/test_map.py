@@ -44,6 +44,9 @@ class FakeRun:
     def resume(self):
         self.status = "running"
 
+    def stop(self):
+        self.calls.append("stop")
+
     def finish_early(self):
         self.calls.append("finish")
 
@@ -137,7 +140,11 @@ def test_run_asks_the_session_for_what_is_chosen(model, session, monkeypatch):
     model.pause_or_resume()
     assert run.status == "running"
     model.stop()
-    assert run.calls == ["finish"]
+    assert run.calls == ["stop"]  # no word has moved: there is nothing to keep
+    layout = LiveLayout(session.map.coordinates, session.map.rows, "umap", 3, 200)
+    session.partial.emit(run, "layout", layout)
+    model.stop()
+    assert run.calls == ["stop", "finish"]
     run.status = "finished"
     session.run_changed.emit(run)
     assert model.run is None

@@ -151,6 +151,7 @@ class UpperBar(QWidget):
         self.refresh_maps()
         self._refresh_colors()
         self.refresh_run()
+        self._arrange()
 
     def refresh_maps(self) -> None:
         """List the maps of the current embedding, the one that is shown chosen."""
@@ -212,7 +213,8 @@ class UpperBar(QWidget):
             self.progress.setAccessibleName(run.message or run.title)
         blocker = QSignalBlocker(self.slider)
         place = model.locality
-        self.slider.setEnabled(model.method == UMAP and (run is None or model.can_go_on))
+        if not self.slider.isSliderDown():
+            self.slider.setEnabled(model.method == UMAP and (run is None or model.can_go_on))
         if place is not None:
             self.slider.setValue(place)
         del blocker
