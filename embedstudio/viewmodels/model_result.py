@@ -57,6 +57,8 @@ class TestedDocument:
     """Of what was said; with several labels, of the least certain decision."""
     truth_probability: float
     """Of the true label."""
+    about: str = ""
+    """With several labels, the one that was decided so: the words of the text are asked of it."""
 
     @property
     def right(self) -> bool:
@@ -385,17 +387,19 @@ def tested_documents(
     truth, said = results["test_truth"][places], results["test_predicted"][places]
     found = []
     for place, row in enumerate(rows.tolist()):
+        about = ""
         if truth.ndim == 2:
             told, true = _names(model, said[place]), _names(model, truth[place])
             sure = np.where(said[place] > 0, given[place], 1 - given[place])
             wrong = said[place] != truth[place]
-            probability = float(sure[wrong].max() if wrong.any() else sure.min())
+            decided = int(np.where(wrong, sure, -1.0).argmax() if wrong.any() else sure.argmin())
+            probability, about = float(sure[decided]), model.labels[decided]
             of_truth = 1 - probability if wrong.any() else probability
         else:
             told, true = model.labels[int(said[place])], model.labels[int(truth[place])]
             probability, of_truth = float(given[place, said[place]]), float(given[place, truth[place]])
         title = str(titles[place] or "") or texts[place][:80]
-        found.append(TestedDocument(row, title, texts[place], true, told, probability, of_truth))
+        found.append(TestedDocument(row, title, texts[place], true, told, probability, of_truth, about))
     return tuple(sorted(found, key=lambda one: -one.probability))
 
 

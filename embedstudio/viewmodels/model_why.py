@@ -48,7 +48,7 @@ class Reasons:
     method: str
     """``"weights"``, ``"occlusion"`` or ``"none"``."""
     towards: tuple[Word, ...]
-    """Words that spoke for what was said, the strongest first."""
+    """Words that spoke for what was said, the strongest first; of several labels, for the one it is about."""
     against: tuple[Word, ...]
     """Words that spoke against it: of an error, for the true label."""
     near: tuple[NearText, ...]
@@ -135,7 +135,7 @@ def reasons_for(
     """The words that moved the score of a text, and the training texts nearest to it."""
     text = str(corpus.table.column("text")[document.row].as_py() or "")
     against = None if several or document.right else document.truth
-    label = None if several else document.said
+    label = document.about if several else document.said
     explanation = explainer.explain(text, label, against)
     words = [Word(one.word, one.share) for one in explanation.words()]
     towards = tuple(one for one in words if one.share > 0)[:MOST_WORDS]

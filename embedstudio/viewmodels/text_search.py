@@ -257,13 +257,15 @@ class TextSearch:
 
     def _choose_likely(self) -> None:
         """What was chosen stays as long as it is there: another corpus may stand open beside it."""
+        before = self.corpus_id
         if self.corpus is None:
             shown, corpora = self.session.corpus_info, self.corpora
             if shown in corpora:
                 self.corpus_id = shown.id if shown else ""
             else:
                 self.corpus_id = corpora[-1].id if corpora else ""
-        if not self.embedding_id or self.embedding_id not in [key for key, _ in self.embeddings()]:
+        known = [key for key, _ in self.embeddings()]
+        if before != self.corpus_id or self.embedding_id not in known:
             self.embedding_id = fitting_vectors(self.session, self.corpus)
 
     def _on_corpus_changed(self) -> None:

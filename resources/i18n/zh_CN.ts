@@ -3456,6 +3456,14 @@
         <translation>恢复会根据文件夹中的内容重建它的列表。</translation>
     </message>
     <message>
+        <source>“{name}” is finished.</source>
+        <translation>“{name}”已完成。</translation>
+    </message>
+    <message>
+        <source>Show it</source>
+        <translation>查看</translation>
+    </message>
+    <message>
         <source>This project is open for reading only.</source>
         <translation>此项目以只读方式打开。</translation>
     </message>
@@ -8206,6 +8214,10 @@
     <message>
         <source>This model does not look at the text.</source>
         <translation>这个模型不看文本内容。</translation>
+    </message>
+    <message>
+        <source>Against {label}</source>
+        <translation>反对 {label}</translation>
     </message>
     <message>
         <source>For {label}</source>

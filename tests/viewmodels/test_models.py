@@ -4,6 +4,7 @@ import numpy as np
 import pyarrow as pa
 import pytest
 
+from embedstudio.algorithms.explain import Explainer
 from embedstudio.core.errors import EmbedStudioError, NameTakenError, ParameterError
 from embedstudio.viewmodels.details import Details
 from embedstudio.viewmodels.model_card import card_facts
@@ -287,6 +288,26 @@ def test_several_labels_have_a_matrix_each(session):
     result.focus_on("a")
     assert len(result.documents) == result.matrix()[1][0, 0]
     assert "not a" in result.listing_title()
+
+
+def test_the_words_of_several_labels_are_of_the_label_that_was_decided(session):
+    labels = [("a", "b", "a;b", "c")[row % 4] for row in range(80)]
+    corpus = session.project.add("corpus", labelled(labels), "several")
+    models = Models(session)
+    models.setup.choose_corpus(corpus.id)
+    models.setup.choose_task("multilabel")
+    models.setup.choose_model("logistic_regression.v1")
+    models.setup.start()
+    models.result.list_errors()
+    for document in models.result.documents[:5]:
+        said, truth = (set(names.split(", ")) - {"–"} for names in (document.said, document.truth))
+        assert document.about in said ^ truth
+        models.why.ask(document)
+        explained = Explainer(session.text_model).explain(
+            models.result.corpus.table["text"][document.row].as_py(), document.about
+        )
+        towards = {one.word for one in models.why.reasons.towards}
+        assert towards <= {one.word for one in explained.words() if one.share > 0}
 
 
 def test_several_models_are_compared_on_the_same_splits(models):

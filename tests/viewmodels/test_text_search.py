@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from embedstudio.project import Project
@@ -6,6 +8,7 @@ from embedstudio.viewmodels.search_test import SearchTest
 from embedstudio.viewmodels.session import Session
 from embedstudio.viewmodels.settings import Settings
 from embedstudio.viewmodels.text_search import TextSearch
+from embedstudio.viewmodels.word_vectors import fitting_vectors
 from tests.nouns import small_corpus
 
 
@@ -44,6 +47,20 @@ def test_another_way_of_searching_asks_again(session):
     older = session.artefacts("corpus")[0]
     search.choose(corpus_id=older.id)
     assert (search.found.corpus_id, search.found.documents) == (older.id, 10)
+
+
+def test_texts_that_come_into_an_empty_project_are_searched_by_vectors_of_their_language(tmp_path):
+    made = Session(run_inline, Settings())
+    made.new_project(tmp_path / "zh.embed")
+    try:
+        search = TextSearch(made)
+        assert search.embedding_id == "starter:en"
+        made.project.add("corpus", replace(small_corpus(10), language="zh"), "hotels")
+        made.artefacts_changed.emit()
+        assert search.corpus.name == "hotels"
+        assert search.embedding_id == fitting_vectors(made, search.corpus) == "starter:zh"
+    finally:
+        made.close_project()
 
 
 def test_the_corpus_that_was_chosen_stays_when_a_test_or_a_run_ends(session):

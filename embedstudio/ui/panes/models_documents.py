@@ -176,9 +176,12 @@ class DocumentsPage(QWidget):
             self.towards.setText(tr("This model does not look at the text."))
             self.against.hide()
         else:
-            mistaken = not chosen.right and not self.result.multilabel
-            other = tr("For {label}", label=chosen.truth) if mistaken else tr("Against it")
-            self.towards.setText(_words(tr("For {label}", label=chosen.said), reasons.towards))
+            if self.result.multilabel:
+                other = tr("Against {label}", label=chosen.about)
+            else:
+                other = tr("Against it") if chosen.right else tr("For {label}", label=chosen.truth)
+            about = chosen.about or chosen.said
+            self.towards.setText(_words(tr("For {label}", label=about), reasons.towards))
             self.against.setText(_words(other, reasons.against))
         self.towards.setToolTip(
             tr("What each word moved, in log-odds, read off the weights of the model.")
