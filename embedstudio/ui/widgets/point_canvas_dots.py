@@ -20,8 +20,9 @@ from embedstudio.ui.widgets.point_canvas_style import OPACITIES, SIZES
 _Look = tuple[npt.NDArray[np.int32], npt.NDArray[np.uint32], float, float]
 """Points, their palette, radius and opacity."""
 NO_LIMIT = 1 << 62
-LEVELS = 16
-"""Steps of size, opacity and fog of a map in space."""
+LEVELS, FEW_LEVELS = 16, 6
+"""Steps of size, opacity and fog of a map in space; the fewer where points have sizes of their own too:
+what is drawn alike is drawn in one go, and each such go costs as much as a hundred points."""
 RADII, ALPHAS, FOG = (0.85, 2.0), (0.42, 0.88), 0.62
 """Far and near; and the share of the ground in the colour of the farthest points."""
 USUAL = 1.35, 0.60
@@ -118,20 +119,21 @@ def batches(
     sorted_screen = picture.array("sorted_screen", (n, 2), np.float32)
     sorted_groups = picture.array("sorted_groups", (n,), np.uint8)
     places = np.arange(n, dtype=np.int32)
+    levels = LEVELS if steps is None else FEW_LEVELS
     result, first = [], 0
     for points, tints, base, opacity in looks:
         end = first + len(points)
         here, depths = screen[first:end], buckets[first:end]
         project(picture, coordinates, points, camera, size, here, depths)
         parts = sorted_screen[first:end], sorted_groups[first:end]
-        begins = space.sort_by_depth(points, depths, LEVELS, here, groups, *parts) + first
+        begins = space.sort_by_depth(points, depths, levels, here, groups, *parts) + first
         sizes = None
         if steps is not None:
             sizes = picture.array("sorted_steps", (n,), np.uint8)
-            space.sort_by_depth(points, depths, LEVELS, here, steps, parts[0], sizes[first:end])
-        for level in range(LEVELS):
+            space.sort_by_depth(points, depths, levels, here, steps, parts[0], sizes[first:end])
+        for level in range(levels):
             part = places[begins[level] : begins[level + 1]]
-            near = (level + 0.5) / LEVELS
+            near = (level + 0.5) / levels
             for step, some in by_step(part, sizes):
                 batch = _in_fog(some, tints, ground, base, opacity, near, order.choosing)
                 result.append(batch if step < 0 else _at_step(batch, step))
