@@ -235,6 +235,7 @@ class MainWindow(WindowCommands, WindowMessages, QMainWindow):
         listen(session.page_requested, self.show_page)
         listen(session.problem, self.show_problem)
         listen(session.rows_rejected, self._on_rows_rejected)
+        listen(session.made_elsewhere, self._on_made_elsewhere)
         listen(session.deleted, self.on_deleted)
         listen(session.project_changed, self._on_project_changed)
         for signal in (session.artefacts_changed, session.embedding_changed, session.map_changed):
@@ -246,6 +247,7 @@ class MainWindow(WindowCommands, WindowMessages, QMainWindow):
         listen(self.tree.selected_changed, self.refresh_actions)
         for signal in (session.artefacts_changed, session.selection.changed, session.run_changed):
             listen(signal, self.strip.check)
+        listen(session.looking.changed, self.strip.check)
         theme.manager().changed.connect(self.apply_theme)
 
     # pages and docks ---------------------------------------------------------------------------
@@ -271,6 +273,7 @@ class MainWindow(WindowCommands, WindowMessages, QMainWindow):
         if not self._fresh_layout:
             self._dock_state = self.saveState(LAYOUT_VERSION)
         self._welcome_shown = True
+        self.session.looking.turn("welcome")
         for dock in self.docks.values():
             dock.hide()
         self.welcome.refresh_recent()

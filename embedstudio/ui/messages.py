@@ -15,6 +15,7 @@ from embedstudio.viewmodels.problems import SearchError
 
 if TYPE_CHECKING:
     from embedstudio.core.corpus import Rejected
+    from embedstudio.project import ArtefactInfo
     from embedstudio.ui.main_window import MainWindow
 
 
@@ -84,6 +85,17 @@ class WindowMessages:
             ((tr("Rejected ({count})", count=count), partial(dialogs.show_rejected, self, rows)),),
             partial(self._on_rows_rejected, name, total, rows),
             self._until_next_run(),
+        )
+
+    def _on_made_elsewhere(self: MainWindow, info: ArtefactInfo) -> None:
+        """A run has ended while the user is on another page: he is not taken away from it."""
+        self._tell(
+            "success",
+            tr("“{name}” is finished.", name=info.name),
+            "",
+            ((tr("Show it"), partial(self.session.open_artefact, info)),),
+            partial(self._on_made_elsewhere, info),
+            lambda: self.session.looking.id != info.id and info in self.session.artefacts(),
         )
 
     def _on_project_changed(self: MainWindow) -> None:

@@ -82,6 +82,8 @@ class ActiveRun:
         self.planned: float | None = None
         self.result: Any = None
         self.error: EmbedStudioError | None = None
+        self.page = ""
+        """Of the window, where it was started; empty for one that was resumed, from wherever that was."""
         self.queue: RunQueue | None = None
         self.item: QueueItem | None = None
         self._resumed = bool(self.metrics)

@@ -15,6 +15,7 @@ from embedstudio.core.i18n import Phrase, tr, tr_noop
 from embedstudio.jobs.job import Job
 from embedstudio.jobs.queue import RunQueue
 from embedstudio.viewmodels.active_run import ActiveRun
+from embedstudio.viewmodels.looking import Looking
 from embedstudio.viewmodels.map_making import SELECTED
 
 if TYPE_CHECKING:
@@ -25,6 +26,10 @@ if TYPE_CHECKING:
     from embedstudio.core.embedding import Embedding
     from embedstudio.core.projection_map import ProjectionMap
     from embedstudio.project import ArtefactInfo, Project, RecordedJob
+
+
+PAGES = {"corpus": "corpus", "embedding": "map", "map": "map", "model": "models", "comparison": "models"}
+"""Where what a run makes is looked at, by its kind."""
 
 
 class RunIntents:
@@ -41,6 +46,8 @@ class RunIntents:
     queue: RunQueue
     need_project: Callable[[], Project]
     open_artefact: Callable[[Any], None]
+    show_beside: Callable[[Any], None]
+    looking: Looking
     flush: Callable[[], None]
     _imported: str
     """The vectors that were imported last, until they are shown."""
@@ -49,6 +56,7 @@ class RunIntents:
     run_changed: SignalInstance
     partial: SignalInstance
     artefacts_changed: SignalInstance
+    made_elsewhere: SignalInstance
 
     # running -----------------------------------------------------------------------------------
 
@@ -189,17 +197,17 @@ class RunIntents:
         except EmbedStudioError as error:
             self.problem.emit(error)
             return None
-        return self._submit(
-            ActiveRun(
-                recorded.run_id,
-                recorded,
-                title=title,
-                name=recorded.name,
-                algorithm=algorithm,
-                parents=parents,
-                parameters=spec.parameters,
-            )
+        made = ActiveRun(
+            recorded.run_id,
+            recorded,
+            title=title,
+            name=recorded.name,
+            algorithm=algorithm,
+            parents=parents,
+            parameters=spec.parameters,
         )
+        made.page = self.looking.page
+        return self._submit(made)
 
     def submit(self, job: Job, title: str | Phrase, name: str, parents: tuple[str, ...] = ()) -> ActiveRun:
         """Start or line up a job of which the project keeps nothing, such as one that writes a file."""
@@ -290,7 +298,17 @@ class RunIntents:
         elif isinstance(event, Finished) and run.kind and self.project is not None:
             if run.kind == "embedding" and not run.parents:
                 self._imported = run.result.id
+            self._show_result(run)
+
+    def _show_result(self, run: ActiveRun) -> None:
+        """Show what was made, unless the user is on another page by now: he is told, and stays there."""
+        here = self.looking.page
+        if here in ("", run.page, PAGES.get(run.kind)):
             self.open_artefact(run.result)
+            return
+        if PAGES.get(run.kind) == "map":
+            self.show_beside(run.result)  # there it was seen on its way
+        self.made_elsewhere.emit(run.result)
 
 
 def _name_of(sources: Sequence[Path]) -> str:

@@ -74,6 +74,8 @@ class Session(RunIntents, ProjectEdits):
     """Name of what was deleted, and how many maps went with it; *Undo* brings it back."""
     run_changed = Signal(object)
     """An :class:`ActiveRun` started, went on or ended."""
+    made_elsewhere = Signal(object)
+    """The info of what a run made while the user was on another page."""
     partial = Signal(object, str, object)
     """``(run, kind, payload)``: something a running job wants drawn."""
     busy_changed = Signal()
@@ -153,7 +155,6 @@ class Session(RunIntents, ProjectEdits):
         if self.project is not None and Path(self.project.path).resolve() == path.resolve():
             self.page_requested.emit("map" if self.embedding is not None else "corpus")
             return
-
         self.asked_for = path
         self.read_then(tr("Opening {name}…", name=path.name), lambda: Project.open(path), self._on_opened)
 

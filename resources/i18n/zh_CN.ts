@@ -5200,6 +5200,10 @@
         <translation>验证</translation>
     </message>
     <message>
+        <source>kept</source>
+        <translation>保留</translation>
+    </message>
+    <message>
         <source>epoch</source>
         <translation>轮</translation>
     </message>
@@ -8754,6 +8758,22 @@
     <message>
         <source>best round</source>
         <translation>最佳轮数</translation>
+    </message>
+    <message>
+        <source>Early stopping at epoch {done} of {planned}: the validation loss got no better. The weights of epoch {best} are kept.</source>
+        <translation>在第 {done} 轮（共 {planned} 轮）提前停止：验证损失不再下降。保留第 {best} 轮的权重。</translation>
+    </message>
+    <message>
+        <source>Early stopping at round {done} of {planned}: the validation loss got no better. The first {best} rounds are kept.</source>
+        <translation>在第 {done} 次迭代（共 {planned} 次）提前停止：验证损失不再下降。保留前 {best} 次迭代。</translation>
+    </message>
+    <message>
+        <source>The weights of epoch {best} are kept.</source>
+        <translation>保留第 {best} 轮的权重。</translation>
+    </message>
+    <message>
+        <source>The first {best} rounds are kept.</source>
+        <translation>保留前 {best} 次迭代。</translation>
     </message>
     <message>
         <source>left out (empty or without a label)</source>

@@ -168,4 +168,32 @@ def test_an_interrupted_run_is_offered_until_it_goes_on(main_window, qtbot, tmp_
     # not by the strip's own button, which closes it anyway
     session.resume_run(recorded.run_id)
     qtbot.waitUntil(lambda: bool(session.artefacts("embedding")) and main_window.runner.idle, timeout=20_000)
-    assert not main_window.strip.isVisible()
+    assert "interrupted" not in main_window.strip.message.text()
+    assert "is finished" in main_window.strip.message.text(), "it went on from the corpus page"
+
+
+def test_a_run_that_ends_while_one_reads_elsewhere_is_offered(window, qtbot):
+    session = window.session
+    window.show_page("map")
+    session.project_map("umap.v1", dims=2)
+    window.show_page("corpus")
+    qtbot.waitUntil(lambda: bool(session.artefacts("map")) and window.runner.idle, timeout=60_000)
+    assert window.page_ids[window.tabs.currentIndex()] == "corpus"
+    assert "is finished" in window.strip.message.text()
+    window.toggle_language()
+    assert has_chinese(window.strip.message.text())
+    window.toggle_language()
+    QTest.mouseClick(window.strip.first, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: window.runner.idle, timeout=20_000)
+    assert window.page_ids[window.tabs.currentIndex()] == "map"
+    assert session.map_info == session.artefacts("map")[0]
+
+
+def test_the_offer_goes_when_one_looks_by_oneself(window, qtbot):
+    session = window.session
+    window.show_page("map")
+    session.project_map("pca.v1", dims=2)
+    window.show_page("corpus")
+    qtbot.waitUntil(lambda: window.strip.isVisible() and window.runner.idle, timeout=60_000)
+    window.show_page("map")
+    assert not window.strip.isVisible()

@@ -79,6 +79,19 @@ def test_a_run_makes_an_artefact_and_opens_it(session):
     assert session.select_word("paris")
 
 
+@pytest.mark.parametrize(("page", "taken"), [("corpus", True), ("map", True), ("models", False)])
+def test_a_run_that_ends_takes_nobody_from_another_page(session, page, taken):
+    pages, told = [], []
+    session.page_requested.connect(pages.append)
+    session.made_elsewhere.connect(lambda info: told.append(info.name))
+    session.looking.turn("corpus")
+    session.partial.connect(lambda *_: session.looking.turn(page))
+    session.run(Making(), "Making", "mine", "test.v1")
+    assert (pages == ["map"]) is taken
+    assert (told == ["mine"]) is not taken
+    assert session.info.name == "mine", "the map page shows it when one goes there"
+
+
 def test_a_run_that_fails_says_why_and_leaves_nothing(session):
     run = session.run(Making(fail=True), "Making", "mine", "test.v1")
     assert run.status == "failed"
