@@ -160,6 +160,44 @@ def _making(model: TextModel, info: ArtefactInfo) -> Iterator[CardFact]:
         yield CardFact(part, str(library), str(version))
 
 
+@dataclass(frozen=True)
+class Kept:
+    """Which epoch or round of a training its model is of."""
+
+    step: int
+    told: str
+    """That, and whether the training ended by itself, in a sentence."""
+
+
+def kept_of(model: TextModel) -> Kept | None:
+    """The epoch or round whose weights were kept; ``None`` of a model without any."""
+    card, history, planned = model.card, model.card.get("history"), _planned(model)
+    if not history or "best_epoch" not in card:
+        return None
+    best, done = int(card["best_epoch"]), int(history[-1]["step"])
+    epochs = "weights" in model.classifier_values
+    if "planned" not in card and planned is not None and done < planned:
+        words = {"best": wording.count(best), "done": wording.count(done), "planned": wording.count(planned)}
+        told = (
+            tr(
+                "Early stopping at epoch {done} of {planned}: the validation loss got no better. "
+                "The weights of epoch {best} are kept.",
+                **words,
+            )
+            if epochs
+            else tr(
+                "Early stopping at round {done} of {planned}: the validation loss got no better. "
+                "The first {best} rounds are kept.",
+                **words,
+            )
+        )
+    elif epochs:
+        told = tr("The weights of epoch {best} are kept.", best=wording.count(best))
+    else:
+        told = tr("The first {best} rounds are kept.", best=wording.count(best))
+    return Kept(best, told)
+
+
 def _planned(model: TextModel) -> int | None:
     """Epochs or rounds that were asked for, at most; ``None`` for a model that is made at once."""
     given = model.card.get("parameters", {}).get("model", {})

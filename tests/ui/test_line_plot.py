@@ -88,3 +88,19 @@ def test_wheel_zooms_drag_pans_and_a_double_click_fits(plot, qtbot):
     assert plot.shown_range.left() > zoomed.left()
     qtbot.mouseDClick(plot, Qt.MouseButton.LeftButton, pos=QPoint(200, 100))
     assert plot.shown_range == fitted
+
+
+def test_a_marked_place_is_drawn_with_its_words(plot):
+    x = np.arange(20, dtype=np.float64)
+    plot.show_lines([Line(x, x)])
+    plain = plot.grab().toImage()
+    plot.show_lines([Line(x, x)], mark=(19.0, "kept"))
+    marked = plot.grab().toImage()
+    changed = [
+        (a, b)
+        for a in range(plain.width())
+        for b in range(plain.height())
+        if plain.pixel(a, b) != marked.pixel(a, b)
+    ]
+    assert min(a for a, _ in changed) < plain.width() - 40, "the words stand on the side that has room"
+    assert max(b for _, b in changed) > plain.height() / 2, "the line goes all the way down"

@@ -1,5 +1,7 @@
 """Setting up a classifier, looking at what it learned, and comparing several, without a window."""
 
+from dataclasses import replace
+
 import numpy as np
 import pyarrow as pa
 import pytest
@@ -7,7 +9,7 @@ import pytest
 from embedstudio.algorithms.explain import Explainer
 from embedstudio.core.errors import EmbedStudioError, NameTakenError, ParameterError
 from embedstudio.viewmodels.details import Details
-from embedstudio.viewmodels.model_card import card_facts
+from embedstudio.viewmodels.model_card import card_facts, kept_of
 from embedstudio.viewmodels.model_comparing import Pair
 from embedstudio.viewmodels.model_setup import FEATURES, MODEL, SPLIT
 from embedstudio.viewmodels.models import Models
@@ -263,6 +265,22 @@ def test_the_card_of_a_model_that_stops_early_says_when(models, session, model, 
     found = {one.fact: one.value for one in card_facts(session.text_model, session.model_info, {})}
     assert facts <= set(found)
     assert all(found[fact] for fact in facts)
+
+
+def test_the_kept_epoch_and_early_stopping_are_told(models, session):
+    models.setup.choose_model("mlp.v1")
+    models.setup.choose_features("lsa.v1")
+    models.setup.start()
+    made = session.text_model
+    history, best = made.card["history"], made.card["best_epoch"]
+    assert kept_of(made).step == best
+    assert f"epoch {best}" in kept_of(made).told
+    asked = {**made.card["parameters"], "model": {**made.card["parameters"]["model"], "epochs": 10_000}}
+    stopped = replace(made, card={**made.card, "parameters": asked})
+    assert f"Early stopping at epoch {history[-1]['step']:g} of 10,000" in kept_of(stopped).told
+    early = replace(stopped, card={**stopped.card, "reached": 3, "planned": 10_000})
+    assert "Early stopping" not in kept_of(early).told, "the user ended it"
+    assert kept_of(replace(made, card={**made.card, "history": ()})) is None
 
 
 def test_several_labels_have_a_matrix_each(session):

@@ -23,6 +23,7 @@ from embedstudio.ui.widgets.picture_export import PictureExport, tell_failure
 from embedstudio.ui.widgets.row_table import ROW_HEIGHT
 from embedstudio.viewmodels import wording
 from embedstudio.viewmodels.active_run import ActiveRun
+from embedstudio.viewmodels.model_card import Kept, kept_of
 from embedstudio.viewmodels.model_result import ModelResult
 from embedstudio.viewmodels.model_runs import Series, series
 from embedstudio.viewmodels.training import smoothed
@@ -44,9 +45,15 @@ class Curves(QWidget):
         self.exports = [
             PictureExport(plot, name) for plot, name in zip(self.plots, ("loss", "macro-f1"), strict=True)
         ]
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        self.note = label(look="caption", wrap=True)
+        self.note.setContentsMargins(16, 4, 16, 0)
+        row = QHBoxLayout()
         row.setSpacing(0)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self.note)
+        whole.addLayout(row, 1)
         for place in range(2):
             head = QHBoxLayout()
             head.setContentsMargins(8, 0, 0, 0)
@@ -78,17 +85,22 @@ class Curves(QWidget):
         for plot in self.plots:
             plot.apply_theme()
 
-    def show_series(self, loss: Series, validation: Series, score: Series, epochs: float | None) -> None:
-        """Draw both plots."""
+    def show_series(
+        self, loss: Series, validation: Series, score: Series, epochs: float | None, kept: Kept | None = None
+    ) -> None:
+        """Draw both plots; of a finished model, with the epoch or round whose weights were kept."""
+        self.note.setText("" if kept is None else kept.told)
+        self.note.setVisible(kept is not None)
+        mark = None if kept is None else (float(kept.step), tr("kept"))
         lines = [Line(loss.steps, loss.values, "line1", faint=True)] if len(loss.steps) > 40 else []
         shown = smoothed(loss.values) if len(loss.steps) > 40 else loss.values
         lines.append(Line(loss.steps, shown, "line1"))
         lines.append(Line(validation.steps, validation.values, "line2", markers=True))
         axis = tr("epoch")
-        self.plots[0].show_lines(lines, x_end=epochs, axis=axis)
+        self.plots[0].show_lines(lines, x_end=epochs, axis=axis, mark=mark)
         end = float(score.values[-1]) if len(score.values) else None
         line = Line(score.steps, score.values, "line2", markers=True)
-        self.plots[1].show_lines([line], end=end, x_end=epochs, axis=axis)
+        self.plots[1].show_lines([line], end=end, x_end=epochs, axis=axis, mark=mark)
 
 
 class Overview(QWidget):
@@ -211,7 +223,8 @@ class Overview(QWidget):
                 for one in history
             ]
             found = [series(metrics, key) for key in (LOSS, VALIDATION_LOSS, VALIDATION_F1)]
-            self.curves.show_series(*found, max(metric.step for metric in metrics))
+            kept = None if result.model is None else kept_of(result.model)
+            self.curves.show_series(*found, max(metric.step for metric in metrics), kept)
         names, counts = result.matrix()
         self.matrix.set_counts(names, counts)
         self.matrix.choose(result.cell)

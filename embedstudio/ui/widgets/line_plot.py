@@ -95,6 +95,7 @@ class LinePlot(QWidget):
         self._lines: list[Line] = []
         self._end: float | None = None
         self._x_end: float | None = None
+        self._mark: tuple[float, str] | None = None
         self._view: QRectF | None = None
         """What is shown after a zoom or a drag, in data units; ``None`` fits."""
         self._drag: QPointF | None = None
@@ -108,12 +109,20 @@ class LinePlot(QWidget):
         self.setMouseTracking(True)
 
     def show_lines(
-        self, lines: Sequence[Line], *, end: float | None = None, x_end: float | None = None, axis: str = ""
+        self,
+        lines: Sequence[Line],
+        *,
+        end: float | None = None,
+        x_end: float | None = None,
+        axis: str = "",
+        mark: tuple[float, str] | None = None,
     ) -> None:
         """Draw ``lines``; ``end`` is written beside the last point of the first line that is not faint.
 
-        ``x_end`` is where the axis ends (the epochs asked for); ``axis`` its name.
+        ``x_end`` is where the axis ends (the epochs asked for); ``axis`` its name. ``mark`` is a place
+        of the axis and what is written there.
         """
+        self._mark = mark
         self._lines, self._end, self._x_end = [self._scaled(line) for line in lines], end, x_end
         if axis != self._axis_label.text():
             self._axis_label.setText(axis)
@@ -200,6 +209,7 @@ class LinePlot(QWidget):
             self._paint_axes(painter, ground)
             painter.save()
             painter.setClipRect(ground.adjusted(-4, -4, 4, 4))
+            self._paint_mark(painter, ground)
             for line in self._lines:
                 self._paint_line(painter, line, ground)
             painter.restore()
@@ -244,6 +254,20 @@ class LinePlot(QWidget):
             for point in points:
                 painter.drawEllipse(point, MARKER, MARKER)
             painter.setBrush(Qt.BrushStyle.NoBrush)
+
+    def _paint_mark(self, painter: QPainter, ground: QRectF) -> None:
+        """A dashed line upwards, with its words on the side that has room."""
+        if self._mark is None:
+            return
+        place, text = self._mark
+        x = self._to_screen(np.array([place]), np.zeros(1), ground)[0].x()
+        painter.setPen(QPen(theme.color("muted"), 1, Qt.PenStyle.DashLine))
+        painter.drawLine(QPointF(x, ground.top()), QPointF(x, ground.bottom()))
+        painter.setFont(theme.font(11))
+        wide = QFontMetricsF(theme.font(11)).horizontalAdvance(text)
+        beside = x + 5 if x + 5 + wide <= ground.right() else x - 5 - wide
+        painter.setPen(theme.color("muted"))
+        painter.drawText(QPointF(beside, ground.top() + 10), text)
 
     def _paint_end(self, painter: QPainter, ground: QRectF) -> None:
         main = self._main()
