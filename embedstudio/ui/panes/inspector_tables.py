@@ -36,7 +36,7 @@ def columns(score_title: str, *, near: bool = True, documents: bool = False) -> 
         Column(score_title, lambda row: row.score, lambda score: f"{score:.3f}", width=112),
     ]
     if near:
-        made.append(Column(tr("On map"), _near_value, _near_text, width=58))
+        made.append(Column(tr("On map"), _near_value, _near_text, width=63))
     return made
 
 
