@@ -20,12 +20,12 @@ class SplitOptions:
 
     test: Annotated[
         float,
-        Param("Share to test with", 0.05, 0.9, help=tr_noop("The model never learns from these texts.")),
+        Param("Test share", 0.05, 0.9, help=tr_noop("The model never learns from these texts.")),
     ] = 0.2
     validation: Annotated[
         float,
         Param(
-            "Share to choose by",
+            "Validation share",
             0.0,
             0.5,
             help=tr_noop("Networks and trees stop when they get no better on these; other models need none."),
@@ -47,7 +47,7 @@ class SplitOptions:
     by: Annotated[
         Literal["chance", "group", "date"],
         Param(
-            "Divide by",
+            "Split by",
             help=tr_noop(
                 "By chance, or by a column: equal values stay on one side, or the latest dates are tested."
             ),
@@ -56,7 +56,7 @@ class SplitOptions:
     ] = "chance"
     column: Annotated[
         str,
-        Param("Column to divide by", help=tr_noop("An author, a source or a date; none when by chance.")),
+        Param("Split column", help=tr_noop("An author, a source or a date; none when by chance.")),
     ] = ""
     duplicates: Annotated[
         float,

@@ -26,6 +26,8 @@ LABEL = "label"
 """The column that an import calls so."""
 FIRST = ("linear_svm.v1", "tfidf.v1")
 """What a new window offers: the strongest of the simple choices for topics."""
+DIVISION = "model_division"
+"""Under which name a project keeps how its texts are divided and labelled."""
 NO_LABELS = ("title", "text", "encoding")
 """Columns of every corpus that are never learned."""
 
@@ -52,8 +54,9 @@ class ModelSetup:
         self.values: dict[str, dict[str, Any]] = {}
         for part in (MODEL, FEATURES, SPLIT, LABELS):
             self.values[part] = to_json(self.owner(part)())
+        self._recall()
         session.artefacts_changed.connect(self._on_artefacts_changed)
-        session.project_changed.connect(self._on_artefacts_changed)
+        session.project_changed.connect(self._on_project_changed)
         session.corpus_changed.connect(self._on_corpus_changed)
         self._choose_likely()
 
@@ -177,12 +180,14 @@ class ModelSetup:
         """Learn this column."""
         if column != self.label_column:
             self.values[LABELS]["column"] = column
+            self._remember()
             self.changed.emit()
 
     def choose_split_column(self, column: str) -> None:
         """Divide the texts by this column, when not by chance."""
         if column != self.values[SPLIT]["column"]:
             self.values[SPLIT]["column"] = column
+            self._remember()
             self.changed.emit()
 
     def choose_model(self, name: str) -> None:
@@ -214,6 +219,7 @@ class ModelSetup:
         """What the form of a part holds now; checked when it is started."""
         before = self.values[part]
         self.values[part] = {**before, **values}
+        self._remember()
         if part == SPLIT and any(before[key] != self.values[SPLIT][key] for key in ("by", "folds")):
             self.changed.emit()  # another field is asked for, or a comparison has other splits
 
@@ -221,6 +227,7 @@ class ModelSetup:
         """Every parameter back to its default."""
         for part in self.values:
             self.values[part] = to_json(self.owner(part)())
+        self._remember()
         self.changed.emit()
 
     # starting -----------------------------------------------------------------------------------
@@ -320,6 +327,22 @@ class ModelSetup:
 
     # inside -------------------------------------------------------------------------------------
 
+    def _remember(self) -> None:
+        """How texts are divided and labelled is a choice for these texts: the project keeps it."""
+        project = self.session.project
+        if project is not None and not project.read_only:
+            project.view[DIVISION] = {part: dict(self.values[part]) for part in (SPLIT, LABELS)}
+
+    def _recall(self) -> None:
+        project = self.session.project
+        kept = {} if project is None else project.view.get(DIVISION, {})
+        for part in (SPLIT, LABELS):
+            owner = self.owner(part)
+            try:
+                self.values[part] = to_json(from_json(owner, kept[part]))
+            except (KeyError, TypeError, EmbedStudioError):  # none, or of another version
+                self.values[part] = to_json(owner())
+
     def _set_features(self, entry: Entry) -> None:
         self.features = entry
         self.values[FEATURES] = to_json(entry.cls())
@@ -342,6 +365,11 @@ class ModelSetup:
         elif self.corpus is None:
             self.corpus_id = (labelled or corpora)[-1].id if corpora else ""
         self.embedding_id = fitting_vectors(self.session, self.corpus)
+
+    def _on_project_changed(self) -> None:
+        self._columns = {}
+        self._recall()
+        self._on_artefacts_changed()
 
     def _on_corpus_changed(self) -> None:
         self._choose_likely()

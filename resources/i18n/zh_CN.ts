@@ -6700,16 +6700,8 @@
         <translation>正在比较近邻…</translation>
     </message>
     <message>
-        <source>Share to test with</source>
-        <translation>测试比例</translation>
-    </message>
-    <message>
         <source>The model never learns from these texts.</source>
         <translation>模型从不学习这些文本。</translation>
-    </message>
-    <message>
-        <source>Share to choose by</source>
-        <translation>验证集比例</translation>
     </message>
     <message>
         <source>Networks and trees stop when they get no better on these; other models need none.</source>
@@ -6732,10 +6724,6 @@
         <translation>2 或更多：分成这么多份，每份测试一次，代替重复划分；0 表示不用。</translation>
     </message>
     <message>
-        <source>Divide by</source>
-        <translation>划分依据</translation>
-    </message>
-    <message>
         <source>By chance, or by a column: equal values stay on one side, or the latest dates are tested.</source>
         <translation>随机，或按某一列：取值相同的留在同一侧，或用最新日期测试。</translation>
     </message>
@@ -6748,12 +6736,24 @@
         <translation>日期</translation>
     </message>
     <message>
-        <source>Column to divide by</source>
-        <translation>划分所用的列</translation>
+        <source>Test share</source>
+        <translation>测试集比例</translation>
+    </message>
+    <message>
+        <source>Validation share</source>
+        <translation>验证集比例</translation>
+    </message>
+    <message>
+        <source>Split by</source>
+        <translation>划分方式</translation>
     </message>
     <message>
         <source>An author, a source or a date; none when by chance.</source>
         <translation>作者、来源或日期；随机划分时为空。</translation>
+    </message>
+    <message>
+        <source>Split column</source>
+        <translation>划分依据列</translation>
     </message>
     <message>
         <source>Copies from a similarity of</source>

@@ -1,6 +1,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractSpinBox, QCheckBox, QComboBox, QLineEdit
 
 from embedstudio.core import i18n
 from embedstudio.ui.panes.models_pane import ALL, CARD, COMPARE, ERRORS, PLOTS, RESULT, ModelsPane
@@ -59,6 +60,21 @@ def test_the_form_follows_what_is_chosen(pane):
     assert set(pane.form.parts["labels"].form.rows) == {"min_texts", "merge", "without"}
     choose(pane.form.task, "multilabel")
     assert set(pane.form.parts["labels"].form.rows) > {"min_texts", "separator", "threshold"}
+
+
+def test_no_two_fields_of_the_form_have_one_name(pane, qtbot):
+    pane.form.setup.set_values("split", {"by": "group"})
+    choose(pane.form.features, "sif.v1")
+    fields = [
+        made
+        for kind in (QComboBox, QLineEdit, QAbstractSpinBox, QCheckBox)
+        for made in pane.form.findChildren(kind)
+        if made.accessibleName() and not made.isHidden()
+    ]
+    names = [made.accessibleName() for made in fields]
+    assert len(names) > 10
+    assert {"Split by", "Split column", "Validation share", "Test share"} <= set(names)
+    assert len(set(names)) == len(names), sorted(names)
 
 
 def test_labels_with_few_texts_are_left_out_by_the_form(pane, session):

@@ -328,6 +328,22 @@ def test_the_words_of_several_labels_are_of_the_label_that_was_decided(session):
         assert towards <= {one.word for one in explained.words() if one.share > 0}
 
 
+def test_how_texts_are_divided_is_a_choice_of_the_project(models, session, tmp_path):
+    setup = models.setup
+    setup.set_values(SPLIT, {"by": "group", "test": 0.3})
+    setup.choose_split_column("source")
+    session.new_project(tmp_path / "other.embed")
+    session.open_artefact(session.project.add("corpus", noisy_corpus(), "texts"))
+    assert (setup.divided_by, setup.values[SPLIT]["column"], setup.values[SPLIT]["test"]) == (
+        "chance",
+        "",
+        0.2,
+    )
+    session.open_project(tmp_path / "work.embed")
+    assert (setup.divided_by, setup.values[SPLIT]["column"]) == ("group", "source")
+    assert Models(session).setup.values[SPLIT]["test"] == 0.3
+
+
 def test_several_models_are_compared_on_the_same_splits(models):
     comparing = models.comparing
     comparing.chosen = {Pair("majority.v1", "tfidf.v1"), Pair("naive_bayes.v1", "tfidf.v1")}

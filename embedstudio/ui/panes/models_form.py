@@ -186,7 +186,7 @@ class ModelForm(QWidget):
             "task": (self.task, tr("Task")),
             "corpus": (self.corpus, tr("Texts")),
             "labels": (self.labels, tr("Labels")),
-            "column": (self.column, tr("Divide by")),
+            "column": (self.column, tr("Split column")),
             "model": (self.model, tr("Model")),
             "features": (self.features, tr("Features")),
             "vectors": (self.vectors, tr("Vectors")),
