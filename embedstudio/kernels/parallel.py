@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Generator, Sequence
-from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import AbstractContextManager, nullcontext
 from types import TracebackType
 from typing import Any, TypeVar
@@ -43,16 +43,18 @@ class Team:
     def steps(self, calls: Sequence[Callable[[], object]]) -> Generator[float, None, list[Any]]:
         """Run ``calls`` in any order; yield the share done at least every 50 ms, return the results."""
         futures: list[Future[Any]] = [self._pool.submit(call) for call in calls]
-        pending = set(futures)
         reported = time.monotonic()
         try:
-            while pending:
-                _, pending = wait(pending, PATIENCE_S, FIRST_COMPLETED)
+            # one after the other, as they are begun: to wait for any of thousands takes a look at each
+            for done, future in enumerate(futures):
+                while not _over(future):
+                    yield done / len(futures)
+                    reported = time.monotonic()
                 if time.monotonic() - reported >= PATIENCE_S:
-                    yield 1 - len(pending) / len(futures)
+                    yield (done + 1) / len(futures)
                     reported = time.monotonic()
         finally:
-            for future in pending:
+            for future in futures:
                 future.cancel()
         return [future.result() for future in futures]
 
@@ -63,6 +65,15 @@ class Team:
         others = [self._pool.submit(call) for call in calls[1:]]
         first = calls[0]()  # here: to wake one thread less is half a frame's wait
         return [first, *(future.result() for future in others)]
+
+
+def _over(future: Future[Any]) -> bool:
+    """Whether it ends within :data:`PATIENCE_S`, well or badly."""
+    try:
+        future.exception(PATIENCE_S)
+    except TimeoutError:
+        return False
+    return True
 
 
 def one_blas_thread() -> AbstractContextManager[object]:

@@ -34,3 +34,22 @@ def test_closing_half_way_drops_the_calls_that_have_not_begun():
         steps.close()
     assert 1 <= len(begun) < 10
     assert not [thread for thread in threading.enumerate() if thread.name.startswith("kernel")]
+
+
+def test_whoever_waits_for_thousands_of_calls_hardly_works():
+    with Team(1) as team:
+        steps = team.steps([lambda: time.sleep(0.003)] * 3000)
+        next(steps)
+        began, worked = time.monotonic(), time.thread_time()
+        while time.monotonic() - began < 1:
+            next(steps)
+        spent = (time.thread_time() - worked) / (time.monotonic() - began)
+        steps.close()
+    assert spent < 0.1  # 0.01; looking at all that are left each time took 0.3, with Python's lock in hand
+
+
+def test_the_share_grows_and_ends_below_the_whole_or_at_it():
+    with Team(2) as team:
+        shares = list(team.steps([lambda: time.sleep(0.03) for _ in range(20)]))
+    assert shares == sorted(shares)
+    assert 0 <= shares[0] < shares[-1] <= 1
