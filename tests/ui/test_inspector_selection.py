@@ -79,8 +79,25 @@ def test_a_selection_brings_its_page_to_the_front_and_none_brings_the_other_back
     assert pane.head.isVisible()
 
 
+def test_the_tabs_stay_where_they_are_when_another_head_comes(pane, session):
+    place = pane.tabs.geometry()
+    session.select_row(3)
+    QTest.qWait(20)
+    assert pane.head.isVisible()
+    assert pane.tabs.geometry() == place
+    session.selection.choose([1, 2])
+    QTest.qWait(20)
+    assert pane.selection.head.isVisible()
+    assert pane.tabs.geometry() == place
+    session.selection.clear()
+    session.select_row(None)
+    QTest.qWait(20)
+    assert pane.search.isVisible()
+    assert pane.tabs.geometry() == place
+
+
 def test_without_a_pinned_word_the_page_can_be_reached_by_its_tab(pane):
-    assert pane._no_word.isVisible()
+    assert pane.empty.isVisible()
     QTest.mouseClick(pane.tabs, LEFT, pos=pane.tabs.tabRect(pane.tabs.count() - 1).center())
     assert pane.selection.isVisible()
     assert pane.selection.head.title.accessibleName() == "No words selected"

@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
+    QSizePolicy,
     QStackedWidget,
     QTabBar,
     QVBoxLayout,
@@ -214,24 +215,29 @@ class InspectorPane(Pane):
         self.search.returnPressed.connect(self._on_view_search)
         self.complaint = Complaint()
         self.complaint.chosen.connect(self._on_view_suggestion)
-        self._no_word = QWidget()
-        nothing = QVBoxLayout(self._no_word)
-        nothing.setContentsMargins(12, 12, 12, 12)
-        nothing.setSpacing(8)
-        nothing.addWidget(self.search)
-        nothing.addWidget(self.complaint)
-        nothing.addWidget(self.empty, 1)
+        self._asking = QWidget()
+        asking = QVBoxLayout(self._asking)
+        asking.setContentsMargins(12, 12, 12, 8)
+        asking.setSpacing(8)
+        asking.addWidget(self.search)
+        asking.addWidget(self.complaint)
+        asking.addStretch(1)
+        self.heads = QStackedWidget()
+        """Heads of one height: the tabs below stay where they are when another one comes in front."""
+        self.heads.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        for made in (self._asking, self.head, self.selection.head):
+            self.heads.addWidget(made)
         self._rule = hairline()
         # From the outside in: what gets another parent is dressed again, with everything in it.
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for made in (self.head, self.selection.head, self._rule, self.tabs):
+        for made in (self.heads, self._rule, self.tabs):
             column.addWidget(made)
         self._stack, self.pages = QStackedWidget(), FrontStack()
         self._room = scrolled(self.pages)
         column.addWidget(self._stack, 1)
-        self._stack.addWidget(self._no_word)
+        self._stack.addWidget(self.empty)
         self._stack.addWidget(self._room)
         for page in self._all:
             self.tabs.addTab("")
@@ -275,7 +281,6 @@ class InspectorPane(Pane):
 
     def _refresh_empty(self) -> None:
         opened = self.session.embedding is not None
-        self.search.setVisible(opened)
         text = (
             tr("Click a word on the map to see its neighbours here.")
             if opened
@@ -290,11 +295,14 @@ class InspectorPane(Pane):
         reading = page is self.reader and self.session.reader.document is not None
         answers = reading or (opened and (pinned or page in self._wordless))
         selecting = answers and page is self.selection
-        self._stack.setCurrentWidget(self._room if answers else self._no_word)
+        self._stack.setCurrentWidget(self._room if answers else self.empty)
         self.tabs.setVisible(opened or reading)
-        self._rule.setVisible(answers and (pinned or selecting))
-        self.selection.head.setVisible(selecting)
-        self.head.setVisible(answers and pinned and not selecting and page not in (self.reader, self.topics))
+        headed = opened and not reading and page not in (self.reader, self.topics)
+        self._rule.setVisible(headed)
+        self.heads.setVisible(headed)
+        self.heads.setCurrentWidget(
+            self.selection.head if selecting else self.head if pinned else self._asking
+        )
 
     def _refresh_tabs(self) -> None:
         """The pages that there is something for: of documents no sums and axes of words, else no text."""

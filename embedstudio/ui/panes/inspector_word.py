@@ -115,6 +115,7 @@ class WordHead(QWidget):
         column.addSpacing(6)
         column.addWidget(self.bar)
         column.addWidget(self.kept)
+        column.addStretch(1)
 
     def _column(self, key: str) -> QWidget:
         made = QWidget()
