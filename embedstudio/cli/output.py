@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import math
 import os
@@ -13,6 +14,8 @@ from typing import Any
 from embedstudio.core.errors import EmbedStudioError, os_reason
 from embedstudio.core.i18n import tr
 
+_UNBOUNDED = 100_000
+"""Columns of a line that nothing wraps."""
 Document = dict[str, Any] | list[Any]
 
 
@@ -149,7 +152,6 @@ def plain(value: Any) -> Any:
 
 def fields(document: Mapping[str, Any]) -> None:
     """Print names and values, one a line."""
-    from rich.console import Console
     from rich.table import Table
 
     table = Table.grid(padding=(0, 2))
@@ -157,12 +159,11 @@ def fields(document: Mapping[str, Any]) -> None:
     table.add_column(overflow="fold")
     for key, value in plain(document).items():
         table.add_row(key.replace("_", " "), _cell(value))
-    Console(highlight=False, markup=False).print(table)
+    _print(table)
 
 
 def rows(columns: Sequence[str], values: Sequence[Sequence[Any]]) -> None:
     """Print a table; numbers go to the right."""
-    from rich.console import Console
     from rich.table import Table
 
     table = Table(box=None, pad_edge=False, header_style="bold")
@@ -171,7 +172,20 @@ def rows(columns: Sequence[str], values: Sequence[Sequence[Any]]) -> None:
         table.add_column(column, justify="right" if numeric else "left", overflow="fold")
     for row in values:
         table.add_row(*(_cell(cell) for cell in row))
-    Console(highlight=False, markup=False).print(table)
+    _print(table)
+
+
+def _print(table: Any) -> None:
+    """As wide as the terminal; a file or another program gets every row on one line."""
+    from rich.console import Console
+
+    if sys.stdout.isatty() or "COLUMNS" in os.environ:
+        Console(highlight=False, markup=False).print(table)
+        return
+    text = io.StringIO()
+    Console(highlight=False, markup=False, file=text, width=_UNBOUNDED).print(table)
+    for line in text.getvalue().splitlines():
+        print(line.rstrip())
 
 
 def _cell(value: Any) -> str:

@@ -45,12 +45,15 @@ def topics(
     ] = "auto",
 ) -> None:
     """Print the words by c-TF-IDF; with ``--between`` also by log-odds, and documents over dates."""
+    import numpy as np
+
     from embedstudio.analysis.log_odds import telling_words
     from embedstudio.analysis.topics import PERIODS, topic_terms, topics_over_time
     from embedstudio.cli.documents import reading
     from embedstudio.core.dates import dates_of
+    from embedstudio.core.errors import BadInputError
     from embedstudio.text.date_columns import date_columns
-    from embedstudio.text.terms import term_counts
+    from embedstudio.text.terms import shared_words, term_counts
 
     started = time.monotonic()
     if period not in ("auto", *PERIODS):
@@ -61,10 +64,15 @@ def topics(
         source = opened.find("corpus", corpus)
         loaded = opened.load_corpus(source)
         names, labels = _labels(loaded, column)
-        counts, words = term_counts(loaded), loaded.vocabulary.words
+        counts, words = shared_words(term_counts(loaded), loaded.vocabulary.words)
         terms = topic_terms(counts, words, labels, count)
         dated = date or next(iter(date_columns(loaded.table)), None)
         dates = dates_of(_column(loaded, dated)) if dated else None
+        if dates is not None and np.isnat(dates).all():
+            raise BadInputError(
+                tr("The column {column} holds no dates.", column=dated),
+                tr("Dates look like 2004-05-06 or 6 May 2004."),
+            )
     document: dict[str, Any] = {
         "corpus": source.name,
         "topics": [
@@ -188,3 +196,5 @@ def _tables(document: dict[str, Any]) -> None:
             for place, start in enumerate(found["starts"])
         ]
         print_rows((found["period"], *names), lines)
+        if found["undated"]:
+            say(tr("{count} without a date", count=f"{found['undated']:,}"))

@@ -27,7 +27,7 @@ from embedstudio.core.vocabulary import Vocabulary
 from embedstudio.formats.metadata_columns import typed
 from embedstudio.text.background import waiting
 from embedstudio.text.labels import shown_label
-from embedstudio.text.terms import recount, term_counts
+from embedstudio.text.terms import recount, shared_words, term_counts
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_array
@@ -136,7 +136,7 @@ class EmbedDocumentsJob:
         vectors = yield from self._encode(encoder, state, of_known, rows, message)
         titles, beginnings = yield from _read(corpus, rows)
         columns = yield from _columns(corpus, rows)
-        kept, telling = yield from waiting(lambda: _telling(counts[rows], words), 0.95, message)
+        kept, telling = yield from waiting(lambda: shared_words(counts[rows], words), 0.95, message)
         fitted = FittedEncoder(
             entry.name,
             {"parameters": to_json(encoder), **state.values},
@@ -256,12 +256,3 @@ def _columns(
     lengths = np.diff(corpus.sentences[corpus.documents])[rows]
     found[LENGTH] = lengths.astype(np.float64)
     return found
-
-
-def _telling(counts: csr_array, words: Sequence[str]) -> tuple[csr_array, tuple[str, ...]]:
-    """The counts of the words that stand in two documents or more; of all where none does."""
-    present = np.bincount(counts.indices, minlength=counts.shape[1])
-    kept = np.flatnonzero(present >= 2)
-    if not len(kept):
-        kept = np.flatnonzero(present)
-    return counts[:, kept].tocsr(), tuple(words[column] for column in kept.tolist())

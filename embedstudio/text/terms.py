@@ -107,3 +107,15 @@ def recount(counts: csr_array, words: Sequence[str], index: Mapping[str, int]) -
     made = csr_array((counts.data[kept], goal[counts.indices[kept]], ends), shape=shape)
     made.sum_duplicates()
     return made
+
+
+def shared_words(counts: csr_array, words: Sequence[str]) -> tuple[csr_array, tuple[str, ...]]:
+    """The counts of the words that stand in two documents or more; of all where none does.
+
+    What a single document says in its own words tells no group of documents from another.
+    """
+    present = np.bincount(counts.indices, minlength=counts.shape[1])
+    kept = np.flatnonzero(present >= 2)
+    if not len(kept):
+        kept = np.flatnonzero(present)
+    return counts[:, kept].tocsr(), tuple(words[column] for column in kept.tolist())

@@ -30,3 +30,12 @@ def test_tables_do_not_read_markup(capsys: pytest.CaptureFixture[str]) -> None:
     assert "0.512" in out
     assert "1,234,567" in out
     assert "a 1,200" in out
+
+
+def test_a_piped_table_has_a_line_a_row(capsys: pytest.CaptureFixture[str], monkeypatch) -> None:
+    monkeypatch.delenv("COLUMNS", raising=False)
+    rows(("quarter", "words"), [("2004 Q1", "word " * 60), ("2004 Q2", "short")])
+    lines = capsys.readouterr().out.splitlines()
+    assert len(lines) == 3
+    assert lines[1] == "2004 Q1  " + ("word " * 60).rstrip()
+    assert lines[2].endswith("short")

@@ -6,6 +6,9 @@ import pyarrow as pa
 import pytest
 
 from embedstudio.project import Project
+from embedstudio.viewmodels.session import Session
+from embedstudio.viewmodels.settings import Settings
+from embedstudio.viewmodels.topics import TopicsView
 from tests.nouns import small_corpus
 
 
@@ -46,10 +49,44 @@ def test_words_of_labels_what_tells_them_apart_and_when(command, project):
         (["texts", "--between", "x"], "no label named x"),
         (["texts", "--column", "x"], "no column named x"),
         (["texts", "--column", "title"], "60 labels for 60 documents"),
+        (["texts", "--date", "title"], "The column title holds no dates"),
     ],
 )
 def test_what_has_no_topics(command, project, arguments, message):
     assert message in command("topics", project, *arguments, "--json").error["message"]
+
+
+def test_the_window_and_the_command_line_tell_labels_apart_by_the_same_words(command, tmp_path):
+    corpus = small_corpus(60)
+    long = " ".join(f"only{at % 50}" for at in range(6_000))
+    texts = [long, *corpus.table.column("text").to_pylist()[1:]]
+    labels = corpus.table.column("label").to_pylist()
+    lines = [f"{text},{label}" for text, label in zip(texts, labels, strict=True)]
+    (tmp_path / "in.csv").write_text("\n".join(["text,label", *lines]))
+    path = tmp_path / "p.embed"
+    assert command("corpus", "add", path, tmp_path / "in.csv", "--name", "texts", "--json").code == 0
+    assert command("embed-documents", path, "--corpus", "texts", "--features", "lsa", "--json").code == 0
+    two = ("--between", "topic0", "--between", "topic1")
+    found = command("topics", path, "texts", "-n", 25, *two, "--json").json
+    session = Session(settings=Settings())
+    session.open_project(path)
+    try:
+        session.open_artefact(session.artefacts("embedding")[-1])
+        topics = TopicsView(session)
+        topics.visible = True
+        places = {group.name: group.place for group in topics.found.groups}
+        topics.compare(places["topic0"], places["topic1"])
+        ours, theirs = topics.telling
+        groups = topics.found.groups
+    finally:
+        session.close_project()
+    for side, words in (("first", ours), ("second", theirs)):
+        told = {one["word"]: one["z"] for one in found["between"][side]}
+        assert told == pytest.approx({one.word: one.z for one in words})
+        assert not any(word.startswith("only") for word in told)
+    terms = {one["label"]: [word["word"] for word in one["words"]] for one in found["topics"]}
+    for group in groups:
+        assert terms[group.name] == [term.word for term in group.terms[:25]]
 
 
 def test_why_a_model_says_what_it_says(command, project):
