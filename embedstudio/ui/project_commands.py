@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from embedstudio.core.i18n import tr
 from embedstudio.ui import dialogs
 from embedstudio.ui.panes.project_pane import Entry
+from embedstudio.viewmodels.model_comparing import KIND as COMPARISON
 from embedstudio.viewmodels.model_runs import KIND as MODEL
 from embedstudio.viewmodels.project_tree import Row
 
@@ -120,6 +121,8 @@ class ProjectCommands:
             ]
         if row.kind == "map":
             return [opened, Entry(tr("Export map…"), "ph.image", after(self.export_map))]
+        if row.kind == "comparison":
+            return [opened]
         predict = partial(self.session.predict_requested.emit, row.source, "")
         return [opened, Entry(tr("Predict…"), "ph.paper-plane-tilt", after(predict))]
 
@@ -133,7 +136,7 @@ class ProjectCommands:
             entries.append(
                 Entry(tr("Open what it made"), "ph.folder-open", partial(self.session.open_artefact, made))
             )
-        page = "models" if row.source.kind == MODEL else "train"
+        page = "models" if row.source.kind in (MODEL, COMPARISON) else "train"
         entries.append(Entry(tr("Show among the runs"), "ph.chart-line", partial(self.show_page, page)))
         if getattr(self._recorded(row), "can_go_on", False):
             entries.append(Entry(tr("Go on"), "ph.play", partial(self.session.resume_run, row.id)))

@@ -69,6 +69,7 @@ class ModelComparing:
         session.run_changed.connect(self._on_run_changed)
         session.partial.connect(self._on_partial)
         setup.changed.connect(self._on_setup_changed)
+        self._take()
 
     def pairs(self) -> list[Pair]:
         """Every classifier with every features that it reads; the majority class once."""
@@ -221,11 +222,14 @@ class ModelComparing:
             self.comparison, self.parents = payload, run.parents
             self.changed.emit()
 
-    def _on_comparison_changed(self) -> None:
+    def _take(self) -> None:
         info = self.session.comparison_info
         self.comparison, self.parents = self.session.comparison, () if info is None else info.parents
+
+    def _on_comparison_changed(self) -> None:
+        self._take()
         self.changed.emit()
-        if info is not None:
+        if self.comparison is not None:
             self.opened.emit()
 
     def _on_project_changed(self) -> None:

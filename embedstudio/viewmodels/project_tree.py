@@ -236,9 +236,8 @@ def _artefact_row(info: ArtefactInfo, names: dict[str, str]) -> Row:
         return Row(info.id, "model", info.name, figure, "ph.tag", source=info)
     if info.kind == "comparison":
         count = wording.count(int(summary.get("models", 0)))
-        return Row(
-            info.id, "comparison", info.name, tr("{count} models", count=count), "ph.columns", source=info
-        )
+        figure = tr("{count} models", count=count)
+        return Row(info.id, "comparison", info.name, figure, "ph.columns", source=info, short=count)
     trust = summary.get("trustworthiness")
     score = "" if trust is None else f"{float(trust):.2f}"
     figure = tr("trust {score}", score=score) if score else ""

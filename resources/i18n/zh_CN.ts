@@ -5240,6 +5240,14 @@
         <translation>测试，{texts}</translation>
     </message>
     <message>
+        <source>{count} folds, {texts}</source>
+        <translation>{count} 折，{texts}</translation>
+    </message>
+    <message>
+        <source>first of {count} splits, {texts}</source>
+        <translation>{count} 次划分中的第一次，{texts}</translation>
+    </message>
+    <message>
         <source>Prec.</source>
         <translation>精确率</translation>
     </message>

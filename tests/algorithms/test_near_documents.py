@@ -83,3 +83,18 @@ def test_a_model_of_sequences_is_answered_by_words(model):
     same_text(near, tested, row)
     (found,) = near.nearest_to_rows([tested], 2)
     assert found[0].similarity == pytest.approx(1, abs=1e-5)
+
+
+def test_of_folds_a_document_was_tested_without_its_own():
+    steps = FinetuneJob(CORPUS, "logistic_regression", split_parameters={"folds": 3}).run(JobContext())
+    while True:
+        try:
+            next(steps)
+        except StopIteration as stop:
+            model = stop.value
+            break
+    fold = dict(zip(model.results["test_rows"].tolist(), model.results["test_fold"].tolist(), strict=True))
+    near = TrainingDocuments(model, CORPUS)
+    for row in range(0, 60, 7):
+        (found,) = near.nearest_to_rows([row], 60)
+        assert {one.row for one in found} == {other for other in fold if fold[other] != fold[row]}

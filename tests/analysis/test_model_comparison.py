@@ -1,9 +1,18 @@
 from __future__ import annotations
 
+import json
+
 import numpy as np
 import pytest
 
-from embedstudio.analysis.model_comparison import ComparedModel, compare_models, corrected_t_test
+from embedstudio.analysis.model_comparison import (
+    ComparedModel,
+    compare_models,
+    corrected_t_test,
+    model_from_json,
+    model_to_json,
+    split_words,
+)
 
 
 def one(name, model, accuracy, features="tfidf.v1", **more):
@@ -90,3 +99,57 @@ def test_many_comparisons_need_more_than_one():
 def test_different_splits_are_not_compared():
     with pytest.raises(ValueError, match="same splits"):
         compare_models([one("a", "mlp", [0.5]), one("b", "cnn", [0.5, 0.6])])
+
+
+def test_how_p_was_computed_is_said():
+    three = [one("nb", "naive_bayes", SIMPLE), one("lr", "logistic_regression", PLAIN)]
+    assert compare_models(three).test_words == "p by the corrected t-test"
+    three.append(one("svm", "linear_svm", [value + 0.01 for value in SIMPLE]))
+    found = compare_models(three)
+    assert found.comparisons == 2
+    assert found.test_words == "p by the corrected t-test, corrected for 2 comparisons (Holm)"
+    assert compare_models(three[:1]).test_words == ""
+
+
+def test_the_same_score_is_not_called_ahead():
+    found = compare_models([one("nb", "naive_bayes", SIMPLE), one("svm", "linear_svm", SIMPLE)])
+    assert "points" not in found.sentence
+    last = compare_models([one("nb", "naive_bayes", SIMPLE), one("svm", "linear_svm", [*SIMPLE[:4], 0.9201])])
+    assert last.best == "svm"
+    assert last.sentence == "nb, the simplest, is as good as the best, svm."
+
+
+def test_nothing_is_said_of_models_that_were_not_tested():
+    worse = [value - 0.05 for value in SIMPLE]
+    done = [one("nb", "naive_bayes", SIMPLE), one("svm", "linear_svm", worse)]
+    going = compare_models(done, ["mlp", "lstm"])
+    assert going.sentence.startswith("So far, 2 of 4:")
+    stopped = compare_models(done, ["mlp", "lstm"], stopped=True)
+    assert stopped.sentence == (
+        "Stopped at 2 of 4 models; not tested: mlp, lstm. "
+        "Of those tested: nb, the simplest of them, is also the best."
+    )
+    cut = compare_models([one("nb", "naive_bayes", SIMPLE[:2], cut=True)], ["svm"], stopped=True)
+    assert cut.sentence == "Stopped in the middle of nb: nothing was compared. Not tested: svm."
+
+
+@pytest.mark.parametrize(
+    ("split", "done", "words"),
+    [
+        ({"folds": 5}, 5, "5 folds, each text tested once"),
+        ({"folds": 5}, 3, "3 of 5 folds"),
+        ({"repeats": 4}, 4, "4 splits"),
+        ({"repeats": 1}, 1, "1 split"),
+        ({"by": "date", "repeats": 1}, 1, "one split, the latest texts tested"),
+    ],
+)
+def test_how_often_texts_were_divided_is_said(split, done, words):
+    assert split_words(split, done) == words
+
+
+@pytest.mark.parametrize("right", [None, np.array([True, False, True])])
+def test_what_a_model_reached_survives_json(right):
+    made = one("nb", "naive_bayes", SIMPLE, right=right, cut=True)
+    back = model_from_json(json.loads(json.dumps(model_to_json(made))))
+    assert model_to_json(back) == model_to_json(made)
+    assert (back.right is None) if right is None else (back.right == right).all()

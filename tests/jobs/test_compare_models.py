@@ -3,11 +3,13 @@ from __future__ import annotations
 import pytest
 
 from embedstudio.core.errors import NotFoundError, ParameterError
-from embedstudio.core.events import Finished, Partial, Progress
+from embedstudio.core.events import Checkpointed, EndedEarly, Finished, Partial, Progress
+from embedstudio.jobs.checkpoints import CheckpointStore
 from embedstudio.jobs.compare_models import Candidate, CompareModelsJob
 from embedstudio.jobs.context import Control, JobContext
 from embedstudio.jobs.drive import drive
 from embedstudio.jobs.finetune import FinetuneJob
+from tests.jobs.test_finetune import with_column
 from tests.nouns import small_corpus
 
 CORPUS = small_corpus(60)
@@ -70,7 +72,62 @@ def test_finishing_early_keeps_the_models_that_are_done():
 
     drive(CompareModelsJob(CORPUS, THREE, {"repeats": 2}), JobContext(control), take)
     assert isinstance(events[-1], Finished), events[-1]
-    assert len(events[-1].result.rows) == 1
+    found = events[-1].result
+    assert len(found.rows) == 1
+    assert found.stopped
+    assert found.untested == ("TF-IDF + Naive Bayes", "TF-IDF + SVD + Logistic regression")
+    assert "not tested: TF-IDF + Naive Bayes" in found.sentence
+    assert [one for one in events if isinstance(one, EndedEarly)] == [EndedEarly(1, 3)]
+
+
+def test_a_model_that_was_cut_is_not_compared():
+    """Stopped in the second split of the first model: there is nothing to say of any."""
+    control = Control()
+
+    def take(event):
+        if isinstance(event, Progress) and "Split 2" in event.message:
+            control.finish()
+        take.last = event
+
+    drive(CompareModelsJob(CORPUS, THREE[1:], {"repeats": 3}), JobContext(control), take)
+    found = take.last.result
+    assert [row.splits for row in found.rows] == [2]
+    assert "Stopped in the middle of TF-IDF + Naive Bayes: nothing was compared" in found.sentence
+
+
+@pytest.mark.parametrize("cells", [1, 2, 3, 4])
+def test_it_goes_on_from_the_splits_that_are_done(cells, tmp_path):
+    """Ended without a word after so many splits of models, as by a power cut: none is done twice."""
+    job = CompareModelsJob(CORPUS, THREE, {"repeats": 2})
+    store = CheckpointStore(tmp_path / "checkpoints")
+    steps, saved = job.run(JobContext(checkpoints=store)), 0
+    while saved < cells:
+        saved += isinstance(next(steps), Checkpointed)
+    steps.close()
+    messages = []
+
+    def take(event):
+        if isinstance(event, Progress) and "Split" in event.message:
+            messages.append(event.message)
+        take.last = event
+
+    drive(job, JobContext(checkpoints=store), take)
+    assert len(messages) == 6 - cells
+    whole = finished(job)[0]
+    for mine, other in zip(take.last.result.models, whole.models, strict=True):
+        assert (mine.name, mine.accuracy, mine.f1_macro) == (other.name, other.accuracy, other.f1_macro)
+    assert take.last.result.untested == ()
+
+
+def test_a_split_by_date_is_not_repeated():
+    dated = with_column(CORPUS, "date", [f"2004-{1 + row % 12:02}-{1 + row // 12:02}" for row in range(60)])
+    by_date = {"by": "date", "column": "date"}
+    found = finished(CompareModelsJob(dated, THREE, by_date))[0]
+    assert [row.splits for row in found.rows] == [1, 1, 1]
+    assert all(row.accuracy_interval is None for row in found.rows)
+    assert found.test == "McNemar"
+    with pytest.raises(ParameterError, match="the same at every repeat"):
+        CompareModelsJob(dated, THREE, {**by_date, "repeats": 2}).jobs()
 
 
 def test_a_mistake_is_told_before_anything_is_trained():

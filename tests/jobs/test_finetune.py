@@ -413,3 +413,53 @@ def test_with_several_labels_each_is_learnt_in_turn_and_the_early_end_is_told():
     )
     assert early.planned == 2
     assert 0 < early.reached < 2
+
+
+def test_folds_are_tested_as_one():
+    corpus = relabelled([f"topic{row % 2 if row % 7 else 1}" for row in range(60)], small_corpus(60))
+    model, _ = run(FinetuneJob(corpus, split_parameters={"folds": 4}))
+    metrics, results = model.card["metrics"], model.results
+    assert sorted(results["test_rows"].tolist()) == list(range(60))
+    assert model.card["test"] == np.sum(metrics["confusion"]) == 60
+    assert sum(one["support"] for one in metrics["per_class"].values()) == 60
+    assert sum(documents for _, _, documents in model.card["curves"]["reliability"]) == 60
+    right = results["test_truth"] == results["test_predicted"]
+    for number, one in enumerate(model.card["runs"]):
+        assert right[results["test_fold"] == number].mean() == pytest.approx(one["accuracy"])
+    assert metrics["accuracy"] == pytest.approx(np.mean([one["accuracy"] for one in model.card["runs"]]))
+    assert metrics["accuracy_interval"] > 0
+
+
+def test_of_repeated_splits_the_first_is_counted():
+    model, _ = run(FinetuneJob(small_corpus(60), split_parameters={"repeats": 3}))
+    assert not model.card["pooled"]
+    assert "test_fold" not in model.results
+    assert model.card["test"] == np.sum(model.card["metrics"]["confusion"]) == model.card["runs"][0]["test"]
+
+
+def test_a_split_that_is_always_the_same_is_not_repeated():
+    corpus = with_column(small_corpus(20), "year", list(range(1990, 2010)))
+    options = {"by": "date", "column": "year", "repeats": 5}
+    with pytest.raises(ParameterError, match="the same at every repeat") as raised:
+        _ = FinetuneJob(corpus, split_parameters=options).resolved
+    assert "1 repeat" in raised.value.hint
+
+
+def test_folds_go_on_where_they_were(tmp_path):
+    corpus = small_corpus(40)
+    options = {"epochs": 2, "patience": 2}
+    job = FinetuneJob(corpus, "mlp", "mean", random_vectors(corpus), options, split_parameters={"folds": 3})
+    store = CheckpointStore(tmp_path)
+    steps = job.run(JobContext(checkpoints=store))
+    while not any(
+        path.name.isdigit() and store.newest().values["now"] is None for path in tmp_path.iterdir()
+    ):
+        next(steps)
+    steps.close()
+    events = []
+    drive(job, JobContext(checkpoints=store), events.append)
+    whole, _ = run(job)
+    made = events[-1].result
+    assert sum("Split" in one.message for one in events if isinstance(one, Progress)) < 3
+    assert made.results["test_rows"].tolist() == whole.results["test_rows"].tolist()
+    assert (made.results["test_probabilities"] == whole.results["test_probabilities"]).all()

@@ -259,8 +259,14 @@ class Overview(QWidget):
     def _note(self, tested: int) -> None:
         result = self.result
         texts = tr("1 text") if tested == 1 else tr("{count} texts", count=wording.count(tested))
-        note = tr("test, {texts}", texts=texts)
-        self.matrix_note.setText(f"{note} · {result.tested_part}" if result.tested_part else note)
+        splits = int(result.metrics.get("repeats", 1))
+        if splits < 2:
+            note = tr("test, {texts}", texts=texts)
+        elif result.pooled:
+            note = tr("{count} folds, {texts}", count=splits, texts=texts)
+        else:
+            note = tr("first of {count} splits, {texts}", count=splits, texts=texts)
+        self.matrix_note.setText(note)
 
     def _on_label(self, row: object) -> None:
         if self.result.multilabel:

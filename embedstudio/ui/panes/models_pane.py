@@ -72,6 +72,8 @@ class ModelsPane(Pane):
         self.tabs.currentChanged.connect(self._on_tab)
         self._connect()
         self.retranslate()
+        if self.model.comparing.comparison is not None:  # it was opened before there was a page for it
+            self.show_comparison()
 
     def _build_body(self) -> None:
         """From the outside in: what gets another parent is dressed again, with everything in it."""

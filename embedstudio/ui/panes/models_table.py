@@ -14,7 +14,7 @@ from embedstudio.viewmodels import wording
 from embedstudio.viewmodels.active_run import ENDED_EARLY, FINISHED, PAUSED, RUNNING
 from embedstudio.viewmodels.model_runs import ModelRow, ModelRuns
 
-WIDE, MIDDLE, NARROW = 920, 740, 560
+WIDE, MIDDLE, NARROW = 920, 740, 500
 FEATURES, CORPUS, TIME, CREATED = 2, 3, 6, 7
 
 
@@ -93,7 +93,7 @@ class ModelTable(QWidget):
         super().resizeEvent(event)
         self.table.setColumnHidden(CREATED, self.width() < WIDE)
         self.table.setColumnHidden(TIME, self.width() < MIDDLE)
-        self.table.setColumnHidden(CORPUS, self.width() < MIDDLE)
+        self.table.setColumnHidden(CORPUS, self.width() < NARROW)
         self.table.setColumnHidden(FEATURES, self.width() < NARROW)
 
     def _chosen(self) -> ModelRow | None:
@@ -158,11 +158,11 @@ class ModelTable(QWidget):
 def _columns() -> list[Column]:
     return [
         Column(tr("Name"), lambda row: row.name, str),
-        Column(tr("Model"), _model, str, 132),
-        Column(tr("Features"), lambda row: row.features, str, 100),
-        Column(tr("Texts"), lambda row: row.corpus, str, 96),
-        Column(tr("Accuracy"), lambda row: Score(row.accuracy, row.accuracy_interval), str, 108, right=True),
-        Column(tr("Macro-F1"), lambda row: Score(row.f1_macro, row.f1_interval), str, 108, right=True),
+        Column(tr("Model"), _model, str, 112),
+        Column(tr("Features"), lambda row: row.features, str, 84),
+        Column(tr("Texts"), lambda row: row.corpus, str, 64),
+        Column(tr("Accuracy"), lambda row: Score(row.accuracy, row.accuracy_interval), str, 104, right=True),
+        Column(tr("Macro-F1"), lambda row: Score(row.f1_macro, row.f1_interval), str, 104, right=True),
         Column(tr("Time"), lambda row: row.seconds or 0.0, seconds_text, 72, right=True),
         Column(tr("Created"), lambda row: row.created, str, 124),
     ]

@@ -226,7 +226,7 @@ class TrainingPane(Pane):
     def _on_stop(self) -> None:
         run = self.model.current
         if run is not None:
-            keeps = is_training(run) or run.kind in ("map", "model")
+            keeps = is_training(run) or run.kind in ("map", "model", "comparison")
             run.finish_early() if keeps else run.stop()
 
     def _on_watch(self) -> None:
