@@ -142,8 +142,8 @@ class MainWindow(WindowCommands, WindowMessages, QMainWindow):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
         outer.addWidget(self.tabs)
-        outer.addWidget(self.strip)  # below the tabs, which stay where they are when it comes and goes
         outer.addWidget(self.stack, 1)
+        outer.addWidget(self.strip)  # below: nothing moves under the pointer when it comes and goes
         self.setCentralWidget(holder)
 
     def _build_docks(self) -> None:

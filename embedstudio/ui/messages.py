@@ -26,8 +26,8 @@ class WindowMessages:
     """Whether the strip is about a word that was not found."""
 
     def show_problem(self: MainWindow, error: EmbedStudioError) -> None:
-        """A message with its hint, above the pages; never a traceback."""
-        again: Callable[[], object] | None = None
+        """A message with its hint, below the pages; never a traceback."""
+        again: Callable[[], object] = partial(self.show_problem, error)
         offer: tuple[tuple[str, Callable[[], object]], ...] = ()
         if error.kind == "damaged":
             offer = ((tr("Recover it"), self.session.recover_project),)

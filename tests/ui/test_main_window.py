@@ -56,6 +56,42 @@ def test_home_goes_back_and_forth(main_window, qtbot):
     assert not main_window.docks["inspector"].isHidden()
 
 
+@pytest.mark.parametrize("language", ["en", "zh_CN"])
+def test_docks_keep_their_width_and_bars_their_place_whatever_goes_on(main_window, qtbot, language):
+    main_window.set_language(language)
+    explore(main_window, qtbot)
+    main_window.resize(1280, 720)
+    qtbot.wait(50)
+    main_window.resizeDocks([main_window.docks["project"]], [224], Qt.Orientation.Horizontal)
+    qtbot.wait(50)
+    pane, session = main_window.panes["map"], main_window.session
+
+    def places():
+        bars = [pane.upper, pane.upper.slider, pane.upper.run, main_window.tabs]
+        return (
+            {key: dock.width() for key, dock in main_window.docks.items()},
+            [bar.mapTo(main_window, bar.rect().topLeft()) for bar in bars],
+        )
+
+    before = places()
+    QTest.mouseClick(pane.upper.run, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: pane.model.run is not None and bool(pane.layers.progress.text()), timeout=20_000)
+    assert places() == before
+    qtbot.waitUntil(lambda: pane.model.worth_keeping, timeout=60_000)
+    assert places() == before
+    QTest.mouseClick(pane.upper.stop, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: pane.model.run is None and main_window.runner.idle, timeout=60_000)
+    assert places() == before
+    session.select_row(640)
+    session.selection.choose(list(range(100)))
+    qtbot.wait(100)
+    assert places() == before
+    main_window.show_problem(BadInputError("It went wrong. " * 12, "Do something else. " * 12))
+    qtbot.wait(50)
+    assert main_window.strip.isVisible()
+    assert places() == before
+
+
 def test_from_the_welcome_page_only_the_page_that_is_asked_for_is_laid_out(main_window, qtbot):
     explore(main_window, qtbot)
     main_window.show_page("welcome")

@@ -1,4 +1,4 @@
-"""The strip above the pages: it goes when it is stale, and speaks the language in use."""
+"""The strip below the pages: it goes when it is stale, and speaks the language in use."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The strip above the pages: what happened and what to do, with up to two buttons."""
+"""The strip below the pages: what happened and what to do, with up to two buttons."""
 
 from __future__ import annotations
 
