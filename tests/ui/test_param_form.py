@@ -139,3 +139,20 @@ def test_it_speaks_the_language_in_use(qtbot):
     assert all(chinese[name] != english[name] for name in english)
     write(form, "vector_size", "0")
     assert form.rows["vector_size"].error.text().endswith("。")
+
+
+@dataclass(frozen=True)
+class Wordy:
+    least: Annotated[int, Param("Leave out labels that have fewer texts than this", 1, 9)] = 1
+
+
+def test_a_long_title_takes_a_second_line_instead_of_making_the_form_wide(qtbot):
+    made = ParamForm(Wordy)
+    qtbot.addWidget(made)
+    assert made.minimumSizeHint().width() < 260
+    made.resize(264, 200)
+    made.show()
+    qtbot.waitExposed(made)
+    title = made.rows["least"].title
+    assert title.height() >= 2 * title.fontMetrics().height()
+    assert field(made, "least").geometry().right() < 264

@@ -31,7 +31,7 @@ class ParamRow:
     def __init__(self, spec: ParamSpec, form: ParamForm) -> None:
         self.spec = spec
         self.form = form
-        self.title = label()
+        self.title = label(wrap=True)
         self.help = label(look="caption", wrap=True)
         self.error = label(look="error", wrap=True)
         self.error.hide()
