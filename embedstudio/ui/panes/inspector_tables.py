@@ -101,7 +101,7 @@ class AnswerTable(DataTable):
         if self._documents:
             return
         self.setColumnWidth(PLACE, 34 if narrow else 38)
-        self.setColumnWidth(SCORE, 86 if narrow else 112)
+        self.setColumnWidth(SCORE, 86 if narrow else 104)
 
     def _dress(self) -> None:
         for place in range(len(self.rows_model.columns)):
