@@ -303,3 +303,54 @@ def test_names_of_clusters_are_drawn_once_and_then_copied(canvas):
     canvas.pan(9, 4)
     canvas.finish()
     assert canvas._renderer._fonts.drawn == drawn
+
+
+def linked(canvas, n=3000):
+    canvas.set_points(cloud(n), COLORS)
+    near = np.random.default_rng(5).integers(0, n, (n, 60)).astype(np.int32)
+    canvas.scene.links = np.stack([np.repeat(np.arange(n, dtype=np.int32), 60), near.ravel()], axis=1)
+    canvas.set_layers(Layers(graph=True, labels=False))
+    canvas.finish()
+
+
+def shown_pixels(canvas):
+    return canvas.picture.buffer.copy()
+
+
+def test_points_at_rest_do_not_wait_for_lines_that_take_long(canvas, qtbot, monkeypatch):
+    linked(canvas)
+    monkeypatch.setattr(point_canvas_render, "LINES_S", -1.0)
+    seen = [canvas.picture]
+    take = canvas._take
+
+    def watched():
+        take()
+        if seen[-1] is not canvas.picture:
+            seen.append(canvas.picture)
+
+    monkeypatch.setattr(canvas, "_take", watched)
+    canvas.pan(7, 3)
+    qtbot.waitUntil(
+        lambda: (
+            canvas.picture.complete
+            and canvas.picture.request.camera == canvas.camera
+            and not canvas.picture.request.moving
+        ),
+        timeout=5000,
+    )
+    still = [one for one in seen[1:] if not one.request.moving]
+    assert [one.complete for one in still] == [False, True]
+    came = shown_pixels(canvas)
+    canvas._renderer._base = point_canvas_render._Base()
+    canvas._asked = []
+    canvas.finish()
+    np.testing.assert_array_equal(came, shown_pixels(canvas), "all lines are there in the end")
+
+
+def test_a_picture_that_is_waited_for_has_all_lines_at_once(canvas, monkeypatch):
+    linked(canvas)
+    monkeypatch.setattr(point_canvas_render, "LINES_S", -1.0)
+    canvas.pan(7, 3)
+    canvas.finish()
+    assert canvas.picture.complete
+    assert canvas._renderer._base.lines

@@ -38,6 +38,8 @@ MOVING_LAYOUT_S = 0.010
 """While the points move: whatever moves them wants the processor too."""
 FIRST_LIMIT, LEAST = 300_000, 40_000
 """Points drawn while moving before their speed is known, and at the least."""
+LINES_S = 0.04
+"""The lines of a graph that take longer come with a second picture: at rest, the points do not wait."""
 REPLACED_S = 0.33
 """While it moves, words are placed anew so often."""
 
@@ -57,6 +59,8 @@ class _Base:
     key: tuple[object, ...] = ()
     kept: list[object] = field(default_factory=list)
     """Keeps alive what the key tells apart by identity."""
+    lines: bool = True
+    """Whether all lines are in it."""
 
 
 class Renderer:
@@ -81,6 +85,8 @@ class Renderer:
         self._arranged = 0.0
         self._words = Words()
         self._per_point: dict[int, float] = {}
+        self._lines_s = 0.0
+        """What all lines of a picture at rest took last."""
         _all.add(self)
 
     # -------------------------------------------------------------- the window's thread
@@ -188,6 +194,7 @@ class Renderer:
             words, labels = self._words, layout.labels
             blend = partial(words.blend, buffer, scene, seen, labels, ratio, hurry=request.hurry)
             complete = scene.paint_over(painter, seen, ratio, layout, blend)
+        complete &= request.moving or self._base.lines
         seconds = time.perf_counter() - started
         return Picture(request, image, buffer, layout, scene.coordinates, complete, limit, seconds)
 
@@ -209,23 +216,25 @@ class Renderer:
         ready = KERNEL.module is not None, KERNEL.space is not None, KERNEL.lines is not None
         layers = scene.layers.points, scene.layers.graph, scene.layers.density
         key = (*(id(one) for one in kept), layers, request.camera, size, limit, ready)
-        if key == self._base.key:
+        same = key == self._base.key
+        if same and self._base.lines:
             np.copyto(buffer, points.buffer)
             return True
         if request.moving:  # the next picture shows them elsewhere: nothing to keep
             with points.drawing_into(buffer):
-                return self._draw_points(request, limit)
+                return self._draw_points(request, limit, few_lines=True)
+        few = request.hurry and not same and scene.layers.graph and self._lines_s > LINES_S
         self._base = _Base()
         if points.buffer.shape != buffer.shape:
             points.clear(*reversed(buffer.shape), scene.style.ground)
-        if not self._draw_points(request, limit):
+        if not self._draw_points(request, limit, few_lines=few):
             return False
         np.copyto(buffer, points.buffer)
-        self._base = _Base(key, list(kept))
+        self._base = _Base(key, list(kept), not few)
         return True
 
-    def _draw_points(self, request: Request, limit: int) -> bool:
-        """Draw ground, walls and points; ``False`` when overtaken."""
+    def _draw_points(self, request: Request, limit: int, *, few_lines: bool) -> bool:
+        """Draw ground, walls, lines and points; ``False`` when overtaken."""
         scene, points = request.scene, self._points
         assert points is not None
         width, height, ratio = request.width, request.height, request.ratio
@@ -236,7 +245,12 @@ class Renderer:
             with QPainter(image) as painter:
                 painter.setRenderHint(QPainter.RenderHint.Antialiasing)
                 paint_walls(painter, scene, Seen(scene.coordinates, request.camera, width, height))
-        scene.draw_graph(points, request.camera, width, height, ratio, moving=request.moving)
+        started = time.perf_counter()
+        scene.draw_graph(points, request.camera, width, height, ratio, moving=few_lines)
+        if self._overtaken():
+            return False
+        if not few_lines:
+            self._lines_s = time.perf_counter() - started
         started = time.perf_counter()
         scene.draw_points(points, request.camera, width, height, ratio, limit)
         if self._overtaken():

@@ -42,7 +42,7 @@ class Picture:
     layout: LabelLayout
     coordinates: npt.NDArray[np.float32]
     complete: bool
-    """Whether all words are in it."""
+    """Whether all words and lines are in it."""
     drawn: int
     """At most so many points are."""
     seconds: float

@@ -434,7 +434,7 @@ class CanvasView(QWidget):
                 self._stop_easing()
                 self._asked = []  # at rest it is drawn once more, in full
         if not picture.complete:
-            self._asked = []  # words that were left out come with the next one
+            self._asked = []  # words and lines that were left out come with the next one
 
     def taken(self) -> list[QRectF]:
         """Where no word may stand: the legend."""
