@@ -83,18 +83,18 @@ def importance(ranks: npt.NDArray[np.int32], kept: npt.NDArray[np.float32]) -> n
 
 
 def label_importance(shown: ProjectionMap, vocabulary: Vocabulary) -> npt.NDArray[np.float32]:
-    """:func:`importance` of every point, infinite for function words and what is no word."""
+    """:func:`importance` of every point; function words and what is no word come after all others."""
     ranks = (shown.rows + 1).astype(np.int32)
     trust = shown.trust if len(shown.trust) == len(shown) else np.zeros(len(shown), np.float32)
     weights = importance(ranks, np.nan_to_num(trust) * KEPT_OF)
     unwritten = np.zeros(len(vocabulary), np.bool_)  # looked up: a search takes a tenth of a second
     unwritten[_unwritten(vocabulary)] = True
-    weights[unwritten[shown.rows]] = np.inf
+    weights[unwritten[shown.rows]] += LAST
     return weights
 
 
 def _unwritten(vocabulary: Vocabulary) -> npt.NDArray[np.int64]:
-    """Rows of words that are not written unasked; found once for a vocabulary."""
+    """Rows of words that are written where there is room for all; found once for a vocabulary."""
     rows = _unwritten_rows.get(vocabulary)
     if rows is None:
         index = vocabulary.index
@@ -109,6 +109,7 @@ def _unwritten(vocabulary: Vocabulary) -> npt.NDArray[np.int64]:
 
 
 LOOKED_AT = 30_000
+LAST = 100.0
 _unwritten_rows: weakref.WeakKeyDictionary[Vocabulary, npt.NDArray[np.int64]] = weakref.WeakKeyDictionary()
 
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QWheelEvent
+from PySide6.QtGui import QColor, QFont, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolTip
 
@@ -13,6 +13,7 @@ from embedstudio.ui.widgets import point_canvas_raster
 from embedstudio.ui.widgets.point_canvas import PointCanvas
 from embedstudio.ui.widgets.point_canvas_camera import Camera, fit
 from embedstudio.ui.widgets.point_canvas_easing import FRAME_MS
+from embedstudio.ui.widgets.point_canvas_labels import LabelFonts, Occupancy, place_labels
 from embedstudio.ui.widgets.point_canvas_legend import HEAD, ROW, Legend, LegendEntry
 from embedstudio.ui.widgets.point_canvas_style import Layers, Pinned, Points
 
@@ -223,6 +224,21 @@ def test_labels_do_not_overlap_the_legend_or_each_other(canvas):
         for other_x, other_y, other_w, other_h in boxes[i + 1 :]:
             apart = x + w <= other_x or other_x + other_w <= x or y + h <= other_y or other_y + other_h <= y
             assert apart
+
+
+@pytest.mark.parametrize("side", [1, 3, 5])
+def test_of_few_points_all_are_written_also_at_the_edge(canvas, side):
+    canvas.set_legend(Legend("", ()))
+    canvas.set_points(grid_points(side), COLORS)
+    canvas.grab()
+    assert {label.point for label in canvas.labels.labels} == set(range(side * side))
+
+
+def test_what_stands_over_its_point_goes_under_it_at_the_edge():
+    fonts, occupied = LabelFonts(QFont()), Occupancy(300, 100)
+    order = np.array([4], np.int32)
+    placed = place_labels(order, np.float32([[150, 4]]), fonts, ["word"] * 5, occupied, lift=12)
+    assert [(label.point, label.dy) for label in placed] == [(4, 12)]
 
 
 def test_titles_are_written_at_more_length_where_there_is_room(canvas):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -37,6 +38,8 @@ TIERS = (
 )
 MUTED_TIER = Tier(11, QFont.Weight.Normal, 34, 20, 1_000_000)
 """Of words outside the selection: fewer."""
+CLOSE_TIER = Tier(11, QFont.Weight.Normal, 3, 1, 1_000_000)
+"""Of what is left where there are so few points that all may be written."""
 NEIGHBOR_TIER = Tier(12, QFont.Weight.DemiBold, 1, 0, 1_000_000)
 FITTED_DENSITY = 74 / (855 * 505)
 """Labels per square pixel of a fitted map; more as one zooms."""
@@ -240,6 +243,27 @@ def place_labels(
         return []
     density = FITTED_DENSITY * max(zoom, 0.5) ** 0.7
     limit = max(1, min(MAX_LABELS, round(density * occupied.width * occupied.height)))
+    labels = _place(kernel, order, screen, fonts, words, occupied, tiers, lift, limit)
+    if tiers is not TIERS or len(order) > limit:
+        return labels
+    for closer in (lift, -lift):  # so few that all may be written, over or under their points
+        left = ~np.isin(order, [label.point for label in labels])
+        rest, places = order[left], screen[left]
+        labels += _place(kernel, rest, places, fonts, words, occupied, (CLOSE_TIER,), closer, limit)
+    return labels
+
+
+def _place(
+    kernel: Any,
+    order: npt.NDArray[np.int32],
+    screen: npt.NDArray[np.float32],
+    fonts: LabelFonts,
+    words: Sequence[str],
+    occupied: Occupancy,
+    tiers: Sequence[Tier],
+    lift: float,
+    limit: int,
+) -> list[PlacedLabel]:
     x, y = np.ascontiguousarray(screen.T)
     widths = fonts.widths([words[point] for point in order.tolist()], tiers)
     chosen, sizes = kernel.place_boxes(

@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 from PySide6.QtGui import QColor, QImage
 
-from embedstudio.ui.widgets.point_canvas_labels import MUTED_TIER, TIERS, PlacedLabel
+from embedstudio.ui.widgets.point_canvas_labels import CLOSE_TIER, MUTED_TIER, TIERS, PlacedLabel
 from embedstudio.ui.widgets.point_canvas_raster import KERNEL
 from embedstudio.ui.widgets.point_canvas_seen import Seen, faded, mixed
 
@@ -32,7 +32,7 @@ def ink(scene: Scene, label: PlacedLabel) -> QColor:
     style = scene.style
     if label.tier is MUTED_TIER:
         return mixed(style.muted, style.ground, 0.25)
-    return mixed(style.text, style.ground, 0.22) if label.tier is TIERS[2] else style.text
+    return mixed(style.text, style.ground, 0.22) if label.tier in (TIERS[2], CLOSE_TIER) else style.text
 
 
 def sprite(scene: Scene, label: PlacedLabel, ratio: float) -> QImage:
