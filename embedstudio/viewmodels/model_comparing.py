@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from psygnal import Signal
@@ -215,6 +215,8 @@ class ModelComparing:
         if run is not self.run and not run.over:
             self.run, self.comparison, self.parents = run, None, run.parents
         if run is self.run:
+            if run.over and run.result is None and self.comparison is not None:
+                self.comparison = replace(self.comparison, stopped=True)  # it failed, or was called off
             self.changed.emit()
 
     def _on_partial(self, run: ActiveRun, kind: str, payload: Any) -> None:
