@@ -217,7 +217,9 @@ def _refuse(values: dict[str, dict[str, Any]], candidates: Sequence[Candidate]) 
 
 
 def _table(found: ModelComparison, corpus: str, embedding: str | None) -> None:
-    columns = (tr("model"), tr("accuracy"), "±", "macro-F1", "±", tr("seconds"), "p")
+    several = found.parameters.get("task") == "multilabel"
+    right = tr("exact match") if several else tr("accuracy")
+    columns = (tr("model"), right, "±", "macro-F1", "±", tr("seconds"), "p")
     lines = [
         (
             one.name,

@@ -201,10 +201,11 @@ def _print(document: dict[str, Any]) -> None:
         for name, value in metrics.items()
         if isinstance(value, (int, float)) and not name.endswith(INTERVAL)
     }
+    exact = tr("exact match") if document["task"] == "multilabel" else "accuracy"
     fields(
         {
             **{name: value for name, value in document.items() if name not in ("metrics", "runs")},
-            **single,
+            **{exact if name == "accuracy" else name: value for name, value in single.items()},
             "seconds": document["seconds"],
         }
     )

@@ -149,7 +149,12 @@ class FinetuneJob:
         found, splits = divided(self.corpus, found, options, copies, validates=classifier.validates)
         kept_together = len(found.rows) - len(np.unique(copies[found.rows]))
         if kept_together:
-            yield Log(tr("{count} copies stay on the side of what they are copies of.", count=kept_together))
+            yield Log(
+                tr(
+                    "{count} texts stay on the side of others that they are copies or near copies of.",
+                    count=kept_together,
+                )
+            )
         if found.left_out:
             yield Log(
                 tr("Documents without a label, a word or a date, left out: {count}.", count=found.left_out)

@@ -64,7 +64,7 @@ def _data(model: TextModel) -> Iterator[CardFact]:
         "train": tr("trained on"),
         "validation": tr("validated with"),
         "test": tr("tested with"),
-        "copies_kept_together": tr("copies kept on one side"),
+        "copies_kept_together": tr("copies and near copies kept on one side"),
     }
     several = int(card.get("metrics", {}).get("repeats", 1)) > 1
     for key, text in words.items():

@@ -24,6 +24,8 @@ LONGEST = 50_000
 """Characters of a document that are shown."""
 MOST_MARKS = 2_000
 MOST_FACTS = 6
+_LETTER = r"[^\W\u2e80-\u9fff\uf900-\ufaff]"
+"""What goes on a word of letters: any letter or digit but Chinese characters and kana."""
 _PLAIN = ("title", "text", "label", "encoding")
 
 
@@ -245,13 +247,15 @@ def _gone() -> NotFoundError:
 def find_words(text: str, words: Sequence[str]) -> list[tuple[int, int]]:
     """Where words stand in a text, whatever their case, at most :data:`MOST_MARKS` places.
 
-    Words of letters are found whole; Chinese ones anywhere, as nothing stands between them.
+    Words of letters are found whole, also beside Chinese characters; Chinese ones anywhere, as nothing
+    stands between them.
     """
     forms = sorted({word for word in words if word.strip()}, key=len, reverse=True)
     if not forms:
         return []
     pattern = "|".join(
-        rf"(?<!\w){re.escape(word)}(?!\w)" if word.isascii() else re.escape(word) for word in forms
+        rf"(?<!{_LETTER}){re.escape(word)}(?!{_LETTER})" if word.isascii() else re.escape(word)
+        for word in forms
     )
     found = []
     for match in re.finditer(pattern, text, re.IGNORECASE):

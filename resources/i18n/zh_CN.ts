@@ -6880,8 +6880,8 @@
         <translation>请选择其中之一。</translation>
     </message>
     <message>
-        <source>{count} copies stay on the side of what they are copies of.</source>
-        <translation>{count} 个副本与其原文划在同一侧。</translation>
+        <source>{count} texts stay on the side of others that they are copies or near copies of.</source>
+        <translation>{count} 篇文本与其相同或几乎相同的文本留在同一侧。</translation>
     </message>
     <message>
         <source>Documents without a label, a word or a date, left out: {count}.</source>
@@ -8744,6 +8744,10 @@
         <translation>验证集</translation>
     </message>
     <message>
+        <source>copies and near copies kept on one side</source>
+        <translation>留在同一侧的副本和近似副本</translation>
+    </message>
+    <message>
         <source>{fact}, first split</source>
         <translation>{fact}（第一次划分）</translation>
     </message>
@@ -8790,10 +8794,6 @@
     <message>
         <source>tested with</source>
         <translation>测试集</translation>
-    </message>
-    <message>
-        <source>copies kept on one side</source>
-        <translation>留在同一侧的副本</translation>
     </message>
     <message>
         <source>texts of “{label}”</source>

@@ -125,6 +125,7 @@ def test_several_labels_folds_and_a_column_to_divide_by(command, tmp_path):
     assert set(made.json["metrics"]["per_class"]) == {"cat", "dog", "odd"}
     found = command("predict", path, made.json["name"], "--text", "cat cats small pet", "--json")
     assert found.json["predictions"][0]["scores"]["cat"] > found.json["predictions"][0]["scores"]["dog"]
+    assert "exact match" in command("finetune", path, *several).out
     latest = command("finetune", path, *several, "--by-date", "date", "--json")
     assert latest.code == 0, latest.err
     both = command("finetune", path, *several, "--by-date", "date", "--by-group", "author", "--json")

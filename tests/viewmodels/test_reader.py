@@ -98,6 +98,7 @@ def test_words_are_found_whole_whatever_their_case_and_chinese_anywhere():
     assert [text[start:end] for start, end in find_words(text, ["labour"])] == ["Labour", "LABOUR"]
     assert [text[start:end] for start, end in find_words(text, ["天气"])] == ["天气"]
     assert find_words(text, ["", " "]) == []
+    assert find_words("四星Hotel。Hotels", ["hotel"]) == [(2, 7)]
     assert find_words("a+b", ["a+b"]) == [(0, 3)]
 
 
