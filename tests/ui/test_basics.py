@@ -60,3 +60,20 @@ def test_a_painter_ends_when_drawing_fails(qtbot, monkeypatch):
     with pytest.raises(ValueError, match="no colour"):
         shown.paintEvent(QPaintEvent(shown.rect()))
     assert not shown.paintingActive()
+
+
+def test_a_cut_line_that_would_be_a_syllable_is_left_out(qtbot):
+    made = ElidedLabel("Moving points · 0:12 left", least=96)
+    qtbot.addWidget(made)
+    ground = made.palette().color(made.backgroundRole())
+
+    def inked(width: int) -> bool:
+        made.setFixedSize(width, 20)
+        image = made.grab().toImage()
+        return any(image.pixelColor(x, y) != ground for x in range(width) for y in range(image.height()))
+
+    made.show()
+    assert not inked(40)
+    assert inked(110)
+    made.setText("Now")
+    assert inked(40), "a short one has room"

@@ -32,7 +32,7 @@ def test_every_group_is_named_the_largest_first_and_none_over_another(bars):
     named = bars.named()
     assert [group for group, _ in named] == [4, 3, 2, 1, 0]
     boxes = [box for _, box in named]
-    assert all(0 <= box.left() and box.right() <= bars.width() for box in boxes)
+    assert all(box.left() >= 0 and box.right() <= bars.width() for box in boxes)
     assert not any(one.intersects(other) for at, one in enumerate(boxes) for other in boxes[:at])
 
 

@@ -45,7 +45,7 @@ class LayerBar(QWidget):
             row.addWidget(box)
         self.trust.toggled.connect(self._on_view_trust)
         row.addWidget(self.trust)
-        self.progress = ElidedLabel(look="caption")
+        self.progress = ElidedLabel(look="caption", least=96)  # the dock says it, too
         row.addWidget(self.progress, 1)
         tools = QHBoxLayout()
         tools.setSpacing(4)

@@ -108,11 +108,20 @@ def strong(text: str) -> str:
 
 
 class ElidedLabel(QLabel):
-    """One line that is cut with an ellipsis; the tooltip then shows it whole."""
+    """One line that is cut with an ellipsis; the tooltip then shows it whole.
 
-    def __init__(self, text: str = "", look: str = "", parent: QWidget | None = None) -> None:
+    Parameters
+    ----------
+    least
+        In fewer pixels a line that would be cut is left out: a syllable says nothing.
+    """
+
+    def __init__(
+        self, text: str = "", look: str = "", parent: QWidget | None = None, *, least: int = 0
+    ) -> None:
         super().__init__(parent)
         self._whole = text
+        self._least = least
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         if look:
             theme.set_look(self, look)
@@ -142,6 +151,8 @@ class ElidedLabel(QLabel):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw what fits."""
+        if self.width() < min(self._least, self.sizeHint().width()):
+            return
         with QPainter(self) as painter:
             shown = self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, self.width())
             painter.setPen(self.palette().color(self.foregroundRole()))
