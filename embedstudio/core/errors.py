@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import errno
 
-from embedstudio.core.i18n import tr
+from embedstudio.core.i18n import Kept, Told, tr
 
 
 class EmbedStudioError(Exception):
@@ -21,6 +21,8 @@ class EmbedStudioError(Exception):
     """
 
     kind = "error"
+    message = Kept()
+    hint = Kept()
 
     def __init__(self, message: str, hint: str = "", *, kind: str | None = None) -> None:
         super().__init__(message)
@@ -32,7 +34,11 @@ class EmbedStudioError(Exception):
     @property
     def in_full(self) -> str:
         """What happened and what to do about it, on one line."""
-        return " ".join(part for part in (self.message, self.hint) if part)
+        message, hint = self.message, self.hint
+        if not (message and hint):
+            return message or hint
+        text = "{message} {hint}"  # in no catalogue: its parts are
+        return Told(f"{message} {hint}", text, {"message": message, "hint": hint})
 
     def to_json(self) -> dict[str, str]:
         """The ``error`` object of the command-line contract."""

@@ -72,8 +72,41 @@ def tr(text: str, /, **values: object) -> str:
     The first argument must be a string literal (a test checks it), otherwise the
     catalogue tool cannot find it; pass a variable that was marked by
     :func:`tr_noop` through :func:`translated` instead.
+
+    The result remembers what it was made of: :func:`retold` says it in another language.
     """
-    return _filled(text, values)
+    return Told(_filled(text, values), text, values)
+
+
+class Told(str):
+    """A sentence of :func:`tr`, with its literal and values; like any text in all else."""
+
+    text: str
+    values: dict[str, object]
+
+    def __new__(cls, shown: str, text: str = "", values: dict[str, object] | None = None) -> Told:
+        """``shown`` is what it says in the language in use; ``text`` what it is made of."""
+        made = super().__new__(cls, shown)
+        made.text, made.values = text, values or {}
+        return made
+
+
+def retold(text: str) -> str:
+    """A sentence that was kept, in the language in use now; any other text as it is."""
+    return Told(_filled(text.text, text.values), text.text, text.values) if isinstance(text, Told) else text
+
+
+class Kept:
+    """An attribute for sentences: what :func:`tr` made is read in the language of that moment."""
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        self._name = f"_{name}_kept"
+
+    def __get__(self, owner: object, kind: type | None = None) -> str:
+        return retold(owner.__dict__[self._name]) if owner is not None else ""
+
+    def __set__(self, owner: object, text: str) -> None:
+        owner.__dict__[self._name] = text
 
 
 def _filled(text: str, values: dict[str, object]) -> str:
@@ -101,6 +134,14 @@ class Phrase:
         return _filled(self.text, self.values)
 
     @classmethod
+    def of(cls, text: str) -> Phrase:
+        """What a sentence of :func:`tr` is made of, ready for a file; any other text as it is."""
+        if not isinstance(text, Told):
+            return cls(text)
+        values = {name: _plain(value) for name, value in text.values.items()}
+        return cls(text.text, values)
+
+    @classmethod
     def from_json(cls, value: Any) -> Phrase:
         """From what ``dataclasses.asdict`` left in a file, or from a bare text of an older one."""
         if not isinstance(value, dict):
@@ -110,6 +151,12 @@ class Phrase:
             for name, one in value["values"].items()
         }
         return cls(str(value["text"]), values)
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, (Phrase, Told)):
+        return value if isinstance(value, Phrase) else Phrase.of(value)
+    return value if isinstance(value, (bool, int, float)) else readable(str(value))
 
 
 def listed(items: Iterable[object]) -> str:
@@ -144,6 +191,8 @@ def tr_noop(text: str, /) -> str:
 
 def _shown(value: object) -> object:
     """A name of a file as text, whatever its bytes."""
+    if isinstance(value, Told):
+        return retold(value)
     return readable(str(value)) if isinstance(value, (str, PurePath)) else value
 
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import contextlib
 import time
 from collections.abc import Generator
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from embedstudio.core.errors import EmbedStudioError
 from embedstudio.core.events import EndedEarly, Event, Log, Metric
-from embedstudio.core.i18n import tr
+from embedstudio.core.i18n import Phrase, tr
 from embedstudio.core.protocols import Context, State
 from embedstudio.jobs.checkpoints import CheckpointStore
 from embedstudio.jobs.context import Control, JobContext
@@ -152,7 +153,7 @@ class RecordedJob:
             self._line("stopped")
             raise
         except EmbedStudioError as error:
-            self._line("failed", message=error.message)
+            self._line("failed", message=error.message, words=asdict(Phrase.of(error.message)))
             raise
         except BaseException as error:
             self._line("failed", message=str(error) or type(error).__name__)

@@ -84,8 +84,8 @@ class RunInfo:
     config: dict[str, Any] = field(default_factory=dict)
     fraction: float = 0.0
     """How far it came, 0–1."""
-    error: str = ""
-    """Why it failed, translated."""
+    reason: Phrase | None = None
+    """Why it failed."""
     job: dict[str, Any] = field(default_factory=dict)
     """The job's class and arguments, from which :func:`rebuild` makes it again."""
     reached: float | None = None
@@ -100,6 +100,11 @@ class RunInfo:
         return str(self.words)
 
     @property
+    def error(self) -> str:
+        """Why it failed, in the language in use."""
+        return "" if self.reason is None else str(self.reason)
+
+    @property
     def can_resume(self) -> bool:
         """Whether :meth:`Project.resume_run` takes it."""
         return self.status in RESUMABLE or (self.status == ENDED_EARLY and self.has_checkpoint)
@@ -108,6 +113,11 @@ class RunInfo:
     def can_go_on(self) -> bool:
         """Whether that is worth offering: what failed before it had done anything fails again."""
         return self.can_resume and (self.has_checkpoint or self.status != "failed")
+
+
+def _reason(values: dict[str, Any]) -> Phrase:
+    """Older runs kept nothing but the sentence in the language of their time."""
+    return Phrase.from_json(values.get("words", values["message"]))
 
 
 class RunHistory:
@@ -166,7 +176,7 @@ class RunHistory:
             threads=spec["threads"],
             config=spec["config"],
             fraction=1.0 if finished and not early else last.fraction,
-            error=str(last.values["message"]) if last.event == "failed" else "",
+            reason=_reason(last.values) if last.event == "failed" else None,
             job=spec["job"],
             reached=float(last.values["reached"]) if early else None,
             planned=float(last.values["planned"]) if early else None,

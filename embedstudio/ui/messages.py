@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from embedstudio.core.errors import EmbedStudioError, NotFoundError, ProjectError
-from embedstudio.core.i18n import tr
+from embedstudio.core.i18n import Told, tr
 from embedstudio.ui import dialogs
 from embedstudio.viewmodels import wording
 from embedstudio.viewmodels.problems import SearchError
@@ -27,7 +27,9 @@ class WindowMessages:
 
     def show_problem(self: MainWindow, error: EmbedStudioError) -> None:
         """A message with its hint, below the pages; never a traceback."""
-        again: Callable[[], object] = partial(self.show_problem, error)
+        again: Callable[[], object] | None = None
+        if isinstance(error.message, Told):
+            again = partial(self.show_problem, error)
         offer: tuple[tuple[str, Callable[[], object]], ...] = ()
         if error.kind == "damaged":
             offer = ((tr("Recover it"), self.session.recover_project),)

@@ -21,7 +21,7 @@ from embedstudio.core.events import (
     Progress,
     add_metric,
 )
-from embedstudio.core.i18n import Phrase
+from embedstudio.core.i18n import Kept, Phrase
 from embedstudio.jobs.job import Job
 from embedstudio.jobs.queue import QueueItem, RunQueue
 from embedstudio.viewmodels.forecast import Forecast
@@ -36,6 +36,9 @@ class ActiveRun:
 
     All signals are emitted on the window's thread.
     """
+
+    message = Kept()
+    name = Kept()
 
     changed = Signal()
     """Status, fraction, message or metrics changed."""

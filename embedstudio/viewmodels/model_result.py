@@ -12,7 +12,7 @@ from psygnal import Signal
 
 from embedstudio.core.errors import EmbedStudioError
 from embedstudio.core.events import Event, Failed, Finished
-from embedstudio.core.i18n import tr
+from embedstudio.core.i18n import Kept, tr
 from embedstudio.viewmodels import wording
 from embedstudio.viewmodels.launcher import Call, ignore
 
@@ -68,6 +68,8 @@ class TestedDocument:
 
 class ModelResult:
     """What the result half of the *Models* page shows of ``session.text_model``."""
+
+    problem = Kept()
 
     changed = Signal()
     """Another model, another one to compare with, or another label of several."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from psygnal import Signal
 
 from embedstudio.core.events import Event, Failed, Finished
+from embedstudio.core.i18n import Kept
 from embedstudio.viewmodels.launcher import Call, ignore
 from embedstudio.viewmodels.model_result import ModelResult, TestedDocument
 
@@ -56,6 +57,8 @@ class Reasons:
 
 class ModelWhy:
     """Reasons for the text that is chosen in the list, computed on a worker, the newest question first."""
+
+    problem = Kept()
 
     changed = Signal()
 

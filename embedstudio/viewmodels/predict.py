@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from psygnal import Signal
 
 from embedstudio.core.events import Event, Failed, Finished
-from embedstudio.core.i18n import tr
+from embedstudio.core.i18n import Kept, tr
 from embedstudio.viewmodels.launcher import Call, ignore
 
 if TYPE_CHECKING:
@@ -94,6 +94,8 @@ class Predict:
 
     One question is on its way at a time; of those that come meanwhile only the newest is asked.
     """
+
+    problem = Kept()
 
     models_changed = Signal()
     """The models to choose from, or the chosen one."""

@@ -10,7 +10,7 @@ from psygnal import Signal
 
 from embedstudio.core.events import Event, Failed, Finished
 from embedstudio.core.filenames import readable
-from embedstudio.core.i18n import Phrase, language, tr, tr_noop
+from embedstudio.core.i18n import Kept, Phrase, language, tr, tr_noop
 from embedstudio.viewmodels import wording
 from embedstudio.viewmodels.active_run import FAILED, FINISHED, ActiveRun
 from embedstudio.viewmodels.launcher import Call, ignore
@@ -43,6 +43,8 @@ class FileHead:
 
 class FileToPredict:
     """One file, from choosing its column to the sentence that says what was written."""
+
+    problem = Kept()
 
     changed = Signal()
 

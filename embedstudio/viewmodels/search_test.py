@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from psygnal import Signal
 
-from embedstudio.core.i18n import Phrase, listed, tr, tr_noop
+from embedstudio.core.i18n import Kept, Phrase, listed, tr, tr_noop
 from embedstudio.viewmodels import wording
 from embedstudio.viewmodels.active_run import FAILED, FINISHED, ActiveRun
 
@@ -22,6 +22,8 @@ SAMPLES = ("chatterbot-en", "chatterbot-zh")
 
 class SearchTest:
     """The test of the search page: what is asked, and a line a way of searching."""
+
+    problem = Kept()
 
     changed = Signal()
 
@@ -82,8 +84,9 @@ class SearchTest:
         self.session.read_then(tr("Reading questions and answers…"), read, self._start)
 
     def _start(self, job: EvaluateSearchJob) -> None:
-        title = Phrase(tr_noop("Test of the search on {name}"), {"name": dict(self.sources)[self.source]})
-        self.run = self.session.submit(job, title, str(title))
+        named = dict(self.sources)[self.source]
+        title = Phrase(tr_noop("Test of the search on {name}"), {"name": named})
+        self.run = self.session.submit(job, title, tr("Test of the search on {name}", name=named))
         self.run.changed.connect(self._on_run_changed)
         self.run.done.connect(self._on_run_done)
         if not self.running:  # it was over at once

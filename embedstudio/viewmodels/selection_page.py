@@ -11,7 +11,7 @@ import numpy as np
 from psygnal import Signal
 
 from embedstudio.core.events import Event, Failed, Finished
-from embedstudio.core.i18n import tr
+from embedstudio.core.i18n import Kept, tr
 from embedstudio.viewmodels.columns import rows_shown
 from embedstudio.viewmodels.launcher import Call, Handle, ignore
 from embedstudio.viewmodels.map_points import CLUSTER, KEPT_OF, ColorGroups, color_groups, kept_of
@@ -49,6 +49,8 @@ class SelectionFacts:
 
 class SelectionPage:
     """What the page shows; nothing is computed while it cannot be seen."""
+
+    problem = Kept()
 
     facts_changed = Signal()
     table_changed = Signal()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from psygnal import Signal
 
 from embedstudio.core.events import Event, Failed, Finished
-from embedstudio.core.i18n import listed, tr
+from embedstudio.core.i18n import Kept, listed, tr
 from embedstudio.text.labels import shown_label
 from embedstudio.viewmodels import wording
 from embedstudio.viewmodels.launcher import Call, ignore
@@ -79,6 +79,8 @@ class _Held:
 
 class TextSearch:
     """What the search page asks, and what it shows. One question is on its way at a time."""
+
+    problem = Kept()
 
     changed = Signal()
     """What there is to choose from, or what is chosen."""

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from embedstudio.core import i18n
-from embedstudio.core.i18n import Phrase, language, listed, set_language, tr, tr_noop, translated
+from embedstudio.core.errors import EmbedStudioError
+from embedstudio.core.i18n import Phrase, language, listed, retold, set_language, tr, tr_noop, translated
 from embedstudio.core.resources import resource_path
 
 CATALOGUE = """<?xml version="1.0" encoding="utf-8"?>
@@ -114,3 +115,37 @@ def test_a_phrase_comes_back_from_a_file_and_so_does_the_text_of_an_older_one() 
     said = Phrase("{algorithm} on {corpus}", {"algorithm": Phrase("Word2Vec"), "corpus": "BBC"})
     assert Phrase.from_json(json.loads(json.dumps(asdict(said)))) == said
     assert str(Phrase.from_json("Word2Vec on BBC {x}")) == "Word2Vec on BBC {x}"
+
+
+def test_a_sentence_that_was_kept_is_told_again_in_another_language():
+    def languages(text):
+        found = []
+        for code in ("en", "zh_CN"):
+            set_language(code)
+            found.append(str(retold(text)))
+        set_language("en")
+        return found
+
+    kept = tr("{map} of {embedding}", map="UMAP", embedding=tr("Read {count} documents", count=2))
+    assert kept == "UMAP of Read 2 documents"
+    english, chinese = languages(kept)
+    assert english == kept
+    assert chinese == "在读取了 2 篇文档的 UMAP 上"
+    assert languages("plain {text}") == ["plain {text}"] * 2
+    error = EmbedStudioError(kept, tr("Read {count} documents", count=3))
+    set_language("zh_CN")
+    assert error.message == chinese
+    assert error.in_full == languages(error.in_full)[1]
+    set_language("en")
+    assert error.in_full == f"{kept} Read 3 documents"
+
+
+def test_what_a_kept_sentence_is_made_of_survives_a_file():
+    kept = tr("{map} of {embedding}", map="UMAP", embedding=tr("Read {count} documents", count=2))
+    read = Phrase.from_json(json.loads(json.dumps(asdict(Phrase.of(kept)))))
+    set_language("zh_CN")
+    try:
+        assert str(read) == str(retold(kept)) != kept
+    finally:
+        set_language("en")
+    assert str(Phrase.of("100 % of {this}")) == "100 % of {this}"

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from embedstudio.core.errors import BadInputError
+from embedstudio.core.i18n import tr
 from embedstudio.jobs.context import Control
 from embedstudio.jobs.drive import drive
 from embedstudio.jobs.train import TrainJob
@@ -197,3 +198,14 @@ def test_the_offer_goes_when_one_looks_by_oneself(window, qtbot):
     qtbot.waitUntil(lambda: window.strip.isVisible() and window.runner.idle, timeout=60_000)
     window.show_page("map")
     assert not window.strip.isVisible()
+
+
+def test_a_problem_is_told_again_in_another_language(window):
+    window.session.problem.emit(
+        BadInputError(tr("None of these documents has a word that the vectors know."))
+    )
+    window.toggle_language()
+    assert window.strip.isVisible()
+    assert has_chinese(window.strip.message.text())
+    window.toggle_language()
+    assert window.strip.message.text() == "None of these documents has a word that the vectors know."

@@ -12,6 +12,7 @@ import pytest
 from embedstudio.core.embedding import Embedding
 from embedstudio.core.errors import BadInputError
 from embedstudio.core.events import Partial, Progress
+from embedstudio.core.i18n import set_language, tr
 from embedstudio.core.vocabulary import Vocabulary
 from embedstudio.viewmodels.files import is_vector_file
 from embedstudio.viewmodels.project_tree import ProjectTree
@@ -98,6 +99,27 @@ def test_a_run_that_fails_says_why_and_leaves_nothing(session):
     assert run.error.message == "line 3 is empty"
     assert session.problems == [run.error]
     assert session.artefacts() == []
+
+
+def test_why_a_run_failed_is_told_in_the_language_in_use(session):
+    message = tr("“{word}” is not among these words.", word="sport")
+
+    class Failing(Making):
+        def run(self, ctx):
+            yield Progress(0.5, tr("Counting words"))
+            raise BadInputError(message)
+
+    run = session.run(Failing(), "Making", "mine", "test.v1")
+    recorded = session.project.runs()[-1]
+    assert recorded.error == run.error.message == message
+    set_language("zh_CN")
+    try:
+        chinese = tr("“{word}” is not among these words.", word="sport")
+        assert chinese != message
+        assert session.project.runs()[-1].error == run.error.message == chinese
+        assert run.message == tr("Counting words")
+    finally:
+        set_language("en")
 
 
 def test_delete_undoes(session):

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from embedstudio.core.i18n import tr
+from embedstudio.core.i18n import retold, tr
 from embedstudio.ui import icons, theme
 from embedstudio.ui.panes.base import Pane, show_alone
 from embedstudio.ui.panes.inspector_axis import AxisPage
@@ -132,7 +132,7 @@ class NeighborsPage(QWidget):
         if question.busy:
             text = tr("Looking for neighbours…")
         elif question.problem:
-            text = question.problem
+            text = retold(question.problem)
         elif on_map and not question.rows:
             text = tr("This word is not on the map")
         elif embedding is None:

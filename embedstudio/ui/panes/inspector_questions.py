@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from embedstudio.core.i18n import tr
+from embedstudio.core.i18n import retold, tr
 from embedstudio.ui.panes.inspector_tables import AnswerTable
 from embedstudio.ui.widgets.basics import button, label, listen, name
 from embedstudio.ui.widgets.figures import Figures
@@ -64,11 +64,11 @@ class Complaint(QLabel):
         if not question.problem:
             return
         links = ", ".join(f'<a href="{escape(word)}">{escape(word)}</a>' for word in question.suggestions)
-        text = escape(question.problem)
+        text = escape(retold(question.problem))
         if links:
             text += "<br>" + tr("Close by spelling: {words}", words=links)
         self.setText(text)
-        self.setAccessibleName(question.problem)
+        self.setAccessibleName(retold(question.problem))
 
     def _on_link(self, word: str) -> None:
         self.chosen.emit(self._wrong, word)

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QStackedWidget, QVBoxLayout, QWidget
 
-from embedstudio.core.i18n import tr
+from embedstudio.core.i18n import retold, tr
 from embedstudio.ui.widgets.basics import EmptyState, hairline, label, listen, name, tool_button
 from embedstudio.ui.widgets.marked_text import mark
 from embedstudio.viewmodels import wording
@@ -101,7 +101,7 @@ class ReaderPage(QWidget):
         if found is None:
             self._shown = None
             return
-        self.title.setText(found.title)
+        self.title.setText(retold(found.title))
         self.label.setText(found.label)
         self.label.setVisible(bool(found.label))
         told = (_fact(key, value) for key, value in found.facts[:FACTS_SHOWN])
