@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from embedstudio.analysis.document_names import document_names
-from embedstudio.analysis.telling import BETWEEN, tells_nothing, two_words
+from embedstudio.analysis.telling import BETWEEN, names_of, tells_nothing
 from embedstudio.core.embedding import Embedding
 
 COARSE, FINE = "coarse", "fine"
@@ -159,12 +159,12 @@ def name_clusters(
     typical = np.maximum(np.take_along_axis(cosines, mine, axis=1)[:, 0], 0)
     typical = typical * np.take_along_axis(share, mine, axis=1)[:, 0] / share.sum(axis=1)
     weights = typical / np.sqrt(np.asarray(rows) + _RANK_SHIFT)
-    names = []
+    ordered = []
     for one in range(len(centres)):
         members = np.flatnonzero(own == one)
         order = members[np.argsort(-weights[members], kind="stable")]
-        names.append(two_words([words[int(rows[at])] for at in order], avoid))
-    return names
+        ordered.append([words[int(rows[at])] for at in order])
+    return names_of(ordered, avoid)
 
 
 def _mean(embedding: Embedding, rows: npt.NDArray[np.integer]) -> npt.NDArray[np.float32]:

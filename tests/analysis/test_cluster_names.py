@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from embedstudio.analysis.cluster_names import COARSE, FINE, ClusterLabel, name_clusters, two_scales
-from embedstudio.analysis.telling import BETWEEN, c_tf_idf, names_from_counts, tells_nothing
+from embedstudio.analysis.telling import BETWEEN, c_tf_idf, names_from_counts, names_of, tells_nothing
 from embedstudio.formats.starter import load_starter, load_starter_map
 from tests.nouns import small_embedding
 
@@ -51,6 +51,17 @@ def test_names_from_counts_of_documents() -> None:
     counts = np.array([[50, 9, 8, 0, 0], [50, 0, 0, 9, 1], [0, 0, 0, 0, 0]])
     terms = ["the", "goal", "league", "bank", "banks"]
     assert names_from_counts(counts, terms) == ["goal · league", "bank", ""]
+
+
+def test_no_two_names_are_of_the_same_words() -> None:
+    lists = ["酒店 房间 早餐", "房间 酒店 的 早餐 服务", "酒店 房间 价格", "酒店 房间"]
+    assert names_of([one.split() for one in lists]) == [
+        "酒店 · 房间",
+        "房间 · 酒店 · 服务",
+        "酒店 · 房间 · 价格",
+        "酒店 · 房间 (2)",
+    ]
+    assert names_of([[], []]) == ["", ""]
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
