@@ -34,7 +34,7 @@ def read_npy(path: Path, words_path: Path | None) -> Generator[Event, None, Rows
     shape, fortran, dtype, offset = _header(path)
     n, d = shape
     words, columns = yield from read_words(words_path, n)
-    rows = Rows(path, n, d)
+    rows = Rows(path, n, d, words_path)
     matrix = np.memmap(path, dtype, "r", offset, shape, "F" if fortran else "C")
     step = max(1, PIECE // (d * dtype.itemsize))
     pace = Pace()

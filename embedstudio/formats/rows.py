@@ -53,10 +53,13 @@ class Rows:
         Most rows the file can hold; memory is taken only as rows arrive.
     vector_size
         Dimensions.
+    words_from
+        The file of the words, if it is another one.
     """
 
-    def __init__(self, source: Path, capacity: int, vector_size: int) -> None:
+    def __init__(self, source: Path, capacity: int, vector_size: int, words_from: Path | None = None) -> None:
         self.source = source
+        self.words_from = words_from
         self.words: list[str] = []
         self.vectors = np.empty((capacity, vector_size), np.float32)
         self.rejected = RejectedRows(source)
@@ -149,6 +152,10 @@ class Rows:
             ],
         }
         vectors = self.vectors[:n]
+        if self.words_from is not None:
+            origin["words_from"] = readable(self.words_from.name)
+        if zeros := n - int(np.count_nonzero(vectors.any(axis=1))):
+            origin["zero_vectors"] = zeros
         return Embedding(Vocabulary(self.words), vectors, origin, self.columns)
 
 

@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from embedstudio.core.errors import BadInputError
-from embedstudio.core.events import Event, Progress
+from embedstudio.core.events import Event, Log, Progress
 from embedstudio.core.i18n import tr
 from embedstudio.formats.rows import Rows, not_finite
 from embedstudio.formats.sniff import Sniffed, count_values, is_number, line_too_long, split_row
@@ -48,12 +48,17 @@ def read_text(path: Path, sniffed: Sniffed, words_path: Path | None = None) -> G
     # a value takes two bytes at least, so lines that are too short to be rows cost no memory
     capacity = min(held, size.bytes // (2 * d) + 1)
     words, columns = (yield from read_words(words_path, held)) if words_path else (None, {})
-    reader = _TextReader(Rows(path, capacity, d), sniffed, words)
+    reader = _TextReader(Rows(path, capacity, d, words_path), sniffed, words)
     with open_source(path) as source:
         source.read(sniffed.skip)
         yield from reader.read(source)
-    if sniffed.claimed is not None and sniffed.claimed != reader.found:
+    if sniffed.claimed is not None and sniffed.claimed > reader.found:
         raise _wrong_header(path, sniffed, reader.found)
+    if sniffed.claimed is not None and sniffed.claimed < reader.found:
+        claimed, found = f"{sniffed.claimed:,}", f"{reader.found:,}"
+        yield Log(
+            tr("The header claims {claimed} words; all {found} were read.", claimed=claimed, found=found)
+        )
     yield from reader.rows.take_columns(columns, first_line=sniffed.skipped_lines + 1)
     return reader.rows
 

@@ -74,6 +74,10 @@ def read_vectors(
     embedding = rows.embedding({"algorithm": "import", "format": sniffed.format})
     if rows.rejected.total:
         yield Log(tr("Rows left out: {count}.", count=f"{rows.rejected.total:,}"))
+    if rows.words_from is not None:
+        yield Log(tr("The words are those of {name}.", name=rows.words_from.name))
+    if zeros := embedding.origin.get("zero_vectors"):
+        yield Log(tr("Vectors of nothing but zeros, near to nothing: {count}.", count=f"{zeros:,}"))
     yield Progress(1.0, tr("{count} words read", count=f"{len(embedding):,}"))
     return embedding, rows.rejected.kept
 

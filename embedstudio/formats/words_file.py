@@ -15,17 +15,30 @@ from embedstudio.core.i18n import tr
 from embedstudio.formats.source import Pace, open_source
 
 WORD_COLUMNS = ("word", "words", "token", "label", "name", "text", "title", "term")
-NPY_SUFFIXES = (".words.txt", ".words.tsv", ".words.json", ".txt", ".tsv", ".json", ".vocab")
+NPY_SUFFIXES = (".words.txt", ".words.tsv", ".words.json", ".tsv", ".txt", ".json", ".vocab")
 _scanstring: Callable[[str, int], tuple[str, int]] = json.decoder.scanstring  # type: ignore[attr-defined]
 ROWS_AT_ONCE = 20_000
+LOOKED_AT = 100_000
+_NUMBER = r"[-+]?(\d+\.?\d*|\.\d+)([eE][-+]?\d+)?"
+_VECTOR = re.compile(rf"\S+( {_NUMBER}){{2,}} *$")
 _SPACE = re.compile(r"[\s,]*")
 
 
 def find_words(path: Path) -> Path | None:
-    """The words file next to an npy file, by its usual names."""
+    """The words file next to an npy file, by its usual names; never one that holds vectors itself."""
     stem = path.name.removesuffix(".npy")
     names = [stem + suffix for suffix in NPY_SUFFIXES] + ["words.txt", "vocab.txt", "words.json"]
-    return next((found for name in names if (found := path.with_name(name)).is_file()), None)
+    beside = (path.with_name(name) for name in names)
+    return next((found for found in beside if found.is_file() and not _holds_vectors(found)), None)
+
+
+def _holds_vectors(path: Path) -> bool:
+    """Whether the lines are words with numbers behind them, as vector files in text have."""
+    with open_source(path) as source:
+        head = source.read(LOOKED_AT)
+    lines = head.decode("utf-8", "replace").splitlines()[:9]
+    lines = (lines[:-1] if len(head) == LOOKED_AT else lines)[1:]  # the first may be a header, the last cut
+    return bool(lines) and all(_VECTOR.match(line) for line in lines)
 
 
 Table = tuple[list[str], dict[str, list[str]]]
@@ -47,8 +60,14 @@ def read_words(path: Path, rows: int) -> Generator[Event, None, Table]:
     Raises
     ------
     BadInputError
-        When a line is not UTF-8, the JSON is damaged, or the number of words is not ``rows``.
+        When a line is not UTF-8, the JSON is damaged, the lines are vectors, or the number of words
+        is not ``rows``.
     """
+    if _holds_vectors(path):
+        raise BadInputError(
+            tr("{path} holds vectors, not only words.", path=str(path)),
+            tr("Import it by itself, or give a file with one word a line."),
+        )
     if path.suffix.lower() == ".json":
         words, columns = (yield from _read_json(path)), {}
     else:

@@ -87,7 +87,10 @@ class Details:
             rows.append(fact(tr("file"), readable(PurePath(str(info.parameters["path"])).name)))
         opened = self.session.info
         if self.session.embedding is not None and opened is not None and opened.id == info.id:
-            rows += result_facts({"rejected": self.session.embedding.origin.get("rejected")})
+            origin = self.session.embedding.origin
+            if origin.get("words_from"):
+                rows.append(fact(tr("words from"), str(origin["words_from"])))
+            rows += result_facts({key: origin.get(key) for key in ("rejected", "zero_vectors")})
         rows += [*result_facts(info.summary), *_unknown(info.summary)]
         return [*rows, *parameter_facts(algorithm, info.parameters)]
 

@@ -102,6 +102,7 @@ def result_facts(values: Mapping[str, Any]) -> list[Fact]:
         "vector_size": tr("dimensions"),
         "left_out": tr("left out"),
         "rejected": tr("Rejected"),
+        "zero_vectors": tr("zero vectors"),
     }
     for key, label in words.items():
         thing = values.get(key)
@@ -122,12 +123,12 @@ def quality_facts(values: Mapping[str, Any]) -> list[Fact]:
     about = {
         "trustworthiness": (
             tr("trustworthiness"),
-            tr("How rarely words lie near each other that are not similar; 1 is never"),
+            tr("How rarely points lie near each other that are not similar; 1 is never"),
         ),
-        "continuity": (tr("continuity"), tr("How rarely similar words were torn apart; 1 is never")),
+        "continuity": (tr("continuity"), tr("How rarely similar points were torn apart; 1 is never")),
         "neighbor_recall": (
             tr("neighbour recall"),
-            tr("Share of the 15 most similar words that are among the 15 nearest on the map"),
+            tr("Share of the 15 most similar points that are among the 15 nearest on the map"),
         ),
     }
     return [

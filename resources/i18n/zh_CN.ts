@@ -2044,6 +2044,10 @@
         <translation>没有 {language} 的入门向量。</translation>
     </message>
     <message>
+        <source>The header claims {claimed} words; all {found} were read.</source>
+        <translation>文件头称有 {claimed} 个词；已读入全部 {found} 个。</translation>
+    </message>
+    <message>
         <source>The header of {path} claims {words} words of {size} dimensions, but the file holds {held} rows.</source>
         <translation>{path} 的文件头声明有 {words} 个 {size} 维的词语，但文件中有 {held} 行。</translation>
     </message>
@@ -2088,6 +2092,14 @@
         <translation>已略过的行：{count}。</translation>
     </message>
     <message>
+        <source>The words are those of {name}.</source>
+        <translation>词语取自 {name}。</translation>
+    </message>
+    <message>
+        <source>Vectors of nothing but zeros, near to nothing: {count}.</source>
+        <translation>全为零、与任何词都不相近的向量：{count} 个。</translation>
+    </message>
+    <message>
         <source>{count} rows were rejected.</source>
         <translation>{count} 行未采用。</translation>
     </message>
@@ -2130,6 +2142,14 @@
     <message>
         <source>The first line may claim wrong dimensions, or the file is no word2vec binary file.</source>
         <translation>第一行的维数可能有误，或者该文件不是 word2vec 二进制文件。</translation>
+    </message>
+    <message>
+        <source>{path} holds vectors, not only words.</source>
+        <translation>{path} 里是向量，不只是词语。</translation>
+    </message>
+    <message>
+        <source>Import it by itself, or give a file with one word a line.</source>
+        <translation>请单独导入该文件，或提供每行一个词的文件。</translation>
     </message>
     <message>
         <source>{path} has {words} words for {rows} vectors.</source>
@@ -5724,6 +5744,10 @@
         <translation>文件</translation>
     </message>
     <message>
+        <source>words from</source>
+        <translation>词语来源</translation>
+    </message>
+    <message>
         <source>state</source>
         <translation>状态</translation>
     </message>
@@ -5874,6 +5898,10 @@
     <message>
         <source>files</source>
         <translation>文件</translation>
+    </message>
+    <message>
+        <source>zero vectors</source>
+        <translation>零向量</translation>
     </message>
     <message>
         <source>How rarely words lie near each other that are not similar; 1 is never</source>

@@ -40,6 +40,25 @@ def test_words_next_to_it(tmp_path: Path, name: str, content: str) -> None:
     assert not rejected
 
 
+def test_vectors_in_text_are_no_words(tmp_path: Path) -> None:
+    vectors = "3 4\n" + "".join(f"w{i} 0.5 -1 2e-3 .25\n" for i in range(3))
+    beside, path = write(tmp_path / "v.txt", vectors), save(tmp_path)
+    assert "no file of words" in refused(path).message
+    write(tmp_path / "words.txt", "a\nb 1\nc\n")
+    embedding, _ = read(path)
+    assert embedding.vocabulary.words == ["a", "b 1", "c"]
+    assert embedding.origin["words_from"] == "words.txt"
+    write(tmp_path / "v.tsv", "x\ny\nz\n")
+    assert read(path)[0].vocabulary.words == ["x", "y", "z"]
+    assert "holds vectors" in refused(path, beside).message
+
+
+def test_zero_vectors_are_counted(tmp_path: Path) -> None:
+    write(tmp_path / "v.txt", "a\nb\nc\n")
+    embedding, _ = read(save(tmp_path, np.array([[0, 0], [1, 2], [0, 0]], np.float32)))
+    assert embedding.origin["zero_vectors"] == 2
+
+
 def test_words_that_were_given(tmp_path: Path) -> None:
     write(tmp_path / "v.words.txt", "x\ny\nz\n")
     embedding, _ = read(save(tmp_path), write(tmp_path / "mine.txt", "a\nb\nc\n"))

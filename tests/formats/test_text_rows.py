@@ -9,8 +9,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from embedstudio.core.events import Log
 from embedstudio.formats import rows
-from tests.formats.reading import read, refused, write
+from embedstudio.formats.vectors import read_vectors
+from embedstudio.jobs.context import JobContext
+from tests.formats.reading import read, refused, run, write
 
 
 def test_word2vec_text_with_header(tmp_path: Path) -> None:
@@ -156,7 +159,12 @@ def test_header_that_claims_more_rows_than_there_are(tmp_path: Path) -> None:
 
 
 def test_header_that_claims_fewer_rows_than_there_are(tmp_path: Path) -> None:
-    assert "holds 3 rows" in refused(write(tmp_path / "v.txt", "2 2\na 1 2\nb 3 4\nc 5 6\n")).message
+    path = write(tmp_path / "v.txt", "2 2\na 1 2\nb 3 4\nc 5\nd 7 8\n")
+    events, (embedding, rejected) = run(read_vectors(path, JobContext()))
+    assert embedding.vocabulary.words == ["a", "b", "d"]
+    assert [row.line for row in rejected] == [4]
+    told = [event.message for event in events if isinstance(event, Log)]
+    assert "The header claims 2 words; all 4 were read." in told
     assert "holds 2 rows" in refused(write(tmp_path / "v.txt", "3 2\na 1 2\n\nc 5 6\n")).message
 
 
