@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import io
 import json
 from collections.abc import Generator, Iterator, Mapping, Sequence
@@ -198,8 +199,13 @@ def as_texts(values: npt.NDArray[Any]) -> list[str]:
     if values.dtype.kind == "f":
         return shortest(values)
     if values.dtype.kind == "M":
-        return ["" if value is None else value.isoformat() for value in values.tolist()]
+        return ["" if value is None else date_text(value) for value in values.tolist()]
     return [str(value) for value in values.tolist()]
+
+
+def date_text(value: datetime.datetime) -> str:
+    """A date by ISO 8601, with its time if it has one."""
+    return value.isoformat().removesuffix("T00:00:00")
 
 
 def _progress(start: int, projection: ProjectionMap) -> Progress:

@@ -6,7 +6,6 @@ every reader skips: it goes into a file beside them, ``NAME.csv.json``, as of ma
 
 from __future__ import annotations
 
-import datetime
 import json
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -17,6 +16,7 @@ import numpy.typing as npt
 
 from embedstudio.core.errors import BadInputError
 from embedstudio.core.i18n import tr
+from embedstudio.formats.map_table import date_text
 from embedstudio.formats.provenance import as_text
 from embedstudio.formats.write import RowWriter, replacing, text_in
 
@@ -110,16 +110,10 @@ def _batches(columns: Columns) -> Iterator[Iterator[tuple[Any, ...]]]:
 
 def _cells(values: npt.NDArray[Any], whole: bool) -> list[Any]:
     if values.dtype.kind == "M":
-        return [_date(value) for value in values.tolist()]
+        return [None if value is None else date_text(value) for value in values.tolist()]
     if values.dtype.kind != "f":
         return list(values.tolist())
     cells = values.astype(np.float64)
     if values.dtype == np.float32:  # 0.1, not 0.10000000149011612
         return [None if np.isnan(value) else float(str(value)) for value in values]
     return [None if value != value else int(value) if whole else value for value in cells.tolist()]
-
-
-def _date(value: datetime.datetime | None) -> str | None:
-    if value is None:
-        return None
-    return value.isoformat().removesuffix("T00:00:00")

@@ -44,13 +44,18 @@ class WordTable:
     columns: tuple[TableColumn, ...]
     colors: npt.NDArray[np.int16]
     """The colour of each word's point, as :func:`dot_codes` says it; -1 for none."""
+    most_kept: int = 1
+    """How many true neighbours trust counts: files have the share, as those of maps."""
 
     def __len__(self) -> int:
         return len(self.rows)
 
     def arrays(self, order: npt.NDArray[np.int64]) -> dict[str, npt.NDArray[Any]]:
         """Columns in an order, by id, to write."""
-        return {one.id.removeprefix("own:"): one.values[order] for one in self.columns}
+        found = {one.id.removeprefix("own:"): one.values[order] for one in self.columns}
+        if TRUST in found:
+            found[TRUST] = found[TRUST] / self.most_kept
+        return found
 
 
 def word_table(session: Session, rows: Rows, *, selected: bool) -> Callable[[], WordTable]:
@@ -82,7 +87,7 @@ def word_table(session: Session, rows: Rows, *, selected: bool) -> Callable[[], 
         colors = np.full(len(rows), -1, np.int16)
         if groups is not None:
             colors[there] = dot_codes(groups)[places[there]]
-        return WordTable(rows, tuple(made), colors)
+        return WordTable(rows, tuple(made), colors, kept_of(shown))
 
     return make
 

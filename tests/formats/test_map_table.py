@@ -56,6 +56,7 @@ def content() -> MapContent:
         "note": np.array([f"n{i}" for i in range(n)], object),
         "x": np.where(np.arange(n) % 2, np.arange(n) / 3, np.nan),
         "day": np.array(["2026-01-02T03:04:05", "NaT"] * (n // 2), "datetime64[s]"),
+        "born": np.full(n, "2026-01-02", "datetime64[us]"),
     }
     projection = replace(small_map(), rows=np.arange(30, dtype=np.int32)[::1])
     about = {"version": "9", "map": {"seed": 1, "name": "词"}}
@@ -67,11 +68,11 @@ def test_csv_has_the_own_columns_and_stays_clean_of_what_made_it(tmp_path: Path,
     assert finished(write_table(content, path)) == [tmp_path / "map.csv.json", path]
     with path.open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
-    assert list(rows[0]) == ["word", "x", "y", "cluster", "frequency", "trust", "note", "x_", "day"]
+    assert list(rows[0]) == ["word", "x", "y", "cluster", "frequency", "trust", "note", "x_", "day", "born"]
     assert [row["word"] for row in rows[:3]] == ['a,"b"', "tab\there", "two\nlines"]
     assert (rows[0]["x_"], rows[0]["day"]) == ("", "2026-01-02T03:04:05")
     assert float(rows[1]["x_"]) == pytest.approx(1 / 3)
-    assert rows[1]["day"] == ""
+    assert (rows[1]["day"], rows[1]["born"]) == ("", "2026-01-02")
     assert json.loads((tmp_path / "map.csv.json").read_text("utf-8")) == content.about
 
 

@@ -63,6 +63,13 @@ def test_figures_and_table_of_a_selection(page, session):
     assert np.isnan(next(one.values for one in page.table.columns if one.id == "trust")[off_map])
 
 
+def test_files_have_the_share_of_true_neighbours_as_files_of_maps_do(page, session):
+    session.selection.choose([1, 5, 9])
+    written = page.table.arrays(page.order)
+    wanted = session.map.trust[(written["rank"] - 1).astype(int)]
+    np.testing.assert_allclose(written["trust"], wanted, atol=0.5 / 15)
+
+
 def test_rows_sort_by_any_column_with_unknown_ones_last(page, session):
     session.selection.choose([1, 5, 9, 2, 95])
     page.arrange(sort_by="rank", descending=True)
