@@ -25,6 +25,9 @@ _CANDIDATES = [
     *("cp1251", "koi8_r", "cp1253", "cp1255", "cp1256", "cp874"),
 ]
 _EAST_ASIAN = {"gb18030", "big5", "shift_jis", "cp932", "euc_jp", "euc_kr", "cp949"}
+_CONTROLS = re.compile(rb"[\x01-\x08\x0b\x0e-\x1a\x1c-\x1f\x7f]")
+_FEW_CONTROLS = 0.02
+"""Share of control characters that a damaged text may have."""
 WESTERN_SHARE = 0.3
 """No Western language has more accented letters than this among its letters."""
 _SAME = {"gb2312": "gb18030", "gbk": "gb18030", "latin_1": "cp1252", "iso8859_1": "cp1252", "cp950": "big5"}
@@ -70,7 +73,11 @@ def find_encoding(path: Path, explicit: str | None = None) -> Generator[At, None
         yield from _must_decode(path, wide)
         return wide
     small = len(head) < CHUNK  # and need not be read again
-    failure = yield from _check([head] if small else _chunks(path), "utf-8", text_only=True)
+    try:
+        failure = yield from _check([head] if small else _chunks(path), "utf-8", text_only=True)
+    except _HasNulError:
+        yield from _refuse_nul(path)
+        raise
     if failure is None:
         return "utf-8"
     return (yield from _guess(path, failure))
@@ -96,6 +103,35 @@ def _chunks(path: Path) -> Iterator[bytes]:
             yield chunk
 
 
+def _refuse_nul(path: Path) -> Generator[At, None, None]:
+    """Say what a file with NUL bytes is: a binary one, or text that some can be taken out of."""
+    count, lines, line = 0, 1, 0
+    for chunk in _chunks(path):
+        if not count and (at := chunk.find(b"\0")) >= 0:
+            line = lines + chunk[:at].count(b"\n")
+        count += chunk.count(b"\0")
+        lines += chunk.count(b"\n")
+        others = len(_CONTROLS.findall(chunk)) / len(chunk)
+        if others > _FEW_CONTROLS or count > _FEW_CONTROLS * CHUNK:
+            raise FileRejectedError(*_binary())
+        yield At(0)
+    raise FileRejectedError(
+        tr("It has a NUL byte, which no text has, on line {line}.", line=line)
+        if count == 1
+        else tr(
+            "It has {count} NUL bytes, which no text has, the first on line {line}.",
+            count=f"{count:,}",
+            line=line,
+        ),
+        tr("Take them out, for example with: {command}", command=f"tr -d '\\000' < {path.name}"),
+        line=line,
+    )
+
+
+class _HasNulError(Exception):
+    pass
+
+
 def _check(
     chunks: Iterable[bytes], name: str, *, text_only: bool = False
 ) -> Generator[At, None, _Failure | None]:
@@ -104,7 +140,7 @@ def _check(
     line, pending = 1, 0
     for chunk in chunks:
         if text_only and b"\0" in chunk:
-            raise FileRejectedError(*_binary())
+            raise _HasNulError
         try:
             decoder.decode(chunk)
         except UnicodeDecodeError as error:
@@ -151,8 +187,7 @@ def _utf16_without_bom(head: bytes) -> str | None:
 
 def _guess(path: Path, failure: _Failure) -> Generator[At, None, str]:
     sample = yield from _sample(path)
-    controls = len(re.findall(rb"[\x00-\x08\x0b\x0e-\x1a\x1c-\x1f\x7f]", sample))
-    if controls > len(sample) * 0.02:
+    if len(_CONTROLS.findall(sample)) > len(sample) * _FEW_CONTROLS:
         raise FileRejectedError(*_binary())
     valid = sum(map(len, re.findall(r"[^\x00-\x7f]", sample.decode("utf-8", "ignore"))))
     broken = sample.decode("utf-8", "replace").count("\ufffd")

@@ -2308,12 +2308,12 @@
         <translation>读写失败：{reason}。</translation>
     </message>
     <message>
-        <source>There are no words to map.</source>
-        <translation>没有可放到地图上的词语。</translation>
-    </message>
-    <message>
         <source>Train or open an embedding with at least one word.</source>
         <translation>请训练或打开至少含一个词语的词向量。</translation>
+    </message>
+    <message>
+        <source>There is nothing to map.</source>
+        <translation>没有可放到地图上的内容。</translation>
     </message>
     <message>
         <source>Use 2 or 3.</source>
@@ -2340,8 +2340,8 @@
         <translation>它有 {a} 维，而不是 {b} 维</translation>
     </message>
     <message>
-        <source>it does not have one place for each word</source>
-        <translation>它没有为每个词语给出位置</translation>
+        <source>it does not have one place for each point</source>
+        <translation>它没有为每个点给出位置</translation>
     </message>
     <message>
         <source>Use at least 1.</source>
@@ -2762,6 +2762,18 @@
     <message>
         <source>Text files, CSV, TSV, JSON, JSONL and Parquet can be read.</source>
         <translation>可读取文本文件、CSV、TSV、JSON、JSONL 和 Parquet。</translation>
+    </message>
+    <message>
+        <source>It has a NUL byte, which no text has, on line {line}.</source>
+        <translation>第 {line} 行有一个 NUL 字节，文本中不应有它。</translation>
+    </message>
+    <message>
+        <source>It has {count} NUL bytes, which no text has, the first on line {line}.</source>
+        <translation>有 {count} 个 NUL 字节，文本中不应有它们，第一个在第 {line} 行。</translation>
+    </message>
+    <message>
+        <source>Take them out, for example with: {command}</source>
+        <translation>请将其去除，例如用：{command}</translation>
     </message>
     <message>
         <source>It is not valid {encoding}: byte 0x{byte} on line {line}.</source>
@@ -3240,8 +3252,8 @@
         <translation>按查找或列(&amp;E)…</translation>
     </message>
     <message>
-        <source>&amp;All words</source>
-        <translation>全部词语(&amp;A)</translation>
+        <source>&amp;All points</source>
+        <translation>所有点(&amp;A)</translation>
     </message>
     <message>
         <source>&amp;Invert</source>
@@ -4356,8 +4368,12 @@
         <translation>实时 · {name}</translation>
     </message>
     <message>
-        <source>End it: no word has moved yet</source>
-        <translation>结束：还没有词移动过</translation>
+        <source>Local keeps small groups apart, global keeps the large shape: {values}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{method} has no such setting: choose UMAP or t-SNE in the settings.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The points go on from where they are, as a draft until you keep it.</source>
@@ -4386,6 +4402,10 @@
     <message>
         <source>Pause</source>
         <translation>暂停</translation>
+    </message>
+    <message>
+        <source>End it: no point has moved yet</source>
+        <translation>结束：还没有点移动过</translation>
     </message>
     <message>
         <source>Let it go on</source>
@@ -4432,6 +4452,14 @@
         <translation>如何给点分组；位置不变</translation>
     </message>
     <message>
+        <source>As many groups as the map has dense places; points between them belong to none.</source>
+        <translation>地图上有多少密集处就有多少组；其间的点不属于任何组。</translation>
+    </message>
+    <message>
+        <source>So many groups by the direction of the vectors; every point is in one.</source>
+        <translation>按向量方向分成这么多组；每个点都属于一组。</translation>
+    </message>
+    <message>
         <source>Group</source>
         <translation>分组</translation>
     </message>
@@ -4440,24 +4468,16 @@
         <translation>重新给地图上的点分组；不计算其他内容</translation>
     </message>
     <message>
-        <source>As many groups as the map has dense places; words between them belong to none.</source>
-        <translation>地图上有多少密集处就有多少组；其间的词语不属于任何组。</translation>
-    </message>
-    <message>
         <source>Smallest group</source>
         <translation>最小组</translation>
-    </message>
-    <message>
-        <source>So many groups by the direction of the vectors; every word is in one.</source>
-        <translation>按向量方向分成这么多组；每个词语都属于一组。</translation>
     </message>
     <message>
         <source>Frequency</source>
         <translation>频率</translation>
     </message>
     <message>
-        <source>Lay the selected words out alone, by their neighbours among themselves</source>
-        <translation>只按选中词语彼此之间的近邻单独布局</translation>
+        <source>Lay the selected points out alone, by their neighbours among themselves</source>
+        <translation>只按选中的点彼此之间的近邻单独布局</translation>
     </message>
     <message>
         <source>New map of the selection</source>
@@ -4488,12 +4508,12 @@
         <translation>占地图</translation>
     </message>
     <message>
-        <source>Draw around words on the map: Shift-drag a box, Shift-Ctrl-drag a lasso.</source>
-        <translation>在地图上圈选词语：Shift 拖动为方框，Shift-Ctrl 拖动为套索。</translation>
+        <source>Draw around points on the map: Shift-drag a box, Shift-Ctrl-drag a lasso.</source>
+        <translation>在地图上圈选点：Shift 拖动为方框，Shift-Ctrl 拖动为套索。</translation>
     </message>
     <message>
-        <source>No words selected</source>
-        <translation>未选词语</translation>
+        <source>Nothing selected</source>
+        <translation>未选择任何点</translation>
     </message>
     <message>
         <source>1 document selected</source>
@@ -4522,10 +4542,6 @@
     <message>
         <source>others {count}</source>
         <translation>其他 {count}</translation>
-    </message>
-    <message>
-        <source>Local keeps small groups apart, global keeps the large shape: n_neighbors {neighbors}, min_dist {min_dist}</source>
-        <translation>局部使小组彼此分开，整体保留大的形状：n_neighbors {neighbors}，min_dist {min_dist}</translation>
     </message>
     <message>
         <source>Local or global</source>
@@ -4588,8 +4604,8 @@
         <translation>说明颜色含义的卡片</translation>
     </message>
     <message>
-        <source>The words that have room on the map</source>
-        <translation>地图上放得下的词语</translation>
+        <source>The words or titles that have room on the map</source>
+        <translation>地图上放得下的词语或标题</translation>
     </message>
     <message>
         <source>What made it</source>
@@ -4656,20 +4672,8 @@
         <translation>近邻图</translation>
     </message>
     <message>
-        <source>One dot a word</source>
-        <translation>每个词语一个圆点</translation>
-    </message>
-    <message>
-        <source>Words written on the map, more as you zoom</source>
-        <translation>显示在地图上的词语，放大后显示更多</translation>
-    </message>
-    <message>
         <source>Names of clusters, those of their parts when you zoom in</source>
         <translation>聚类名称；放大后显示各部分的名称</translation>
-    </message>
-    <message>
-        <source>Lines from the pinned word to its true neighbours</source>
-        <translation>从固定的词语连到其真实近邻的线</translation>
     </message>
     <message>
         <source>Zoom out</source>
@@ -4692,12 +4696,28 @@
         <translation>显示全部</translation>
     </message>
     <message>
+        <source>One dot a vector</source>
+        <translation>每个向量一个圆点</translation>
+    </message>
+    <message>
+        <source>Words or titles written on the map, more as you zoom</source>
+        <translation>显示在地图上的词语或标题，放大后显示更多</translation>
+    </message>
+    <message>
+        <source>Lines from the pinned point to its true neighbours</source>
+        <translation>从固定的点连到其真实近邻的线</translation>
+    </message>
+    <message>
         <source>Show the whole map (0)</source>
         <translation>显示整张地图 (0)</translation>
     </message>
     <message>
         <source>Export the map</source>
         <translation>导出地图</translation>
+    </message>
+    <message>
+        <source>Colour every point by how many of its true neighbours are still near on the map</source>
+        <translation>按每个点有多少真实近邻仍在地图上相邻来着色</translation>
     </message>
     <message>
         <source>A training is shown in two dimensions; its map can have three.</source>
@@ -4718,10 +4738,6 @@
     <message>
         <source>Contours around 95, 80, 60, 40 and 20 % of the points</source>
         <translation>包含 95、80、60、40、20 % 点的等高线</translation>
-    </message>
-    <message>
-        <source>Colour every word by how many of its true neighbours are still near on the map</source>
-        <translation>按每个词语有多少真实近邻仍在地图上相邻来着色</translation>
     </message>
     <message>
         <source>Known when the map has come to rest</source>
@@ -4764,8 +4780,8 @@
         <translation>真实标签</translation>
     </message>
     <message>
-        <source>How the words are placed on the map</source>
-        <translation>词语在地图上的排布方式</translation>
+        <source>How the points are placed on the map</source>
+        <translation>点在地图上的排布方式</translation>
     </message>
     <message>
         <source>Defaults</source>
@@ -4774,6 +4790,30 @@
     <message>
         <source>In {dims} dimensions: {time}. The words move meanwhile; pause it, or stop it and keep them.</source>
         <translation>{dims} 维：{time}。其间词语会不断移动；可以暂停，也可以停止并保留当前位置。</translation>
+    </message>
+    <message>
+        <source>How many documents the next map shows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many words the next map shows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>those that are shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a sample</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the most frequent</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Explore ready vectors</source>
@@ -4892,8 +4932,8 @@
         <translation>共有 {total} 篇文档。下一张地图将抽取 {limit} 篇作为样本。</translation>
     </message>
     <message>
-        <source>There is no map of these words in {dims} dimensions yet.</source>
-        <translation>这些词语还没有 {dims} 维地图。</translation>
+        <source>There is no map of these vectors in {dims} dimensions yet.</source>
+        <translation>这些向量还没有 {dims} 维地图。</translation>
     </message>
     <message>
         <source>Make it</source>
@@ -5108,10 +5148,6 @@
         <translation>存为集合</translation>
     </message>
     <message>
-        <source>Keep these words under a name, with the project</source>
-        <translation>为这些词语命名，随项目保存</translation>
-    </message>
-    <message>
         <source>Tags</source>
         <translation>标记</translation>
     </message>
@@ -5132,8 +5168,12 @@
         <translation>把行导出为 CSV、Parquet 或 JSON lines</translation>
     </message>
     <message>
-        <source>Selected words</source>
-        <translation>已选词语</translation>
+        <source>Keep this selection under a name, with the project</source>
+        <translation>为此选择命名，随项目保存</translation>
+    </message>
+    <message>
+        <source>What is selected</source>
+        <translation>所选内容</translation>
     </message>
     <message>
         <source>{count} highlighted</source>
@@ -5880,12 +5920,24 @@
         <translation>可信度</translation>
     </message>
     <message>
+        <source>How rarely points lie near each other that are not similar; 1 is never</source>
+        <translation>不相似的点相邻的情况有多少见；1 表示从不</translation>
+    </message>
+    <message>
         <source>continuity</source>
         <translation>连续性</translation>
     </message>
     <message>
+        <source>How rarely similar points were torn apart; 1 is never</source>
+        <translation>相似的点被拆开的情况有多少见；1 表示从不</translation>
+    </message>
+    <message>
         <source>neighbour recall</source>
         <translation>近邻召回率</translation>
+    </message>
+    <message>
+        <source>Share of the 15 most similar points that are among the 15 nearest on the map</source>
+        <translation>最相似的 15 个点中，也是地图上最近 15 个的比例</translation>
     </message>
     <message>
         <source>tokens</source>
@@ -5902,18 +5954,6 @@
     <message>
         <source>zero vectors</source>
         <translation>零向量</translation>
-    </message>
-    <message>
-        <source>How rarely words lie near each other that are not similar; 1 is never</source>
-        <translation>不相似的词语相邻的情况有多少见；1 表示从不</translation>
-    </message>
-    <message>
-        <source>How rarely similar words were torn apart; 1 is never</source>
-        <translation>相似的词语被拆开的情况有多少见；1 表示从不</translation>
-    </message>
-    <message>
-        <source>Share of the 15 most similar words that are among the 15 nearest on the map</source>
-        <translation>最相似的 15 个词语中，也是地图上最近 15 个的比例</translation>
     </message>
     <message>
         <source>Two axes</source>
@@ -7224,24 +7264,12 @@
         <translation>契合度</translation>
     </message>
     <message>
-        <source>Words by nearness to their centre</source>
-        <translation>词语按离中心的远近</translation>
-    </message>
-    <message>
         <source>{word} fits least</source>
         <translation>{word} 最不合群</translation>
     </message>
     <message>
         <source>Farthest from the mean of the {count} unit vectors</source>
         <translation>离 {count} 个单位向量的均值最远</translation>
-    </message>
-    <message>
-        <source>Select three or more words.</source>
-        <translation>请选择三个或更多词语。</translation>
-    </message>
-    <message>
-        <source>Comparing words…</source>
-        <translation>正在比较词语…</translation>
     </message>
     <message>
         <source>To centre</source>
@@ -7252,10 +7280,6 @@
         <translation>放大</translation>
     </message>
     <message>
-        <source>Show the matrix in a window of its own, with every word</source>
-        <translation>在单独窗口中显示矩阵及全部词语</translation>
-    </message>
-    <message>
         <source>Export as a picture or as CSV</source>
         <translation>导出为图片或 CSV</translation>
     </message>
@@ -7264,12 +7288,28 @@
         <translation>相似度矩阵</translation>
     </message>
     <message>
-        <source>Select two or more words.</source>
-        <translation>请选择两个或更多词语。</translation>
+        <source>What is selected, by nearness to its centre</source>
+        <translation>所选内容，按离中心的远近</translation>
     </message>
     <message>
-        <source>Cosines of {count} words, groups side by side</source>
-        <translation>{count} 个词语的余弦，同组相邻</translation>
+        <source>Comparing…</source>
+        <translation>正在比较…</translation>
+    </message>
+    <message>
+        <source>Select three or more points.</source>
+        <translation>请选择三个或更多点。</translation>
+    </message>
+    <message>
+        <source>Show the matrix in a window of its own, with every row</source>
+        <translation>在单独窗口中显示矩阵及所有行</translation>
+    </message>
+    <message>
+        <source>Select two or more points.</source>
+        <translation>请选择两个或更多点。</translation>
+    </message>
+    <message>
+        <source>Cosines of {count} points, groups side by side</source>
+        <translation>{count} 个点的余弦，同组相邻</translation>
     </message>
     <message>
         <source>Cosines of the {count} words nearest to the centre of {total}</source>
@@ -7326,10 +7366,6 @@
     <message>
         <source>Drawing the picture</source>
         <translation>正在绘制图片</translation>
-    </message>
-    <message>
-        <source>Looking for words…</source>
-        <translation>正在查找词语…</translation>
     </message>
     <message>
         <source>Moment of the training</source>
@@ -7416,8 +7452,8 @@
         <translation>到“{word}”的距离</translation>
     </message>
     <message>
-        <source>Distance to the pinned word</source>
-        <translation>到固定词语的距离</translation>
+        <source>Distance to the pinned point</source>
+        <translation>到固定点的距离</translation>
     </message>
     <message>
         <source>Placing a text…</source>
@@ -7504,24 +7540,20 @@
         <translation>保存选区“{name}”</translation>
     </message>
     <message>
-        <source>Tag words “{tag}”</source>
-        <translation>给词语加标记“{tag}”</translation>
+        <source>Tag “{tag}”</source>
+        <translation>加标记“{tag}”</translation>
     </message>
     <message>
-        <source>Take the tag “{tag}” off words</source>
-        <translation>从词语上去掉标记“{tag}”</translation>
+        <source>Take the tag “{tag}” off</source>
+        <translation>去掉标记“{tag}”</translation>
     </message>
     <message>
         <source>Select nothing</source>
         <translation>取消选择</translation>
     </message>
     <message>
-        <source>Select {count} words</source>
-        <translation>选择 {count} 个词语</translation>
-    </message>
-    <message>
-        <source>Select at most {most} words for the odd one out.</source>
-        <translation>找出异类最多选择 {most} 个词语。</translation>
+        <source>Select {count} points</source>
+        <translation>选择 {count} 个点</translation>
     </message>
     <message>
         <source>From {low} to {high} there is nothing.</source>
@@ -7636,16 +7668,16 @@
         <translation>文本 (*.txt *.md);;全部 (*)</translation>
     </message>
     <message>
-        <source>Select words</source>
-        <translation>选择词语</translation>
-    </message>
-    <message>
         <source>Column</source>
         <translation>列</translation>
     </message>
     <message>
-        <source>What is known of each word</source>
-        <translation>每个词语的已知信息</translation>
+        <source>Select by a column</source>
+        <translation>按列选择</translation>
+    </message>
+    <message>
+        <source>What is known of each point</source>
+        <translation>每个点的已知信息</translation>
     </message>
     <message>
         <source>Contains…</source>
@@ -7674,6 +7706,14 @@
     <message>
         <source>Select</source>
         <translation>选择</translation>
+    </message>
+    <message>
+        <source>{count} documents fit</source>
+        <translation>{count} 篇文档符合</translation>
+    </message>
+    <message>
+        <source>1 document fits</source>
+        <translation>1 篇文档符合</translation>
     </message>
     <message>
         <source>1 word fits</source>
@@ -8700,6 +8740,10 @@
         <translation>{name} 的 {method}</translation>
     </message>
     <message>
+        <source>{method} of {count} documents</source>
+        <translation>{count} 篇文档的 {method}</translation>
+    </message>
+    <message>
         <source>{method} of {count} words</source>
         <translation>{count} 个词的 {method}</translation>
     </message>
@@ -9130,6 +9174,10 @@
     <message>
         <source>Does not begin: {runs}.</source>
         <translation>不会开始：{runs}。</translation>
+    </message>
+    <message>
+        <source>Select at most {most} points for the odd one out.</source>
+        <translation>找出异类时最多选择 {most} 个点。</translation>
     </message>
 </context>
 </TS>

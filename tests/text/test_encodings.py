@@ -86,6 +86,16 @@ def test_what_is_no_text(tmp_path: Path, content: bytes) -> None:
     assert caught.value.reason
 
 
+def test_nul_bytes_in_a_text_are_counted(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_bytes("标题,正文\n好,很\0好\n好,\0很好\n".encode())
+    with pytest.raises(FileRejectedError) as caught:
+        result_of(find_encoding(path), [])
+    assert caught.value.reason == "It has 2 NUL bytes, which no text has, the first on line 2."
+    assert caught.value.hint.endswith("tr -d '\\000' < a.csv")
+    assert caught.value.line == 2
+
+
 def test_names() -> None:
     assert known_encoding("Latin1") == "iso8859-1"
     for name in ("klingon", "base64", "rot13", ""):
