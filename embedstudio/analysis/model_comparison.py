@@ -8,43 +8,13 @@ from dataclasses import asdict, dataclass, field
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 
 from embedstudio.analysis.classification import mcnemar, mean_and_interval
+from embedstudio.analysis.compared_model import ComparedModel, Untested, names_of, short_name, simplicity
 from embedstudio.core.i18n import listed, tr
-from embedstudio.core.text_model import TextModel
 
-SIMPLE_MODELS = (
-    *("majority", "naive_bayes", "logistic_regression", "linear_svm"),
-    *("gradient_boosting", "mlp", "cnn", "lstm"),
-)
-SIMPLE_FEATURES = ("tfidf", "mean", "lsa", "sif", "sequence")
-"""From the simplest on; what is not listed comes last."""
 LEVEL = 0.05
 """A difference counts when its probability by chance is below this."""
-
-
-@dataclass(frozen=True)
-class ComparedModel:
-    """What one model reached on each split."""
-
-    name: str
-    model: str
-    """Registered name of the classifier."""
-    features: str
-    accuracy: tuple[float, ...]
-    """One a split, in the same order for all models."""
-    f1_macro: tuple[float, ...]
-    seconds: float
-    """Training, mean of the splits."""
-    train: int
-    """Documents trained on in the first split."""
-    test: int
-    right: npt.NDArray[np.bool_] | None = None
-    """Which test documents it got right; of a comparison on one split alone."""
-    task: str = "classification"
-    cut: bool = False
-    """Whether the comparison was stopped in the middle of it: its scores are of a part of the work."""
 
 
 @dataclass(frozen=True)
@@ -75,6 +45,8 @@ class ModelComparison:
 
     models: tuple[ComparedModel, ...]
     """What each reached, in the order of the work: all else follows from it."""
+    names: tuple[str, ...]
+    """What ``models`` and then ``untested`` are called, in the language it was made in."""
     rows: tuple[ModelRow, ...]
     metric: str
     """What they are compared by: ``"accuracy"``, or ``"f1_macro"`` with several labels a document."""
@@ -86,8 +58,8 @@ class ModelComparison:
     """How many p-values there are; each is corrected for all of them."""
     against_plain: float | None
     """p of the best against the majority class; ``None`` when that is not there, or is the best."""
-    untested: tuple[str, ...] = ()
-    """Names of the models that were not trained (yet)."""
+    untested: tuple[Untested, ...] = ()
+    """The models that were not trained (yet)."""
     stopped: bool = False
     """Whether it ended before all were trained."""
     parameters: dict[str, Any] = field(default_factory=dict)
@@ -99,17 +71,26 @@ class ModelComparison:
         return self.rows[0].splits
 
     @property
+    def untested_names(self) -> tuple[str, ...]:
+        """What the models are called that were not trained."""
+        return self.names[len(self.models) :]
+
+    def retold(self) -> ModelComparison:
+        """The same with the names in the language in use now."""
+        return compare_models(self.models, self.untested, stopped=self.stopped, parameters=self.parameters)
+
+    @property
     def sentence(self) -> str:
         """What may be said, and no more, in the language in use."""
         said = _sentence(self)
         if not self.untested and not any(one.cut for one in self.models):
             return said
         done = len(self.models)
-        values = {"done": done, "all": done + len(self.untested), "names": listed(self.untested)}
+        values = {"done": done, "all": done + len(self.untested), "names": listed(self.untested_names)}
         if not self.stopped:
             return tr("So far, {done} of {all}: {said}", **values, said=said)
         if self.models[-1].cut:
-            name = self.models[-1].name
+            name = self.names[done - 1]
             if not self.untested:
                 return tr("Stopped in the middle of {name}: nothing was compared.", name=name)
             return tr(
@@ -150,7 +131,7 @@ class ModelComparison:
             "test": self.test,
             "comparisons": self.comparisons,
             "splits": self.splits,
-            "untested": list(self.untested),
+            "untested": list(self.untested_names),
             "stopped": self.stopped,
             "sentence": self.sentence,
         }
@@ -170,7 +151,7 @@ def split_words(split: dict[str, Any], done: int) -> str:
 
 def compare_models(
     models: Sequence[ComparedModel],
-    untested: Sequence[str] = (),
+    untested: Sequence[Untested] = (),
     *,
     stopped: bool = False,
     parameters: dict[str, Any] | None = None,
@@ -190,16 +171,18 @@ def compare_models(
         raise ValueError("models are compared on the same splits")
     metric = "accuracy" if all(one.task == "classification" for one in models) else "f1_macro"
     order = sorted(models, key=simplicity)
-    simplest = next((one for one in order if _short(one.model) != "majority"), order[0])
-    tested = [one for one in models if one is not simplest and _short(one.model) != "majority"]
+    simplest = next((one for one in order if short_name(one.model) != "majority"), order[0])
+    tested = [one for one in models if one is not simplest and short_name(one.model) != "majority"]
     raw = [_p_value(one, simplest, metric) for one in tested]
     adjusted = dict(zip([id(one) for one in tested], _holm(raw), strict=True))
+    names = names_of([*models, *untested])
+    called = {id(one): name for one, name in zip(models, names, strict=False)}
     rows = []
     for one in models:
         accuracy, f1 = mean_and_interval(one.accuracy), mean_and_interval(one.f1_macro)
         rows.append(
             ModelRow(
-                name=one.name,
+                name=called[id(one)],
                 model=one.model,
                 features=one.features,
                 accuracy=accuracy[0],
@@ -214,18 +197,19 @@ def compare_models(
             )
         )
     rows.sort(key=lambda row: -getattr(row, metric))
-    plain = next((one for one in models if _short(one.model) == "majority"), None)
-    leader = next(one for one in models if one.name == rows[0].name)
+    plain = next((one for one in models if short_name(one.model) == "majority"), None)
+    leader = next(one for one in models if called[id(one)] == rows[0].name)
     known = sum(p is not None for p in raw)
     named = "McNemar" if known else ""
     if len(models[0].accuracy) > 1 and named:
         named = "corrected t-test"
     return ModelComparison(
         models=tuple(models),
+        names=names,
         rows=tuple(rows),
         metric=metric,
         best=rows[0].name,
-        simplest=simplest.name,
+        simplest=called[id(simplest)],
         test=named,
         comparisons=known,
         against_plain=None if plain is None or plain is leader else _p_value(leader, plain, metric),
@@ -233,54 +217,6 @@ def compare_models(
         stopped=stopped,
         parameters=dict(parameters or {}),
     )
-
-
-def compared_model(name: str, model: TextModel, features: str | None = None) -> ComparedModel:
-    """What a trained model's card and results say of its splits."""
-    runs = model.card.get("runs") or [{**model.card["metrics"], **model.card}]
-    truth, said = model.results.get("test_truth"), model.results.get("test_predicted")
-    right = None
-    if len(runs) == 1 and truth is not None and said is not None:
-        right = np.asarray(truth == said) if truth.ndim == 1 else np.asarray((truth == said).all(axis=1))
-    return ComparedModel(
-        name=name,
-        model=model.classifier,
-        features=features or model.encoder,
-        accuracy=tuple(float(run["accuracy"]) for run in runs),
-        f1_macro=tuple(float(run["f1_macro"]) for run in runs),
-        seconds=float(np.mean([run["seconds"] for run in runs])),
-        train=int(runs[0]["train"]),
-        test=int(runs[0]["test"]),
-        right=right,
-        task=model.task,
-        cut="planned" in model.card,
-    )
-
-
-def model_to_json(one: ComparedModel) -> dict[str, Any]:
-    """Plain values; of the documents that were tested, the places of those it got wrong."""
-    found = asdict(one)
-    right = found.pop("right")
-    if right is not None:
-        found |= {"tested": len(right), "wrong": np.flatnonzero(~right).tolist()}
-    return found
-
-
-def model_from_json(values: dict[str, Any]) -> ComparedModel:
-    """What :func:`model_to_json` made; raises ``KeyError``, ``TypeError`` or ``ValueError`` on damage."""
-    given = dict(values)
-    tested, wrong = given.pop("tested", None), given.pop("wrong", ())
-    right = None
-    if tested is not None:
-        right = np.ones(int(tested), np.bool_)
-        right[np.asarray(wrong, np.int64)] = False
-    scores = {name: tuple(float(one) for one in given.pop(name)) for name in ("accuracy", "f1_macro")}
-    return ComparedModel(**given, **scores, right=right)
-
-
-def simplicity(one: ComparedModel) -> tuple[int, int]:
-    """Sorts models from the simplest on."""
-    return _place(SIMPLE_MODELS, one.model), _place(SIMPLE_FEATURES, one.features)
 
 
 def corrected_t_test(differences: Sequence[float], train: int, test: int) -> float:
@@ -331,7 +267,7 @@ def _sentence(found: ModelComparison) -> str:
     simplest = next(row for row in rows if row.simplest)
     if len(rows) == 1:
         return tr("There is nothing to compare {name} with.", name=best.name)
-    if _short(best.model) == "majority":
+    if short_name(best.model) == "majority":
         return tr("None is better than always saying the most frequent label.")
     if against_plain is not None and against_plain >= LEVEL:
         return tr(
@@ -371,15 +307,6 @@ def _sentence(found: ModelComparison) -> str:
         points=points,
         p=p,
     )
-
-
-def _short(name: str) -> str:
-    return name.rpartition(".v")[0] or name
-
-
-def _place(order: Sequence[str], name: str) -> int:
-    short = _short(name)
-    return order.index(short) if short in order else len(order)
 
 
 def _number(value: float) -> float | None:

@@ -7,21 +7,22 @@ from dataclasses import dataclass, field, replace
 from typing import Any, ClassVar
 
 from embedstudio.algorithms import load_all
-from embedstudio.analysis.model_comparison import (
+from embedstudio.analysis.compared_model import (
     ComparedModel,
-    ModelComparison,
-    compare_models,
+    Untested,
     compared_model,
     model_from_json,
     model_to_json,
+    names_of,
 )
+from embedstudio.analysis.model_comparison import ModelComparison, compare_models
 from embedstudio.core.corpus import Corpus
 from embedstudio.core.embedding import Embedding
 from embedstudio.core.errors import ParameterError
 from embedstudio.core.events import EndedEarly, Event, Log, Metric, Partial, Progress
 from embedstudio.core.i18n import tr
 from embedstudio.core.protocols import Context, State, under
-from embedstudio.core.registry import classifiers, encoders
+from embedstudio.core.registry import encoders
 from embedstudio.core.text_model import TextModel
 from embedstudio.jobs.finetune import FinetuneJob
 
@@ -39,17 +40,6 @@ class Candidate:
     feature_parameters: dict[str, Any] = field(default_factory=dict)
     name: str = ""
     """What it is called in the table; made of both titles when empty."""
-
-    @property
-    def title(self) -> str:
-        """``name``, or the titles of features and classifier."""
-        if self.name:
-            return self.name
-        load_all()
-        classifier = classifiers.get(self.model)
-        if classifier.short_name == "majority":
-            return classifier.title
-        return f"{encoders.get(self.features).title} + {classifier.title}"
 
     @property
     def needs_vectors(self) -> bool:
@@ -96,15 +86,16 @@ class CompareModelsJob:
             "split": given[0]["split"],
             "labels": given[0]["labels"],
             "models": [
-                {"name": name, "model": job.model, "features": job.features, "parameters": one["model"]}
-                | {"feature_parameters": one["features"]}
-                for name, job, one in zip(self.names(), jobs, given, strict=True)
+                {
+                    "name": candidate.name,
+                    "model": job.model,
+                    "features": job.features,
+                    "parameters": one["model"],
+                    "feature_parameters": one["features"],
+                }
+                for candidate, job, one in zip(self.candidates, jobs, given, strict=True)
             ],
         }
-
-    def names(self) -> list[str]:
-        """What each candidate is called in the table."""
-        return _distinct([one.title for one in self.candidates])
 
     def jobs(self) -> list[FinetuneJob]:
         """One for each candidate; raises :class:`ParameterError` for a parameter that is wrong."""
@@ -133,7 +124,9 @@ class CompareModelsJob:
 
     def run(self, ctx: Context) -> Generator[Event, None, ModelComparison]:
         """Yield at least every 200 ms where the classifiers do; end early with what is done so far."""
-        jobs, names = self.jobs(), self.names()
+        jobs = self.jobs()
+        left = [Untested(one.name, one.model, one.features) for one in self.candidates]
+        names = names_of(left)
         parameters = {key: value for key, value in self.resolved.items() if key != "models"}
         found: list[ComparedModel] = []
         inner: State | None = None
@@ -143,7 +136,7 @@ class CompareModelsJob:
                 inner = State(under(ctx.restored.arrays, INNER), ctx.restored.values["inner"])
 
         def comparison(*, stopped: bool = False) -> ModelComparison:
-            return compare_models(found, names[len(found) :], stopped=stopped, parameters=parameters)
+            return compare_models(found, left[len(found) :], stopped=stopped, parameters=parameters)
 
         if found:
             yield Partial("comparison", comparison())
@@ -152,7 +145,7 @@ class CompareModelsJob:
             within = _Inner(ctx, inner, found)
             model = yield from _within(jobs[number], within, number / len(jobs), 1 / len(jobs), name)
             inner = None
-            one = compared_model(name, model, jobs[number].features)
+            one = compared_model(self.candidates[number].name, model, jobs[number].features)
             if found and one.cut:
                 break  # its scores cannot stand beside those of whole models
             found.append(one)
@@ -211,14 +204,3 @@ def _within(
             yield replace(event, fraction=start + share * event.fraction, message=message)
         elif not isinstance(event, Metric | Log | EndedEarly):
             yield event
-
-
-def _distinct(names: list[str]) -> list[str]:
-    """The same model twice, with other parameters, gets a number."""
-    made: list[str] = []
-    for name in names:
-        number, one = 2, name
-        while one in made:
-            one, number = f"{name} ({number})", number + 1
-        made.append(one)
-    return made

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import json
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from embedstudio.analysis.model_comparison import (
-    ModelComparison,
-    compare_models,
-    model_from_json,
-    model_to_json,
-)
+from embedstudio.algorithms import load_all
+from embedstudio.analysis.compared_model import Untested, model_from_json, model_to_json
+from embedstudio.analysis.model_comparison import ModelComparison, compare_models
 from embedstudio.project.atomic import to_json
 
 FILE = "comparison.json"
@@ -21,7 +19,7 @@ def write_comparison(comparison: ModelComparison, folder: Path) -> None:
     """Write ``comparison.json`` into an empty folder: what the table is computed from."""
     values = {
         "models": [model_to_json(one) for one in comparison.models],
-        "untested": list(comparison.untested),
+        "untested": [asdict(one) for one in comparison.untested],
         "stopped": comparison.stopped,
         "parameters": comparison.parameters,
     }
@@ -30,10 +28,11 @@ def write_comparison(comparison: ModelComparison, folder: Path) -> None:
 
 def read_comparison(folder: Path) -> ModelComparison:
     """Read what :func:`write_comparison` wrote; raises ``ValueError`` or ``OSError`` on damage."""
+    load_all()  # their titles
     values = json.loads((folder / FILE).read_text("utf-8"))
     return compare_models(
         [model_from_json(one) for one in values["models"]],
-        values["untested"],
+        [Untested(**one) for one in values["untested"]],
         stopped=bool(values["stopped"]),
         parameters=values["parameters"],
     )
@@ -46,6 +45,8 @@ def summarize_comparison(comparison: ModelComparison) -> dict[str, Any]:
         "models": len(comparison.models),
         "untested": len(comparison.untested),
         "best": comparison.best,
+        "best_model": best.model,
+        "best_features": best.features,
         "simplest": comparison.simplest,
         "metric": comparison.metric,
         "splits": comparison.splits,

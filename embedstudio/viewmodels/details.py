@@ -200,7 +200,8 @@ def _of_comparison(info: ArtefactInfo) -> list[Fact]:
     """The few facts about a comparison of models; its page has the table."""
     summary = info.summary
     rows = _of_compared(info.parameters)
-    rows.append(fact(tr("best"), str(summary.get("best", ""))))
+    if "best_model" in summary:
+        rows.append(fact(tr("best"), _compared(summary["best_model"], summary["best_features"])))
     score, half = summary.get("best_score"), summary.get("best_interval")
     if score is not None:
         text = tr("accuracy") if summary.get("metric") == "accuracy" else tr("macro-F1")
@@ -213,4 +214,11 @@ def _of_comparison(info: ArtefactInfo) -> list[Fact]:
 
 
 def _of_compared(parameters: dict[str, Any]) -> list[Fact]:
-    return [fact(tr("model"), str(one["name"])) for one in parameters.get("models", ())]
+    models = parameters.get("models", ())
+    return [fact(tr("model"), one["name"] or _compared(one["model"], one["features"])) for one in models]
+
+
+def _compared(model: str, features: str) -> str:
+    from embedstudio.analysis.compared_model import Untested, names_of
+
+    return names_of([Untested("", model, features)])[0]

@@ -224,6 +224,11 @@ class ModelComparing:
             self.comparison, self.parents = payload, run.parents
             self.changed.emit()
 
+    def retell(self) -> None:
+        """Name the models of the table in the language in use."""
+        if self.comparison is not None:
+            self.comparison = self.comparison.retold()
+
     def _take(self) -> None:
         info = self.session.comparison_info
         self.comparison, self.parents = self.session.comparison, () if info is None else info.parents

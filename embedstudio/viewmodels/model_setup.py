@@ -74,7 +74,7 @@ class ModelSetup:
     @property
     def models(self) -> list[Entry]:
         """The classifiers, the simplest first."""
-        from embedstudio.analysis.model_comparison import SIMPLE_MODELS
+        from embedstudio.analysis.compared_model import SIMPLE_MODELS
 
         def place(entry: Entry) -> int:
             known = entry.short_name in SIMPLE_MODELS

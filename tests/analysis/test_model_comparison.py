@@ -5,14 +5,8 @@ import json
 import numpy as np
 import pytest
 
-from embedstudio.analysis.model_comparison import (
-    ComparedModel,
-    compare_models,
-    corrected_t_test,
-    model_from_json,
-    model_to_json,
-    split_words,
-)
+from embedstudio.analysis.compared_model import ComparedModel, Untested, model_from_json, model_to_json
+from embedstudio.analysis.model_comparison import compare_models, corrected_t_test, split_words
 
 
 def one(name, model, accuracy, features="tfidf.v1", **more):
@@ -122,15 +116,16 @@ def test_the_same_score_is_not_called_ahead():
 def test_nothing_is_said_of_models_that_were_not_tested():
     worse = [value - 0.05 for value in SIMPLE]
     done = [one("nb", "naive_bayes", SIMPLE), one("svm", "linear_svm", worse)]
-    going = compare_models(done, ["mlp", "lstm"])
+    left = [Untested("mlp", "mlp.v1", "sif.v1"), Untested("lstm", "lstm.v1", "sequence.v1")]
+    going = compare_models(done, left)
     assert going.sentence.startswith("So far, 2 of 4:")
-    stopped = compare_models(done, ["mlp", "lstm"], stopped=True)
+    stopped = compare_models(done, left, stopped=True)
     assert stopped.sentence == (
         "Stopped at 2 of 4 models; not tested: mlp, lstm. "
         "Of those tested: nb, the simplest of them, is also the best."
     )
-    cut = compare_models([one("nb", "naive_bayes", SIMPLE[:2], cut=True)], ["svm"], stopped=True)
-    assert cut.sentence == "Stopped in the middle of nb: nothing was compared. Not tested: svm."
+    cut = compare_models([one("nb", "naive_bayes", SIMPLE[:2], cut=True)], left[:1], stopped=True)
+    assert cut.sentence == "Stopped in the middle of nb: nothing was compared. Not tested: mlp."
 
 
 @pytest.mark.parametrize(

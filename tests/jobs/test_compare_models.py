@@ -75,7 +75,7 @@ def test_finishing_early_keeps_the_models_that_are_done():
     found = events[-1].result
     assert len(found.rows) == 1
     assert found.stopped
-    assert found.untested == ("TF-IDF + Naive Bayes", "TF-IDF + SVD + Logistic regression")
+    assert found.untested_names == ("TF-IDF + Naive Bayes", "TF-IDF + SVD + Logistic regression")
     assert "not tested: TF-IDF + Naive Bayes" in found.sentence
     assert [one for one in events if isinstance(one, EndedEarly)] == [EndedEarly(1, 3)]
 

@@ -7,7 +7,8 @@ import json
 import numpy as np
 import pytest
 
-from embedstudio.analysis.model_comparison import ComparedModel, compare_models
+from embedstudio.analysis.compared_model import ComparedModel, Untested
+from embedstudio.analysis.model_comparison import compare_models
 from embedstudio.core.errors import ProjectError
 from embedstudio.jobs.compare_models import Candidate, CompareModelsJob
 from embedstudio.project import Project, RunSpec
@@ -23,7 +24,7 @@ MADE = compare_models(
         ComparedModel("A", "naive_bayes.v1", "tfidf.v1", (0.75,), (0.7,), 0.1, 16, 4, ONE),
         ComparedModel("B", "linear_svm.v1", "tfidf.v1", (1.0,), (1.0,), 0.2, 16, 4, ONE | True),
     ],
-    ["C"],
+    [Untested("C", "mlp.v1", "sif.v1")],
     stopped=True,
     parameters={"task": "classification", "split": {"repeats": 1}},
 )

@@ -2,6 +2,7 @@
 
 import pytest
 
+from embedstudio.core import i18n
 from embedstudio.core.events import Progress
 from embedstudio.viewmodels.active_run import ActiveRun
 from embedstudio.viewmodels.closing import closing
@@ -56,7 +57,7 @@ def test_it_is_a_run_with_a_result(compared, session):
     assert info.id == run.result_id == session.comparison_info.id
     assert list(info.parents) == [session.corpus_info.id]
     assert info.summary["models"] == 3
-    assert info.parameters["models"][0]["name"] == "Majority class"
+    assert [one["model"] for one in info.parameters["models"]][:2] == ["majority.v1", "naive_bayes.v1"]
     assert compared.comparing.comparison is session.comparison
 
 
@@ -80,6 +81,22 @@ def test_it_is_opened_again_from_the_project(compared, session):
     told = {fact.label: fact.value for fact in details.rows()}
     assert (told["Made from"], told["Splits"]) == ("texts", "2")
     assert row.id in tree.current_ids()
+
+
+def test_its_models_are_named_in_the_language_in_use(compared, session):
+    before = i18n.language()
+    i18n.set_language("zh_CN")
+    try:
+        compared.comparing.retell()
+        assert "TF-IDF + 朴素贝叶斯" in [row.name for row in compared.comparing.comparison.rows]
+        assert "无法断定" in compared.comparing.comparison.sentence
+        tree = ProjectTree(session)
+        details = Details(session, tree)
+        (row,) = next(group.rows for group in tree.groups() if group.kind == KIND)
+        tree.select(row)
+        assert "TF-IDF + 朴素贝叶斯" in [fact.value for fact in details.rows()]
+    finally:
+        i18n.set_language(before)
 
 
 def test_deleting_it_is_undone(compared, session):

@@ -131,6 +131,7 @@ class ComparePage(QWidget):
         self.table.set_columns(_columns())
         self.table.retranslate()
         self._fill()
+        self.model.retell()
         self.refresh()
 
     def _fill(self) -> None:

@@ -15,7 +15,7 @@ from embedstudio.core.events import Metric
 from embedstudio.core.i18n import tr
 from embedstudio.ui import theme
 from embedstudio.ui.panes.models_errors import ErrorList
-from embedstudio.ui.widgets.basics import button, hairline, label, name
+from embedstudio.ui.widgets.basics import ElidedLabel, button, hairline, label, name
 from embedstudio.ui.widgets.confusion_matrix import ConfusionMatrix
 from embedstudio.ui.widgets.data_table import Column, DataTable
 from embedstudio.ui.widgets.line_plot import Line, LinePlot
@@ -125,7 +125,7 @@ class Overview(QWidget):
         self.export_counts = QAction(self.matrix)
         self.export_counts.triggered.connect(self._on_export_counts)
         self.matrix.addAction(self.export_counts)
-        self.matrix_title, self.matrix_note = label(look="heading"), label(look="caption")
+        self.matrix_title, self.matrix_note = label(look="heading"), ElidedLabel("", "caption")
         self.table = DataTable([])
         self.table.row_chosen.connect(self._on_label)
         self.errors = button("", "ph.list-bullets", on_click=self._on_errors)

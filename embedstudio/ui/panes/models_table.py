@@ -14,8 +14,8 @@ from embedstudio.viewmodels import wording
 from embedstudio.viewmodels.active_run import ENDED_EARLY, FINISHED, PAUSED, RUNNING
 from embedstudio.viewmodels.model_runs import ModelRow, ModelRuns
 
-WIDE, MIDDLE, NARROW = 920, 740, 500
-FEATURES, CORPUS, TIME, CREATED = 2, 3, 6, 7
+WIDE, MIDDLE, SMALL, NARROW = 920, 740, 600, 400
+FEATURES, CORPUS, ACCURACY, TIME, CREATED = 2, 3, 4, 6, 7
 
 
 class ModelTable(QWidget):
@@ -93,6 +93,7 @@ class ModelTable(QWidget):
         super().resizeEvent(event)
         self.table.setColumnHidden(CREATED, self.width() < WIDE)
         self.table.setColumnHidden(TIME, self.width() < MIDDLE)
+        self.table.setColumnHidden(ACCURACY, self.width() < SMALL)  # the tree beside it has it
         self.table.setColumnHidden(CORPUS, self.width() < NARROW)
         self.table.setColumnHidden(FEATURES, self.width() < NARROW)
 
@@ -161,8 +162,8 @@ def _columns() -> list[Column]:
         Column(tr("Model"), _model, str, 112),
         Column(tr("Features"), lambda row: row.features, str, 84),
         Column(tr("Texts"), lambda row: row.corpus, str, 64),
-        Column(tr("Accuracy"), lambda row: Score(row.accuracy, row.accuracy_interval), str, 104, right=True),
-        Column(tr("Macro-F1"), lambda row: Score(row.f1_macro, row.f1_interval), str, 104, right=True),
+        Column(tr("Accuracy"), lambda row: Score(row.accuracy, row.accuracy_interval), str, 108, right=True),
+        Column(tr("Macro-F1"), lambda row: Score(row.f1_macro, row.f1_interval), str, 108, right=True),
         Column(tr("Time"), lambda row: row.seconds or 0.0, seconds_text, 72, right=True),
         Column(tr("Created"), lambda row: row.created, str, 124),
     ]
