@@ -144,6 +144,8 @@ def check_target(path: Path, *, suffixes: tuple[str, ...] = ()) -> None:
             tr("{path} cannot be written: it is a folder.", path=path), tr("Name a file in it.")
         )
     check_folder(path.parent)
+    if path.exists():
+        say(tr("{path} is there already: it is replaced when the new file is complete.", path=path))
 
 
 def check_folder(folder: Path) -> None:

@@ -892,6 +892,10 @@
         <translation>请指定其中的一个文件。</translation>
     </message>
     <message>
+        <source>{path} is there already: it is replaced when the new file is complete.</source>
+        <translation>{path} 已存在：新文件完成后将替换它。</translation>
+    </message>
+    <message>
         <source>No file can be made in {folder}.</source>
         <translation>无法在 {folder} 中创建文件。</translation>
     </message>
@@ -1118,6 +1122,10 @@
     <message>
         <source>Also write every word&apos;s place: {suffixes}.</source>
         <translation>同时写出每个词语的位置：{suffixes}。</translation>
+    </message>
+    <message>
+        <source>Not in the embedding, left out: {words}.</source>
+        <translation>词向量中没有、已略去：{words}。</translation>
     </message>
     <message>
         <source>Wrote {path}.</source>
@@ -2526,6 +2534,10 @@
     <message>
         <source>left out</source>
         <translation>未计入</translation>
+    </message>
+    <message>
+        <source>On the map {name}.</source>
+        <translation>所用地图：{name}。</translation>
     </message>
     <message>
         <source>There is no map named {name}, and no embedding of that name with a map.</source>
@@ -4384,10 +4396,6 @@
         <translation>现成 · {embedding}</translation>
     </message>
     <message>
-        <source>{map} · {embedding}</source>
-        <translation>{map} · {embedding}</translation>
-    </message>
-    <message>
         <source>Keeps a map that the slider left</source>
         <translation>保留滑块留下的地图</translation>
     </message>
@@ -5730,10 +5738,6 @@
     <message>
         <source>Selected: {word}</source>
         <translation>已选中：{word}</translation>
-    </message>
-    <message>
-        <source>Map of words</source>
-        <translation>词语地图</translation>
     </message>
     <message>
         <source>hidden</source>

@@ -93,3 +93,15 @@ def test_nothing_is_computed_for_a_file_that_cannot_be_written(
     opened = Project.open(project, read_only=True)
     assert not opened.artefacts("map")
     opened.close()
+
+
+def test_a_file_that_is_there_is_replaced_and_that_is_said(
+    command: Command, project: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "e.txt"
+    first = command("export", project, "e", path)
+    assert first.code == 0
+    assert "is there already" not in first.err
+    again = command("export", project, "e", path)
+    assert again.code == 0
+    assert "e.txt is there already: it is replaced" in again.err
