@@ -103,8 +103,12 @@ def axis(
         axes = [make_axis(found, [_pair(text) for text in one]) for one in (pairs, second) if one]
         places = np.arange(min(len(found), limit or len(found)))
         values = scatter(found, axes, places)
-        asked = np.array([row_of(found, word) for word in wanted], np.int64)
-        placed = scatter(found, axes, asked)
+        index = found.vocabulary.index
+        unknown = [word for word in wanted if word not in index]
+        if unknown and len(unknown) == len(wanted):
+            row_of(found, wanted[0])  # says which words are spelled alike
+        wanted = [word for word in wanted if word in index]
+        placed = scatter(found, axes, np.array([index[word] for word in wanted], np.int64))
     names = ("x", "y")[: len(axes)]
     document: dict[str, Any] = {"embedding": info.name, **_about(found, axes[0], values[:, 0], count)}
     if len(axes) == 2:
@@ -113,6 +117,9 @@ def axis(
         {"word": word, **dict(zip(names, place, strict=True))}
         for word, place in zip(wanted, placed.tolist(), strict=True)
     ]
+    document["unknown"] = unknown
+    if unknown:
+        say(tr("Not in the embedding, left out: {words}.", words=", ".join(unknown)))
     if out is not None:
         _write(out, found, values, document)
         document["out"] = str(out.absolute())

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from embedstudio.cli.options import ProjectArgument
-from embedstudio.cli.output import output, rows
+from embedstudio.cli.output import output, rows, say
 from embedstudio.core.i18n import tr
 
 if TYPE_CHECKING:
@@ -76,6 +76,7 @@ def place(
         ]
         for one in placed
     ]
+    say(tr("On the map {name}.", name=title))
     output().result(document, lambda: rows(columns, table))
 
 

@@ -51,6 +51,7 @@ def test_a_person_reads_a_table(command, project):
     answer = command("place", project[0], "flat", "w7")
     assert answer.code == 0
     assert "w7" in answer.out
+    assert "flat" in answer.err
 
 
 @pytest.mark.parametrize("arguments", [("nothing", "w7"), ("flat", "zzyzx")])

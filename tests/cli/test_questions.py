@@ -76,6 +76,16 @@ def test_an_axis_as_a_table(command: Command) -> None:
     assert "nurse" in answer.out
 
 
+def test_words_that_are_not_there_are_told_and_left_out(command: Command) -> None:
+    common = "axis", NOWHERE, "starter:en", "--pair", "he", "she", "-n", 2
+    answer = command(*common, "--words", "nurse, zzyzx,king", "--json")
+    found = json.loads(answer.out)
+    assert [one["word"] for one in found["words"]] == ["nurse", "king"]
+    assert found["unknown"] == ["zzyzx"]
+    assert "zzyzx" in answer.err
+    assert command(*common, "--words", "zzyzx,qqqq").code == 1
+
+
 def test_what_makes_no_axis(command: Command, tmp_path: Path) -> None:
     for arguments in ([], ["--pair", "he"], ["--pair", "he", "she", "stray"]):
         assert command("axis", NOWHERE, "starter:en", *arguments, "--json").code == 2
