@@ -37,6 +37,7 @@ from PySide6.QtWidgets import (
 from embedstudio.algorithms import load_all
 from embedstudio.core.param import param_specs
 from embedstudio.core.registry import classifiers, encoders, projections, trainers
+from embedstudio.jobs.finetune_options import LabelOptions
 from embedstudio.ui.widgets.basics import ElidedLabel
 from embedstudio.ui.widgets.line_plot import LinePlot
 from embedstudio.ui.widgets.point_canvas import PointCanvas
@@ -188,12 +189,10 @@ def texts(root: QWidget) -> Iterator[tuple[QWidget, str]]:
 def parameter_names() -> frozenset[str]:
     """Names of parameters as the field writes them: tooltips give them in every language."""
     load_all()
-    return frozenset(
-        spec.name
-        for registry in (trainers, projections, encoders, classifiers)
-        for entry in registry
-        for spec in param_specs(entry.cls)
-    )
+    algorithms = [
+        entry.cls for registry in (trainers, projections, encoders, classifiers) for entry in registry
+    ]
+    return frozenset(spec.name for owner in (*algorithms, LabelOptions) for spec in param_specs(owner))
 
 
 def left_in_english(root: QWidget, names: frozenset[str]) -> list[str]:
@@ -203,7 +202,7 @@ def left_in_english(root: QWidget, names: frozenset[str]) -> list[str]:
     for widget, text in texts(root):
         plain = MARKUP.sub(" ", text)
         for name in sorted(names, key=len, reverse=True):
-            plain = re.sub(rf"(?<![A-Za-z0-9]){re.escape(name)}(?![A-Za-z0-9])", " ", plain)
+            plain = re.sub(rf"(?<![A-Za-z0-9_]){re.escape(name)}(?![A-Za-z0-9_])", " ", plain)
         left = [word for word in WORD.findall(plain) if word not in known]
         if left:
             wrong.append(f"{describe(widget)}: {text!r}")
