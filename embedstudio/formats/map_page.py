@@ -104,7 +104,7 @@ def _fill(template: str, values: Mapping[str, str]) -> str:
 
 def _values(content: MapContent, look: PageLook) -> dict[str, str]:
     about = content.about
-    title = about.get("map", {}).get("name") or about.get("embedding", {}).get("name") or tr("Map of words")
+    title = about.get("map", {}).get("name") or about.get("embedding", {}).get("name") or tr("Map")
     solid = content.projection.dims == 3
     hint = (
         tr("Drag: turn · Shift-drag: pan · Wheel: zoom · Double-click: fit all · /: find")

@@ -60,7 +60,7 @@ class MapJob:
         load_all()
         if len(self.embedding) == 0:
             raise BadInputError(
-                tr("There are no words to map."), tr("Train or open an embedding with at least one word.")
+                tr("There is nothing to map."), tr("Train or open an embedding with at least one word.")
             )
         if self.dims not in (2, 3):
             raise ParameterError(
@@ -111,4 +111,4 @@ class MapJob:
 def _mismatch(job: MapJob) -> str:
     if isinstance(job.start, ProjectionMap):
         return tr("it has {a} dimensions, not {b}", a=job.start.dims, b=job.dims)
-    return tr("it does not have one place for each word")
+    return tr("it does not have one place for each point")

@@ -214,7 +214,7 @@ ACTIONS = (
     ),
     ActionSpec(
         "select_all",
-        tr_noop("&All words"),
+        tr_noop("&All points"),
         "select_all",
         "select",
         "ph.selection-all",

@@ -108,7 +108,7 @@ def _document_titles() -> dict[str, str]:
 def distance_title(session: Session) -> str:
     """What the column of distances is called; it is there while a word is pinned."""
     word = session.selected_word
-    return tr("Distance to “{word}”", word=word) if word else tr("Distance to the pinned word")
+    return tr("Distance to “{word}”", word=word) if word else tr("Distance to the pinned point")
 
 
 def column(session: Session, identity: str) -> Column | None:

@@ -10,6 +10,7 @@ from psygnal import SignalInstance
 
 from embedstudio.core.i18n import tr
 from embedstudio.viewmodels import wording
+from embedstudio.viewmodels.map_documents import shows_documents
 from embedstudio.viewmodels.map_drafts import draft_of, keep_draft, note_draft, shows_draft
 from embedstudio.viewmodels.map_facts import is_selection, method_title
 from embedstudio.viewmodels.map_shown import Shown
@@ -112,6 +113,8 @@ class MapMaking:
         for name, saved in self.session.selection.marks.named.items():
             if np.array_equal(saved, rows):
                 return tr("{method} of {name}", name=name, **values)
+        if shows_documents(self.session):
+            return tr("{method} of {count} documents", count=wording.count(len(rows)), **values)
         return tr("{method} of {count} words", count=wording.count(len(rows)), **values)
 
     def go_on(self) -> None:

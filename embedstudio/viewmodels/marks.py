@@ -108,7 +108,7 @@ class Marks:
             name = self._checked(tag, {})
             return {**kept, name: pack(_union(self.tags.get(name, rows[:0]), rows))}
 
-        return self._edit(TAGS, change, lambda: tr("Tag words “{tag}”", tag=tag))
+        return self._edit(TAGS, change, lambda: tr("Tag “{tag}”", tag=tag))
 
     def untag(self, rows: Rows, tag: str) -> bool:
         """Take a tag off words; one that no word carries is gone."""
@@ -119,7 +119,7 @@ class Marks:
             others = {key: value for key, value in kept.items() if key != tag}
             return {**others, tag: pack(left)} if len(left) else others
 
-        return self._edit(TAGS, change, lambda: tr("Take the tag “{tag}” off words", tag=tag))
+        return self._edit(TAGS, change, lambda: tr("Take the tag “{tag}” off", tag=tag))
 
     def tags_of(self, row: int) -> tuple[str, ...]:
         """The tags of a word, in their order."""

@@ -215,4 +215,4 @@ def _same(one: Rows | None, other: Rows | None) -> bool:
 def _text(state: _State) -> str:
     if not len(state.rows):
         return tr("Select nothing")
-    return tr("Select {count} words", count=wording.count(len(state.rows)))
+    return tr("Select {count} points", count=wording.count(len(state.rows)))

@@ -161,7 +161,7 @@ class SelectionPage:
         if embedding is None:
             return
         if len(rows) > MOST_ODD:
-            self._tell(tr("Select at most {most} words for the odd one out.", most=f"{MOST_ODD:,}"))
+            self._tell(tr("Select at most {most} points for the odd one out.", most=f"{MOST_ODD:,}"))
             self.odd_changed.emit()
             return
 

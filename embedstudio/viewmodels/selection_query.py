@@ -140,7 +140,7 @@ class SelectionQuery:
             elif isinstance(event, Failed):
                 self._tell(event.error)
 
-        handle = session.launch(Call(find, tr("Looking for words…")), ignore, done)
+        handle = session.launch(Call(find, tr("Searching…")), ignore, done)
         if not over:
             self._asking = handle
 

@@ -100,7 +100,7 @@ def test_without_a_pinned_word_the_page_can_be_reached_by_its_tab(pane):
     assert pane.empty.isVisible()
     QTest.mouseClick(pane.tabs, LEFT, pos=pane.tabs.tabRect(pane.tabs.count() - 1).center())
     assert pane.selection.isVisible()
-    assert pane.selection.head.title.accessibleName() == "No words selected"
+    assert pane.selection.head.title.accessibleName() == "Nothing selected"
     assert "Shift" in pane.selection.head.hint.text()
     assert len(cells(pane.selection.table)) == 90
 

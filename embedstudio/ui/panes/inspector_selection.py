@@ -135,13 +135,13 @@ class SelectionPage(QWidget):
         self.filter.setPlaceholderText(tr("Filter…"))
         name(self.filter, tr("Filter"), tr("Show only rows that contain this"))
         self.save.setText(tr("Save as set"))
-        name(self.save, tr("Save as set"), tr("Keep these words under a name, with the project"))
+        name(self.save, tr("Save as set"), tr("Keep this selection under a name, with the project"))
         self.tag.setText(tr("Tags"))
         name(self.tag, tr("Tags"), tr("Put a tag on the highlighted rows, or on the whole selection"))
         name(self.columns, tr("Columns"), tr("Choose the columns; those that fit are shown"))
         name(self.copy, tr("Copy the table"))
         name(self.export, tr("Export rows as CSV, Parquet or JSON lines"))
-        self.table.setAccessibleName(tr("Selected words"))
+        self.table.setAccessibleName(tr("What is selected"))
         self.odd.retranslate()
         self.matrix.retranslate()
         if self.model.visible:
@@ -313,7 +313,9 @@ class SelectionPage(QWidget):
         """Tags to put on the rows, and to take off them."""
         rows, marks = self.tagged_rows(), self.session.selection.marks
         menu = QMenu(self)
-        menu.addSection(tr("{count} words", count=wording.count(len(rows))))
+        count = wording.count(len(rows))
+        told = tr("{count} documents", count=count) if self.of_documents else tr("{count} words", count=count)
+        menu.addSection(told)
         new = menu.addAction(tr("New tag…"))
         new.setEnabled(bool(len(rows)))
         new.triggered.connect(self._on_view_new_tag)

@@ -48,7 +48,7 @@ class OddPage(QWidget):
 
     def retranslate(self) -> None:
         """Say everything in the language in use."""
-        self.table.setAccessibleName(tr("Words by nearness to their centre"))
+        self.table.setAccessibleName(tr("What is selected, by nearness to its centre"))
         self.refresh()
 
     def refresh(self) -> None:
@@ -61,7 +61,7 @@ class OddPage(QWidget):
             )
         else:
             enough = len(self.model.session.selection) >= LEAST_ODD
-            text = tr("Comparing words…") if enough else tr("Select three or more words.")
+            text = tr("Comparing…") if enough else tr("Select three or more points.")
             self.answer.setText(escape(problem or text))
             self.note.setText("")
         self.table.setVisible(bool(found))
@@ -109,7 +109,7 @@ class MatrixPage(QWidget):
     def retranslate(self) -> None:
         """Say everything in the language in use."""
         self.enlarge.setText(tr("Enlarge"))
-        name(self.enlarge, tr("Enlarge"), tr("Show the matrix in a window of its own, with every word"))
+        name(self.enlarge, tr("Enlarge"), tr("Show the matrix in a window of its own, with every row"))
         name(self.export, tr("Export as a picture or as CSV"))
         self.heat.setAccessibleName(tr("Similarity matrix"))
         self.refresh()
@@ -120,13 +120,13 @@ class MatrixPage(QWidget):
         if matrix is None:
             self.heat.set_matrix((), np.empty((0, 0), np.float32))
             enough = len(self.model.session.selection) >= LEAST_MATRIX
-            text = tr("Comparing words…") if enough else tr("Select two or more words.")
+            text = tr("Comparing…") if enough else tr("Select two or more points.")
             self.note.setText(self.model.problem or text)
         else:
             self.heat.set_matrix(matrix.words, matrix.cosines)
             selected = len(self.model.session.selection)
             self.note.setText(
-                tr("Cosines of {count} words, groups side by side", count=len(matrix))
+                tr("Cosines of {count} points, groups side by side", count=len(matrix))
                 if selected <= len(matrix)
                 else tr(
                     "Cosines of the {count} words nearest to the centre of {total}",

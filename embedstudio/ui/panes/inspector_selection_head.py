@@ -111,7 +111,7 @@ class SelectionHead(QWidget):
 
     def retranslate(self) -> None:
         """Say everything in the language in use."""
-        tip = tr("Lay the selected words out alone, by their neighbours among themselves")
+        tip = tr("Lay the selected points out alone, by their neighbours among themselves")
         name(self.map, tr("New map of the selection"), tip)
         name(self.clear, tr("Clear the selection"))
         name(self.menu, tr("Ways to select"))
@@ -119,7 +119,7 @@ class SelectionHead(QWidget):
         self.figures.set_captions(
             {"similarity": tr("Mean similarity"), "share": tr("Of the map"), "trust": tr("Trust")}
         )
-        self.hint.setText(tr("Draw around words on the map: Shift-drag a box, Shift-Ctrl-drag a lasso."))
+        self.hint.setText(tr("Draw around points on the map: Shift-drag a box, Shift-Ctrl-drag a lasso."))
         self.set_facts(self._facts)
 
     def set_map_action(self, action: QAction) -> None:
@@ -143,7 +143,7 @@ class SelectionHead(QWidget):
         for made in (self.figures, self.bar, self._key):
             made.setVisible(some)
         if facts is None:
-            nothing = tr("No words selected")
+            nothing = tr("Nothing selected")
             self._titles = nothing, nothing
             self._show_title()
             return

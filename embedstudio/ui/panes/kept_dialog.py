@@ -83,7 +83,7 @@ class KeptDialog(QDialog):
             top = QTreeWidgetItem([title])
             self.tree.addTopLevelItem(top)
             for text, count in entries:
-                words = tr("{count} words", count=wording.count(count)) if count >= 0 else ""
+                words = tr("{count} points", count=wording.count(count)) if count >= 0 else ""
                 item = QTreeWidgetItem([text, words])
                 item.setData(0, KEY, (kind, text))
                 top.addChild(item)

@@ -205,7 +205,7 @@ class UpperBar(QWidget):
         else:
             name(self.pause, tr("Pause"), tr("Hold the layout"))
         kept = tr("End here and keep the layout as it stands")
-        name(self.stop, tr("Stop"), kept if model.worth_keeping else tr("End it: no word has moved yet"))
+        name(self.stop, tr("Stop"), kept if model.worth_keeping else tr("End it: no point has moved yet"))
         name(self.run, tr("Run"), self._run_tip())
         self.progress.setVisible(run is not None)
         if run is not None:

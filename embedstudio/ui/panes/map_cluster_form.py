@@ -77,12 +77,12 @@ class ClusterForm(QWidget):
     def _show_method(self, value: int) -> None:
         if self.method.currentData() == HDBSCAN:
             self.about.setText(
-                tr("As many groups as the map has dense places; words between them belong to none.")
+                tr("As many groups as the map has dense places; points between them belong to none.")
             )
             self.caption.setText(tr("Smallest group"))
             self.number.setRange(2, MOST_SMALLEST)
         else:
-            self.about.setText(tr("So many groups by the direction of the vectors; every word is in one."))
+            self.about.setText(tr("So many groups by the direction of the vectors; every point is in one."))
             self.caption.setText(tr("Groups"))
             self.number.setRange(FEWEST_K, MOST_K)
         self.number.setValue(value)

@@ -136,7 +136,7 @@ class MapExportDialog(QDialog):
         self.scale.set_texts({str(scale): tr("{scale}×", scale=scale) for scale in SCALES})
         for box, text, tip in (
             (self.legend, tr("Legend"), tr("The card that says what the colours mean")),
-            (self.words, tr("Words"), tr("The words that have room on the map")),
+            (self.words, tr("Words"), tr("The words or titles that have room on the map")),
             (
                 self.caption,
                 tr("What made it"),

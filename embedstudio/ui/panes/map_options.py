@@ -72,7 +72,7 @@ class MapOptions(QFrame):
     def retranslate(self) -> None:
         """Say everything in the language in use."""
         self.title.setText(tr("Method"))
-        name(self.method, tr("Method"), tr("How the words are placed on the map"))
+        name(self.method, tr("Method"), tr("How the points are placed on the map"))
         self.reset.setText(tr("Defaults"))
         self.run.setText(tr("Run"))
         self.clusters.retranslate()

@@ -359,7 +359,7 @@ class MapPane(Pane):
     def _tell_dims(self) -> None:
         """Offer to make the map that the switch asks for and nobody has made yet."""
         if self.model.lacks_dims:
-            message = tr("There is no map of these words in {dims} dimensions yet.", dims=self.model.dims)
+            message = tr("There is no map of these vectors in {dims} dimensions yet.", dims=self.model.dims)
             self.strip.tell("info", message, buttons=((tr("Make it"), self._on_view_run_in_dims),))
             self._dims_told = True
         elif self._dims_told:

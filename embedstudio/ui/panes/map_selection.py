@@ -95,7 +95,7 @@ class MapSelection(QObject):
         if len(rows) <= AT_ONCE:
             self._choose(find(), how)
         else:
-            session.launch(Call(find, tr("Looking for words…")), ignore, done)
+            session.launch(Call(find, tr("Searching…")), ignore, done)
 
     def _on_view_clicked(self, point: int, how: How) -> None:
         shown = self.model.shown

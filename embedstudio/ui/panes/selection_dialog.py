@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from embedstudio.core.i18n import tr
 from embedstudio.ui.widgets.basics import Segmented, button, label, listen, name
 from embedstudio.viewmodels import wording
+from embedstudio.viewmodels.map_documents import shows_documents
 from embedstudio.viewmodels.selection import HOWS, How, how_texts
 from embedstudio.viewmodels.selection_query import Overview, Query, SelectionQuery
 from embedstudio.viewmodels.session import Session
@@ -34,10 +35,10 @@ class SelectionDialog(QDialog):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.model = SelectionQuery(session)
-        self.setWindowTitle(tr("Select words"))
+        self.setWindowTitle(tr("Select by a column"))
         self.setMinimumWidth(440)
         self.column = QComboBox()
-        name(self.column, tr("Column"), tr("What is known of each word"))
+        name(self.column, tr("Column"), tr("What is known of each point"))
         for identity, title, kind in self.model.titles():
             self.column.addItem(title, (identity, kind))
         self.column.currentIndexChanged.connect(self._on_view_column)
@@ -151,7 +152,7 @@ class SelectionDialog(QDialog):
         self._timer.start()
 
     def _on_count(self) -> None:
-        self.answer.setText(tr("Looking for words…"))
+        self.answer.setText(tr("Searching…"))
         self.model.count(self.query())
 
     def _on_view_select(self) -> None:
@@ -174,5 +175,9 @@ class SelectionDialog(QDialog):
 
     def _on_model_answered(self, count: int, problem: str) -> None:
         self.select.setEnabled(not problem)
-        fits = tr("1 word fits") if count == 1 else tr("{count} words fit", count=wording.count(count))
+        if shows_documents(self.model.session):
+            fits = tr("{count} documents fit", count=wording.count(count))
+            fits = tr("1 document fits") if count == 1 else fits
+        else:
+            fits = tr("1 word fits") if count == 1 else tr("{count} words fit", count=wording.count(count))
         self.answer.setText(problem or fits)

@@ -52,7 +52,7 @@ class PointCanvas(CanvasView):
 
     def retranslate(self) -> None:
         """Say names in the language in use."""
-        self.setAccessibleName(tr("Map of words"))
+        self.setAccessibleName(tr("Map"))
         self._legend.retranslate()
 
     def fly_to(self, point: int) -> None:
