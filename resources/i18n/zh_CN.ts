@@ -4381,11 +4381,11 @@
     </message>
     <message>
         <source>Local keeps small groups apart, global keeps the large shape: {values}</source>
-        <translation type="unfinished"></translation>
+        <translation>“局部”让小群组彼此分开，“全局”保留整体形状：{values}</translation>
     </message>
     <message>
         <source>{method} has no such setting: choose UMAP or t-SNE in the settings.</source>
-        <translation type="unfinished"></translation>
+        <translation>{method} 没有这项设置：请在设置中选择 UMAP 或 t-SNE。</translation>
     </message>
     <message>
         <source>The points go on from where they are, as a draft until you keep it.</source>
@@ -4801,27 +4801,27 @@
     </message>
     <message>
         <source>How many documents the next map shows</source>
-        <translation type="unfinished"></translation>
+        <translation>下一张地图显示多少篇文档</translation>
     </message>
     <message>
         <source>How many words the next map shows</source>
-        <translation type="unfinished"></translation>
+        <translation>下一张地图显示多少个词</translation>
     </message>
     <message>
         <source>those that are shown</source>
-        <translation type="unfinished"></translation>
+        <translation>正在显示的那些</translation>
     </message>
     <message>
         <source>all</source>
-        <translation type="unfinished"></translation>
+        <translation>全部</translation>
     </message>
     <message>
         <source>a sample</source>
-        <translation type="unfinished"></translation>
+        <translation>一个样本</translation>
     </message>
     <message>
         <source>the most frequent</source>
-        <translation type="unfinished"></translation>
+        <translation>最高频的</translation>
     </message>
     <message>
         <source>Explore ready vectors</source>
@@ -6997,7 +6997,7 @@
     </message>
     <message>
         <source>Leave out labels below (texts)</source>
-        <translation>排除文本数少于此的标签</translation>
+        <translation>标签最少文本数</translation>
     </message>
     <message>
         <source>All documents have the same label, {label}.</source>
@@ -7502,6 +7502,10 @@
     <message>
         <source>{count} others</source>
         <translation>其他 {count} 个</translation>
+    </message>
+    <message>
+        <source>{title} (log)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>map</source>
