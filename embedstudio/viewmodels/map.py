@@ -11,7 +11,7 @@ from psygnal import Signal
 
 from embedstudio.core.i18n import tr
 from embedstudio.viewmodels import wording
-from embedstudio.viewmodels.map_choices import PCA, UMAP, MapChoices
+from embedstudio.viewmodels.map_choices import PCA, UMAP, USUAL_SEED, MapChoices
 from embedstudio.viewmodels.map_clustering import MapClustering
 from embedstudio.viewmodels.map_coloring import MapColoring
 from embedstudio.viewmodels.map_documents import ShortTitles, document_ranks, shows_documents
@@ -54,8 +54,9 @@ class MapViewModel(MapChoices, MapMaking, MapClustering, MapColoring, MapSizing,
         self.session = session
         self.shown: Shown | None = None
         self.method = UMAP
-        self.seed = 42
-        self.use_all = False
+        self.seed = USUAL_SEED
+        self.count: int | None = None
+        self.same_words = True
         self.parameters: dict[str, dict[str, Any]] = {UMAP: {}, PCA: {}}
         self._visible = False
         session.embedding_changed.connect(self._on_embedding_changed)
@@ -221,7 +222,7 @@ class MapViewModel(MapChoices, MapMaking, MapClustering, MapColoring, MapSizing,
 
     # ---------------------------------------------------------------- inside
     def _on_embedding_changed(self) -> None:
-        self.use_all = False
+        self.count, self.same_words = None, True
         self.maps_changed.emit()
         self.run_changed.emit()
 
@@ -240,6 +241,7 @@ class MapViewModel(MapChoices, MapMaking, MapClustering, MapColoring, MapSizing,
             if session.map_info is None:
                 self._ready.add(identity)
             self.dims = session.map.dims
+            self._take_choices(session.map)
             self._show(Shown(session.embedding.vocabulary, session.map, identity))
             self.recall_clustering()
         self.maps_changed.emit()

@@ -11,7 +11,7 @@ from psygnal import SignalInstance
 
 from embedstudio.core.events import Event, Failed, Finished
 from embedstudio.core.i18n import tr
-from embedstudio.viewmodels.columns import DISTANCE, OWN, TAGS, column, columns, distance_title
+from embedstudio.viewmodels.columns import DISTANCE, OWN, TAGS, column, columns, distance_title, rows_shown
 from embedstudio.viewmodels.launcher import Call, ignore
 from embedstudio.viewmodels.map_colors import colorable, column_groups
 from embedstudio.viewmodels.map_documents import label_column, shows_documents
@@ -66,6 +66,8 @@ class MapColoring:
         self._groups: ColorGroups | None = None
         self._of_column: ColorGroups | None = None
         self._coloring = 0
+        self._same_words = False
+        """Whether the points that are shown are those that columns have values for."""
         self._of_documents = ""
         """Id of the documents that were coloured by their labels at first."""
 
@@ -132,12 +134,17 @@ class MapColoring:
         if self._passing and self._shows_documents:
             # labels are known of documents whatever their places, and none is more frequent than others
             return self.color_mode if self.color_mode.startswith(OWN) else CLUSTER
-        if self._passing and (
-            self.color_mode not in (CLUSTER, FREQUENCY)
-            or (self.color_mode == CLUSTER and self.shown is not None and not self.shown.points.cluster_names)
-        ):
-            return FREQUENCY  # clusters, trust and columns are known when the words have come to rest
+        if self._passing and not self._known_on_the_way():
+            return FREQUENCY
         return self.color_mode
+
+    def _known_on_the_way(self) -> bool:
+        """Whether what is coloured by is known of words that have not come to rest."""
+        if self.shown is None or self.color_mode == FREQUENCY:
+            return True
+        if self.color_mode == CLUSTER:
+            return bool(self.shown.points.cluster_names)
+        return self.color_mode != TRUST and self._same_words
 
     @property
     def groups(self) -> ColorGroups | None:
@@ -178,6 +185,12 @@ class MapColoring:
         """Other points are shown: what is coloured by may be unknown of them."""
         self._groups = self._of_column = None
         self.left_out = LeftOut()
+        shown = self.shown
+        self._same_words = (
+            shown is not None
+            and not shown.training
+            and np.array_equal(shown.points.rows, rows_shown(self.session))
+        )
         self._begin_with_labels()
         if self.mode in COLOR_MODES or self.shown is None:
             return

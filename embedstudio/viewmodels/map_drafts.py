@@ -56,10 +56,18 @@ def _discard(session: Session, project: Project, draft: ArtefactInfo) -> None:
         project.discard(draft.id)
         for entry in [entry for entry in project.entries if entry["id"] == draft.id]:
             project.entries.remove(entry)
+    except (OSError, EmbedStudioError):
+        return  # it stays on the list as a map like others: nothing is lost
+    forget_run(session, project, run)
+
+
+def forget_run(session: Session, project: Project, run: str) -> None:
+    """A run that nobody asked for by itself is off the list."""
+    try:
         if any(one.id == run for one in project.runs()):
             project.discard_run(run)
     except (OSError, EmbedStudioError):
-        return  # it stays on the list as a map like others: nothing is lost
+        return  # it stays on the list
     session.runs[:] = [one for one in session.runs if one.id != run]
 
 

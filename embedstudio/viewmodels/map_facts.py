@@ -9,6 +9,7 @@ from embedstudio.core.i18n import tr
 from embedstudio.core.projection_map import ProjectionMap
 from embedstudio.core.vocabulary import Vocabulary
 from embedstudio.viewmodels import wording
+from embedstudio.viewmodels.map_choices import USUAL, USUAL_SEED
 
 _SHOWN = ("n_neighbors", "min_dist", "perplexity")
 _TITLES = {"tsne": "t-SNE"}
@@ -44,6 +45,20 @@ def describe_parameters(shown: ProjectionMap) -> str:
         parts.append(tr("seed {seed}", seed=values["seed"]))
     early = ended_early(shown)
     return " / ".join(parts) + (f" · {early}" if early else "")
+
+
+def told_apart(parameters: Mapping[str, Any]) -> str:
+    """``20 / 0.15 · seed 7 · 3,000 words``: what is unusual about a map, from what its artefact records."""
+    numbers = {name: parameters[name] for name in _SHOWN if isinstance(parameters.get(name), (int, float))}
+    parts = []
+    if any(value != USUAL[name] for name, value in numbers.items()):
+        parts.append(" / ".join(f"{value:g}" for value in numbers.values()))
+    seed, limit = parameters.get("seed"), parameters.get("limit")
+    if seed is not None and seed != USUAL_SEED:
+        parts.append(tr("seed {seed}", seed=seed))
+    if limit:
+        parts.append(tr("{count} points", count=wording.count(int(limit))))
+    return " · ".join(parts)
 
 
 def ended_early(shown: ProjectionMap) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -11,7 +12,7 @@ from psygnal import SignalInstance
 from embedstudio.core.i18n import tr
 from embedstudio.viewmodels import wording
 from embedstudio.viewmodels.map_documents import shows_documents
-from embedstudio.viewmodels.map_drafts import draft_of, keep_draft, note_draft, shows_draft
+from embedstudio.viewmodels.map_drafts import draft_of, forget_run, keep_draft, note_draft, shows_draft
 from embedstudio.viewmodels.map_facts import is_selection, method_title
 from embedstudio.viewmodels.map_shown import Shown
 
@@ -38,6 +39,10 @@ class MapMaking:
     seed: int
     parameters: dict[str, dict[str, Any]]
     limit: int | None
+    count: int | None
+    same_words: bool
+    _rows_wanted: Callable[[], npt.NDArray[np.int32] | None]
+    take_settings: Callable[[ProjectionMap, dict[str, Any] | None], None]
     run_changed: SignalInstance
 
     def __init__(self) -> None:
@@ -54,9 +59,13 @@ class MapMaking:
         self._ready: set[str] = set()
         self._made: set[str] = set()
         """Names of maps that this window made: a slider may go on from them."""
+        self._just_made = ""
+        """Id of a map that is about to be shown for the first time: what is chosen by then stays."""
+        self._opened = ""
         self._again = False
         self._rows: npt.NDArray[np.int32] | None = None
         """Rows of the map that is being made, when they were chosen."""
+        self._limit: int | None = None
         self._drafting = False
         """Whether what is being made only goes on from a map that is there: its layout is not kept twice."""
 
@@ -83,7 +92,32 @@ class MapMaking:
 
     def start(self) -> None:
         """Make a map of the current embedding with what is chosen, from the beginning."""
-        self._start(None)
+        self._start(None, self._rows_wanted(), self.limit)
+
+    def _take_choices(self, shown: ProjectionMap) -> None:
+        """A map is opened: the next one is made like it, of the same words, unless told otherwise."""
+        info = self.session.map_info
+        opened = (
+            info.id if info is not None else self.session.info.id if self.session.info is not None else ""
+        )
+        if opened == self._opened:
+            return  # only its clusters are others
+        self._opened = opened
+        made, self._just_made = self._just_made, ""
+        if self.run is not None or opened == made:
+            return
+        self.same_words = True
+        self.count = None if info is not None and SELECTED in info.parameters else len(shown)
+        self.take_settings(shown, self._asked(info))
+        self.run_changed.emit()
+
+    def _asked(self, info: ArtefactInfo | None) -> dict[str, Any] | None:
+        """What was asked of the run that made a map, if it is still known."""
+        project = self.session.project
+        if project is None or info is None:
+            return None
+        run = info.summary.get("run")
+        return next((one.parameters for one in project.runs() if one.id == run), None)
 
     @property
     def can_map_selection(self) -> bool:
@@ -93,18 +127,21 @@ class MapMaking:
     def start_selection(self) -> None:
         """Make a map of the selected words alone: their neighbours are found among themselves."""
         if self.can_map_selection:
-            self._start(None, self.session.selection.rows.copy())
+            self._start(None, self.session.selection.rows.copy(), None)
 
     def start_same_words(self) -> None:
         """Make a map of the words that are shown, in the dimensions that are chosen."""
-        self._start(None, self._shown_selection())
+        self._start(None, self._shown_selection(), self._shown_limit())
 
     def _shown_selection(self) -> npt.NDArray[np.int32] | None:
         """Rows of the map that is shown when they were chosen, were they the most frequent or not."""
         shown, info = self.shown, self.session.map_info
         if shown is None:
             return None
-        chosen = is_selection(shown.points) or (info is not None and SELECTED in info.parameters)
+        if info is not None and SELECTED in info.parameters:
+            chosen = True
+        else:  # of documents a sample is taken, which the same number of them gives again
+            chosen = is_selection(shown.points) and not shows_documents(self.session)
         return shown.points.rows if chosen else None
 
     def _selection_name(self, rows: npt.NDArray[np.int32]) -> str:
@@ -125,12 +162,18 @@ class MapMaking:
             self._again = True
             self.run.stop()
         elif self.shown is not None:
-            self._start(self.shown.points, self._shown_selection(), draft=True)
+            self._start(self.shown.points, self._shown_selection(), self._shown_limit(), draft=True)
+
+    def _shown_limit(self) -> int | None:
+        """How many of the most frequent words are shown; ``None`` for all."""
+        shown = self.shown
+        return None if shown is None or len(shown.points) >= len(shown.vocabulary) else len(shown.points)
 
     def _start(
         self,
         begin: ProjectionMap | npt.NDArray[np.float32] | None,
-        rows: npt.NDArray[np.int32] | None = None,
+        rows: npt.NDArray[np.int32] | None,
+        limit: int | None,
         *,
         draft: bool = False,
     ) -> None:
@@ -138,10 +181,10 @@ class MapMaking:
             return
         self._drafting = draft
         self.latest, self._moved, self._begin = None, False, begin
-        wanted = {"limit": self.limit, "parameters": dict(self.parameters[self.method]), "seed": self.seed}
+        wanted = {"limit": limit, "parameters": dict(self.parameters[self.method]), "seed": self.seed}
         if begin is not None:
             wanted["start"] = begin
-        self._rows = rows
+        self._rows, self._limit = rows, limit
         if rows is not None:
             name = self.session.need_project().free_name("map", self._selection_name(rows))
             wanted |= {"rows": rows, "limit": None, "name": name}
@@ -156,6 +199,7 @@ class MapMaking:
         result = getattr(run, "result", None)
         if result is not None:
             self._made.add(result.id)
+            self._just_made = "" if result.id == self._opened else result.id
             if self._drafting:
                 note_draft(self.session, result)
         again, self._again = self._again, False
@@ -163,7 +207,14 @@ class MapMaking:
         if again and run.status == "stopped" and begin is not None:
             places = begin if isinstance(begin, np.ndarray) else begin.coordinates
             if places.shape[1] == self.dims:
-                self._start(begin, self._rows, draft=self._drafting)
+                self._discard(run)
+                self._start(begin, self._rows, self._limit, draft=self._drafting)
+
+    def _discard(self, run: ActiveRun) -> None:
+        """A layout that only led on to the next leaves no entry among the runs."""
+        project = self.session.project
+        if project is not None and run.id in project.run_ids:
+            forget_run(self.session, project, run.id)
 
     def pause_or_resume(self) -> None:
         """Hold the layout, or let it go on."""
@@ -229,11 +280,13 @@ class MapMaking:
         self.dims = dims
         if self._at_rest and self.shown is not None and self.shown.points.dims != dims:
             rows = self._shown_selection()
-            chosen = None if rows is None else len(rows)
+            chosen, count = None if rows is None else len(rows), len(self.shown.points)
             found = [
                 one
                 for one in self.maps()
-                if one.summary.get("dims") == dims and one.parameters.get(SELECTED) == chosen
+                if one.summary.get("dims") == dims
+                and one.parameters.get(SELECTED) == chosen
+                and one.summary.get("points", count) == count
             ]
             if found:
                 self.open_map(found[-1])

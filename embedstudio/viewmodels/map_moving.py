@@ -106,13 +106,7 @@ class MapMoving:
         if self._is_live(run, layout.rows):
             self.layout_changed.emit(layout.coordinates)
             return
-        before = session.map
-        same = (
-            before is not None
-            and len(before) == len(layout.rows)
-            and np.array_equal(before.rows, layout.rows)
-        )
-        points = moving_map(layout.coordinates, layout.rows, before if same else None)
+        points = moving_map(layout.coordinates, layout.rows, session.map)
         self._live = (layout.rows, run)
         self._show(Shown(session.embedding.vocabulary, points, session.info.id, moving=True))
 

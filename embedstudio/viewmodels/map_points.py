@@ -183,14 +183,24 @@ def _cluster_colors(shown: ProjectionMap, vocabulary: Vocabulary, n: int) -> tup
 def moving_map(
     coordinates: npt.NDArray[np.float32], rows: npt.NDArray[np.int32], before: ProjectionMap | None
 ) -> ProjectionMap:
-    """A map that is not finished: it keeps the clusters of the map before, which are not of its places."""
+    """A map that is not finished: words keep the clusters they have on the map before.
+
+    Its true neighbours are known when it was of the same words.
+    """
     n = len(rows)
+    clusters, neighbors = np.full(n, -1, np.int16), np.empty((n, 0), np.int32)
+    if before is not None and np.array_equal(before.rows, rows):
+        clusters, neighbors = before.clusters, before.neighbors
+    elif before is not None and len(before):
+        places = np.minimum(np.searchsorted(before.rows, rows), len(before) - 1)
+        there = before.rows[places] == rows
+        clusters[there] = before.clusters[places[there]]
     return ProjectionMap(
         coordinates=coordinates,
         rows=rows,
-        clusters=before.clusters if before is not None else np.full(n, -1, np.int16),
+        clusters=clusters,
         cluster_names=before.cluster_names if before is not None else (),
         trust=np.zeros(n, np.float32),
-        neighbors=before.neighbors if before is not None else np.empty((n, 0), np.int32),
+        neighbors=neighbors,
         trustworthiness=float("nan"),
     )

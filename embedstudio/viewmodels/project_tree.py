@@ -13,7 +13,7 @@ from embedstudio.formats.starter import STARTERS, starter_map_facts
 from embedstudio.viewmodels import wording
 from embedstudio.viewmodels.active_run import ActiveRun
 from embedstudio.viewmodels.looking import READY_MAP
-from embedstudio.viewmodels.map_facts import method_title
+from embedstudio.viewmodels.map_facts import method_title, told_apart
 
 if TYPE_CHECKING:
     from embedstudio.project import ArtefactInfo, RunInfo
@@ -242,7 +242,8 @@ def _artefact_row(info: ArtefactInfo, names: dict[str, str]) -> Row:
     score = "" if trust is None else f"{float(trust):.2f}"
     figure = tr("trust {score}", score=score) if score else ""
     icon = "ph.cube" if summary.get("dims") == 3 else "ph.map-trifold"
-    origin = listed(parent_names(info.parents, names))
+    unusual = told_apart(info.parameters)
+    origin = " · ".join(filter(None, (listed(parent_names(info.parents, names)), unusual)))
     return Row(info.id, "map", info.name, figure, icon, source=info, short=score, origin=origin)
 
 

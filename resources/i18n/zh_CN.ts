@@ -7505,7 +7505,7 @@
     </message>
     <message>
         <source>{title} (log)</source>
-        <translation type="unfinished"></translation>
+        <translation>{title}（对数）</translation>
     </message>
     <message>
         <source>map</source>

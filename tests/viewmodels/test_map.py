@@ -129,7 +129,7 @@ def test_run_asks_the_session_for_what_is_chosen(model, session, monkeypatch):
     assert asked == {
         "method": "umap.v1",
         "dims": 2,
-        "limit": None,
+        "limit": 30,  # as many as the map that is shown
         "seed": 7,
         "parameters": {"n_neighbors": N_NEIGHBORS[1], "min_dist": MIN_DIST[1]},
     }
@@ -154,10 +154,11 @@ def test_run_asks_the_session_for_what_is_chosen(model, session, monkeypatch):
 def test_a_large_embedding_is_cut_unless_all_is_chosen(model, session):
     session.embedding = SimpleNamespace(vocabulary=None, __len__=None)
     session.embedding = type("Large", (), {"__len__": lambda self: PROPOSED_LIMIT + 1})()
+    model.choose_all(False)
     assert model.limit == PROPOSED_LIMIT
     model.choose_all(True)
     assert model.limit is None
-    model.use_all = False
+    model.choose_all(False)
     session.embedding = type("Small", (), {"__len__": lambda self: PROPOSED_LIMIT})()
     assert model.limit is None
 
@@ -376,7 +377,7 @@ def test_a_map_that_takes_long_says_so_before_it_starts(model, session, monkeypa
     assert model.time_told() == ""
     model.dims = 3
     assert model.time_told() == "about 3 minutes"
-    assert asked[-1] == (700, len(session.embedding), 3, window_threads())
+    assert asked[-1] == (700, len(session.map), 3, window_threads())
     i18n.set_language("zh_CN")
     assert model.time_told() == "约 3 分钟"
     session.embedding = None

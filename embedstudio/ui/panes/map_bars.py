@@ -24,8 +24,8 @@ from embedstudio.ui.panes.map_look_menu import LookMenu
 from embedstudio.ui.widgets.basics import GAP, button, hairline, label, listen, name, number_box, tool_button
 from embedstudio.ui.widgets.choice_box import ChoiceBox
 from embedstudio.viewmodels.map import MapViewModel
-from embedstudio.viewmodels.map_choices import MIN_DIST, N_NEIGHBORS, UMAP
-from embedstudio.viewmodels.map_facts import method_title
+from embedstudio.viewmodels.map_choices import LOCALITY, N_NEIGHBORS
+from embedstudio.viewmodels.map_facts import method_title, told_apart
 from embedstudio.viewmodels.map_points import COLOR_MODES
 
 if TYPE_CHECKING:
@@ -105,8 +105,8 @@ class UpperBar(QWidget):
         self._started = QElapsedTimer()
         self.color_label.setBuddy(self.color)
         self.seed_label.setBuddy(self.seed)
-        self._always = (self.keep, self.color, self.palette_button, self.options)
-        self._always += (self.run, self.pause, self.stop)
+        beginning = (self.keep, self.color, self.palette_button, self.options)
+        self._always: tuple[QWidget, ...] = (*beginning, self.run, self.pause, self.stop)
         ends = (self.local, self.global_)
         self._with_room = ((self.slider,), (self.seed,), ends, (self.seed_label,), (self.color_label,))
         """What is shown while there is room for it, the most needed first."""
@@ -167,7 +167,8 @@ class UpperBar(QWidget):
         for info in model.maps():
             self._maps.append(info)
             image = solid if info.summary.get("dims") == 3 else flat
-            self.maps.addItem(image, tr("{map} · {embedding}", map=model.map_name(info), embedding=embedding))
+            beside = told_apart(info.parameters) or embedding
+            self.maps.addItem(image, f"{model.map_name(info)} · {beside}")
         shown = session.map_info
         known = session.map is not None
         live = model.live_name
@@ -214,9 +215,12 @@ class UpperBar(QWidget):
         blocker = QSignalBlocker(self.slider)
         place = model.locality
         if not self.slider.isSliderDown():
-            self.slider.setEnabled(model.method == UMAP and (run is None or model.can_go_on))
+            self.slider.setEnabled(model.method in LOCALITY and (run is None or model.can_go_on))
         if place is not None:
             self.slider.setValue(place)
+        del blocker
+        blocker = QSignalBlocker(self.seed)
+        self.seed.setValue(model.seed)
         del blocker
         self._say_slider()
 
@@ -259,15 +263,13 @@ class UpperBar(QWidget):
         del blocker
 
     def _say_slider(self) -> None:
-        values = self.model.parameters[UMAP]
-        neighbors = values.get("n_neighbors", 15)
-        min_dist = values.get("min_dist", 0.1)
-        tip = tr(
-            "Local keeps small groups apart, global keeps the large shape: "
-            "n_neighbors {neighbors}, min_dist {min_dist}",
-            neighbors=neighbors,
-            min_dist=f"{min_dist:g}",
-        )
+        values = self.model.locality_values
+        if values:
+            told = ", ".join(f"{name} {value:g}" for name, value in values.items())
+            tip = tr("Local keeps small groups apart, global keeps the large shape: {values}", values=told)
+        else:
+            method = method_title(self.model.method)
+            tip = tr("{method} has no such setting: choose UMAP or t-SNE in the settings.", method=method)
         if self.model.can_go_on:
             tip += "\n" + tr("The points go on from where they are, as a draft until you keep it.")
         name(self.slider, tr("Local or global"), tip)
@@ -299,7 +301,6 @@ class UpperBar(QWidget):
         self.model.choose_color(str(self.color.currentData()))
 
     def _on_view_slider_moved(self, place: int) -> None:
-        assert 0 <= place < len(MIN_DIST)
         self.model.choose_locality(place)
         if self.model.can_go_on:
             self._go_on.start()

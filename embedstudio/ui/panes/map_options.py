@@ -9,12 +9,13 @@ from embedstudio.core.errors import ParameterError
 from embedstudio.core.i18n import tr
 from embedstudio.ui import theme
 from embedstudio.ui.panes.map_cluster_form import ClusterForm
-from embedstudio.ui.widgets.basics import button, label, name
+from embedstudio.ui.widgets.basics import button, label, name, number_box
 from embedstudio.ui.widgets.param_form import ParamForm
 from embedstudio.viewmodels.map import MapViewModel
 
 WIDTH = 332
 MAX_HEIGHT = 340
+COUNT_WIDTH = 104
 
 
 class MapOptions(QFrame):
@@ -30,6 +31,13 @@ class MapOptions(QFrame):
         self.method = QComboBox()
         self.method.activated.connect(self._on_view_method_chosen)
         self.about = label(look="caption", wrap=True)
+        self.count_label = label()
+        self.count = number_box(1, 1, 1)
+        self.count.setMinimumWidth(COUNT_WIDTH)
+        self.count.setKeyboardTracking(False)
+        self.count.valueChanged.connect(self._on_view_count)
+        self.count_label.setBuddy(self.count)
+        self.which = label(look="caption", wrap=True)
         self.time = label(look="caption", wrap=True)
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
@@ -44,6 +52,11 @@ class MapOptions(QFrame):
         head.addWidget(self.method)
         column.addLayout(head)
         column.addWidget(self.about)
+        counting = QHBoxLayout()
+        counting.addWidget(self.count_label)
+        counting.addWidget(self.which, 1)
+        counting.addWidget(self.count)
+        column.addLayout(counting)
         column.addWidget(self.time)
         column.addWidget(self._scroll, 1)
         foot = QHBoxLayout()
@@ -56,11 +69,12 @@ class MapOptions(QFrame):
 
     def open_at(self, corner: QPoint) -> None:
         """Show it with its right edge near a global position."""
-        if self.form is None:
+        if self.form is None or self.method.currentData() != self.model.method:
             self._fill()
         self.run.setEnabled(self.model.can_run)
         self._show_values()
         self.clusters.show_values()
+        self._show_count()
         self._say_time()
         self._fit()
         screen = self.screen().availableGeometry()
@@ -73,6 +87,7 @@ class MapOptions(QFrame):
         """Say everything in the language in use."""
         self.title.setText(tr("Method"))
         name(self.method, tr("Method"), tr("How the points are placed on the map"))
+        self._show_count()
         self.reset.setText(tr("Defaults"))
         self.run.setText(tr("Run"))
         self.clusters.retranslate()
@@ -133,6 +148,35 @@ class MapOptions(QFrame):
     def _on_view_method_chosen(self, _place: int) -> None:
         self.model.choose_method(str(self.method.currentData()))
         self._build_form()
+
+    def _show_count(self) -> None:
+        """How many words the next map takes, and which."""
+        model, embedding = self.model, self.model.session.embedding
+        documents = embedding is not None and embedding.documents is not None
+        blocker = QSignalBlocker(self.count)
+        self.count.setRange(1, max(1, len(embedding) if embedding is not None else 1))
+        self.count.setValue(model.wanted_count)
+        self.count.setEnabled(embedding is not None)
+        del blocker
+        if documents:
+            title, tip = tr("Documents"), tr("How many documents the next map shows")
+        else:
+            title, tip = tr("Words"), tr("How many words the next map shows")
+        self.count_label.setText(title)
+        name(self.count, title, tip)
+        if model.wants_selection:
+            which = tr("those that are shown")
+        elif model.limit is None:
+            which = tr("all")
+        else:
+            which = tr("a sample") if documents else tr("the most frequent")
+        self.which.setText(which)
+
+    def _on_view_count(self, count: int) -> None:
+        self.model.choose_count(count)
+        self._show_count()
+        self._say_time()
+        self._fit()
 
     def _on_view_folded(self, _opened: bool) -> None:
         self._fit()
