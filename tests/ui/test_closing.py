@@ -56,6 +56,8 @@ class Answer:
         if isinstance(dialog, MessageDialog):
             self._timer.stop()
             self.said = dialog.message.text()
+            self.hint = dialog.hint.text()
+            self.button = dialog.buttons["stop"].text()
             QTest.mouseClick(dialog.buttons[self.key], Qt.MouseButton.LeftButton)
 
 
@@ -70,6 +72,8 @@ def test_closing_while_something_runs_asks_and_stays_or_saves(open_window, qtbot
     stay = Answer("stay")
     assert not window.close()
     assert "Counting up" in stay.said
+    assert stay.hint == "Can go on later from its last checkpoint: Counting up."
+    assert stay.button == "Save and close"
     assert window.isVisible()
     assert window.session.active_runs
     stop = Answer("stop")
@@ -81,6 +85,25 @@ def test_closing_while_something_runs_asks_and_stays_or_saves(open_window, qtbot
         assert not project.read_only
         assert run.can_resume
         assert run.has_checkpoint
+
+
+def test_closing_promises_nothing_that_is_not_kept(open_window, qtbot, tmp_path):
+    window = open_window()
+    Project.create(tmp_path / "work.embed").close()
+    window.session.open_project(tmp_path / "work.embed")
+    qtbot.waitUntil(lambda: window.session.project is not None, timeout=5000)
+    job = Forgetful(steps=3000, delay=0.01)
+    window.session.submit(job, "Test of the search", "test")
+    qtbot.waitUntil(lambda: any(run.fraction > 0 for run in window.session.active_runs), timeout=10_000)
+    stop = Answer("stop")
+    assert window.close()
+    assert stop.hint == "Is not saved half-way and has to begin again: Test of the search."
+    assert stop.button == "Stop and close"
+
+
+class Forgetful(CountingJob):
+    kind = ""
+    resumable = False
 
 
 def test_closing_an_idle_window_asks_nothing(open_window):

@@ -10,6 +10,7 @@ from embedstudio.viewmodels.active_run import ActiveRun
 from embedstudio.viewmodels.model_comparing import Pair
 from embedstudio.viewmodels.session import Session
 from embedstudio.viewmodels.settings import Settings
+from tests.steering import Hand
 from tests.viewmodels.test_models import noisy_corpus
 
 
@@ -314,3 +315,84 @@ def test_a_network_that_was_finished_early_says_where_and_goes_on_by_a_click(qtb
     assert [one.status for one in pane.model.runs.rows()] == ["finished", "ended_early"]
     assert not pane.head.badge.isVisible()
     session.close_project()
+
+
+def test_a_comparison_that_is_opened_comes_to_the_front(pane, session, qtbot):
+    pane.model.comparing.chosen = {Pair("majority.v1", "tfidf.v1"), Pair("naive_bayes.v1", "tfidf.v1")}
+    pane.model.comparing.start()
+    assert pane.tabs.currentIndex() == COMPARE
+    assert pane.compare.facts.text() == "Texts: texts · 5 splits"
+    pane.tabs.setCurrentIndex(ALL)
+    session.open_artefact(session.artefacts("comparison")[0])
+    assert pane.tabs.currentIndex() == COMPARE
+    later = ModelsPane(session)
+    qtbot.addWidget(later)
+    assert later.tabs.currentIndex() == COMPARE, "a page that is built for it shows it"
+    assert later.compare.sentence.text() == pane.compare.sentence.text()
+
+
+def test_the_splits_that_count_are_shown(pane):
+    compare, setup = pane.compare, pane.model.setup
+    pane.show_comparison()
+    assert (compare.repeats_title.text(), compare.repeats.value()) == ("Splits", 5)
+    assert compare.repeats.isEnabled()
+    setup.set_values("split", {"folds": 3})
+    assert (compare.repeats_title.text(), compare.repeats.value()) == ("Folds", 3)
+    assert not compare.repeats.isEnabled()
+    setup.set_values("split", {"folds": 0, "by": "date"})
+    assert (compare.repeats.value(), compare.repeats.isEnabled()) == (1, False)
+    setup.set_values("split", {"by": "chance"})
+    assert (compare.repeats.value(), compare.repeats.isEnabled()) == (5, True)
+
+
+def test_a_stopped_comparison_offers_to_go_on(qtbot, tmp_path):
+    hand = Hand()
+    session = Session(hand, settings=Settings())
+    session.new_project(tmp_path / "work.embed")
+    session.open_artefact(session.project.add("corpus", noisy_corpus(), "texts"))
+    pane = ModelsPane(session)
+    qtbot.addWidget(pane)
+    pane.show()
+    pane.show_comparison()
+    compare = pane.compare
+    assert compare.go_on.isHidden()
+    pane.model.comparing.chosen = {Pair("majority.v1", "tfidf.v1"), Pair("naive_bayes.v1", "tfidf.v1")}
+    hand.at = 0.3
+    click(compare.go)
+    assert compare.sentence.text().startswith("Stopped")
+    assert not compare.go_on.isHidden()
+    hand.at = 2.0
+    click(compare.go_on)
+    assert not compare.sentence.text().startswith("Stopped")
+    assert compare.go_on.isHidden()
+    session.close_project()
+
+
+@pytest.mark.parametrize(
+    ("split", "note", "badge", "errors"),
+    [
+        ({"folds": 3}, "3 folds, 60 texts", "mean of 3 folds", "of 60"),
+        ({"repeats": 3}, "first of 3 splits, 12 texts", "mean of 3 splits", "of 12, first split"),
+    ],
+)
+def test_of_which_tests_the_numbers_are(pane, split, note, badge, errors):
+    choose(pane.form.model, "naive_bayes.v1")
+    pane.model.setup.set_values("split", split)
+    pane.model.setup.start()
+    assert pane.overview.matrix_note.accessibleName() == note
+    assert pane.head.badge.text() == badge
+    assert pane.head.figures["errors"].more.text() == errors
+    assert pane.model.result.tested_part in pane.plots.hint.text()
+    assert pane.model.result.tested_part in [fact.value for fact in pane.card.table.rows_model.rows]
+
+
+def test_features_and_texts_stay_in_a_narrow_table(trained):
+    trained.tabs.setCurrentIndex(ALL)
+    trained.table.resize(505, 400)
+    shown = [
+        trained.table.table.model().headerData(place, Qt.Orientation.Horizontal)
+        for place in range(8)
+        if not trained.table.table.isColumnHidden(place)
+    ]
+    assert shown == ["Name", "Model", "Features", "Texts", "Macro-F1"]
+    assert trained.table.table.rows_model.rows[0].corpus == "texts"
