@@ -28,6 +28,8 @@ MOST_GROUPS = 60
 """Groups with a row in the legend; rarer ones share the last."""
 WIDE_RATIO = 200.0
 """Positive values that span more than this are shown on a logarithmic ramp."""
+SKEWED_RATIO, SKEWED_MIDDLE = 20.0, 0.2
+"""So are those that span more than this if half of them lie in so small a share of the ramp."""
 MONTHS = 183 * 86_400
 """Seconds: dates further apart are told by their months."""
 LASTING = 24
@@ -97,16 +99,25 @@ def _by_value(column: Column) -> ColorGroups:
     low, high = (float(value) for value in np.percentile(known, (edge, 100 - EDGE_SHARE)))
     if high <= low:
         low, high = float(known.min()), float(known.max())
-    log = not dates and low > 0 and high / low > WIDE_RATIO
+    log = not dates and low > 0 and _is_skewed(known, low, high)
     shown = 7 if high - low > MONTHS else 10  # both have to fit under the ramp
     years = not dates and are_years(column.id, values)
     ends = tuple(
         date_text(np.datetime64(int(value), "s"))[:shown] if dates else number_text(value, years=years)
         for value in (low, high)
     )
+    if not dates:  # what lies beyond an end has the colour of the end
+        least, most = (number_text(float(value), years=years) for value in (known.min(), known.max()))
+        ends = ends[0] if ends[0] == least else f"≤ {ends[0]}", ends[1] if ends[1] == most else f"≥ {ends[1]}"
     near = column.id == DISTANCE
-    scale = Scale(column.title, values, low, high, log, near, (ends[0], ends[1]))
+    title = tr("{title} (log)", title=column.title) if log else column.title
+    scale = Scale(title, values, low, high, log, near, (ends[0], ends[1]))
     return ramp_groups(column.id, scale)
+
+
+def _is_skewed(known: npt.NDArray[np.float64], low: float, high: float) -> bool:
+    middle = (float(np.median(known)) - low) / max(high - low, 1e-12)
+    return high / low > WIDE_RATIO or (high / low > SKEWED_RATIO and middle < SKEWED_MIDDLE)
 
 
 def _numbers(values: npt.NDArray[Any]) -> npt.NDArray[np.float64]:

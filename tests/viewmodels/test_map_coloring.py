@@ -259,3 +259,14 @@ def test_ends_of_a_ramp_have_room_beside_each_other_and_years_no_comma():
     assert column_groups(Column("own:year", "year", "number", lambda: years)).scale.ends == ("1990", "2019")
     assert [number_text(one) for one in (12_345.0, 9_999.0, 0.12345)] == ["12,345", "9,999", "0.123"]
     assert [number_text(one, years=True) for one in (1998.0, 12_345.0)] == ["1998", "12,345"]
+
+
+def test_a_ramp_says_what_it_cuts_off_and_when_it_is_logarithmic():
+    prices = np.exp(np.random.default_rng(0).normal(3, 1, 2000))
+    scale = column_groups(Column("own:price", "price", "number", lambda: prices)).scale
+    assert scale.log
+    assert scale.title == "price (log)"
+    assert [end[:2] for end in scale.ends] == ["≤ ", "≥ "]
+    even = column_groups(Column("own:share", "share", "number", lambda: np.linspace(1, 100, 2000))).scale
+    assert not even.log
+    assert even.title == "share"
