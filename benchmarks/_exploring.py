@@ -83,9 +83,11 @@ class Explorer:
         for mode in ("frequency", "cluster"):
             if mode in [key for key, _ in self.pane.model.color_modes()]:
                 self._do(dims, f"colour {mode}", self._call(partial(self.pane.model.choose_color, mode)))
-        if dims == 2:
-            self._do(dims, "density", self._call(self.pane.layers.density.click))
-            self.pane.layers.density.click()
+        for layer in ("density", "graph", "clusters", "trust"):
+            click = getattr(self.pane.layers, layer).click
+            self._do(dims, layer, self._call(click))
+            self._do(dims, f"{layer}, moving", self._drag(way, LEFT, NONE))
+            click()
 
     def _do(self, dims: int, what: str, steps: Iterator[None]) -> None:
         """Walk through the steps, a frame apart, with the heartbeat on; then until all is at rest."""
