@@ -143,10 +143,9 @@ def make_map(
         "points": len(found),
         "seconds": seconds,
         "seconds_to_first_frame": frame.seconds if frame.seconds is not None else seconds,
-        # one or two points have no neighbours that a map could keep or lose
-        "trustworthiness": found.trustworthiness if len(found) > 2 else None,
-        "continuity": found.continuity if len(found) > 2 else None,
-        "neighbor_recall": found.neighbor_recall if len(found) > 2 else None,
+        "trustworthiness": found.trustworthiness if found.has_quality else None,
+        "continuity": found.continuity if found.has_quality else None,
+        "neighbor_recall": found.neighbor_recall if found.has_quality else None,
         "reused": found.parameters.get("reused", []),
         "seed": resolved.get("seed"),
     }

@@ -41,5 +41,10 @@ class ProjectionMap:
         """2 or 3."""
         return int(self.coordinates.shape[1])
 
+    @property
+    def has_quality(self) -> bool:
+        """Whether there is anything to measure: one or two points have no neighbours to keep or lose."""
+        return len(self) > 2 and bool(np.isfinite(self.trustworthiness))
+
     def __len__(self) -> int:
         return len(self.coordinates)

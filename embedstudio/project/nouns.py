@@ -83,7 +83,10 @@ def summarize(noun: Noun) -> dict[str, Any]:
         return summarize_text_model(noun)
     if isinstance(noun, ModelComparison):
         return summarize_comparison(noun)
-    found = {"points": len(noun), "dims": noun.dims, "trustworthiness": noun.trustworthiness}
+    found = {"points": len(noun), "dims": noun.dims}
+    if not noun.has_quality:
+        return found
+    found["trustworthiness"] = noun.trustworthiness
     scores = {"continuity": noun.continuity, "neighbor_recall": noun.neighbor_recall}
     return {**found, **{name: score for name, score in scores.items() if score is not None}}
 

@@ -192,7 +192,7 @@ class MapViewModel(MapChoices, MapMaking, MapClustering, MapColoring, MapSizing,
     @property
     def trust(self) -> float | None:
         """Trustworthiness of the map that is shown; ``None`` while it moves."""
-        if self.shown is None or self.shown.moving or not np.isfinite(self.shown.points.trustworthiness):
+        if self.shown is None or self.shown.moving or not self.shown.points.has_quality:
             return None
         return float(self.shown.points.trustworthiness)
 

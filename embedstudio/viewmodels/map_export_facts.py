@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import numpy as np
-
 import embedstudio
 from embedstudio.core.embedding import Embedding
 from embedstudio.core.i18n import tr
@@ -25,6 +23,6 @@ def map_line(projection: ProjectionMap, embedding: Embedding, name: str) -> str:
     """``English starter · UMAP 15 / 0.1 / cosine / seed 42 · trust 0.87 · EmbedStudio 0.1.0``."""
     parts = [name, describe_parameters(projection)]
     parts.append(words_told(projection, embedding.vocabulary))
-    if np.isfinite(projection.trustworthiness):
+    if projection.has_quality:
         parts.append(tr("trust {score}", score=f"{projection.trustworthiness:.2f}"))
     return " · ".join(part for part in (*parts, f"{PROGRAM} {embedstudio.__version__}") if part)

@@ -433,3 +433,10 @@ def test_neighbours_that_are_left_out_have_no_words(canvas):
     canvas.set_shown(np.arange(49) == 24)
     canvas.grab()
     assert canvas.labels.neighbors == ()
+
+
+@pytest.mark.parametrize("place", [(0.0, 0.0), (3.0, -4.0), (-250.0, 1e-3)])
+def test_points_in_one_place_are_in_the_middle(place):
+    places = np.array([place, place], np.float32)
+    camera = fit(places, 800, 600)
+    assert camera.to_screen(places, 800, 600) == pytest.approx(np.array([[400, 300]] * 2), abs=1)

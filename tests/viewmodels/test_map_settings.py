@@ -155,3 +155,13 @@ def test_a_drag_that_leads_on_to_the_next_leaves_no_run(model, monkeypatch):
 )
 def test_what_tells_a_map_from_others_of_its_name(parameters, told):
     assert told_apart(parameters) == told
+
+
+def test_a_map_of_one_word_is_whole_in_the_middle_and_has_no_trust(model):
+    model.choose_method(UMAP)
+    model.choose_count(1)
+    model.start()
+    assert len(model.shown.points) == 1
+    assert model.trust is None
+    assert "stopped" not in model.status_text()
+    assert "trustworthiness" not in model.session.map_info.summary

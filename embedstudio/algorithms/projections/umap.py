@@ -173,7 +173,7 @@ class Umap:
             wanted = self.n_neighbors - 1
             found = yield from nearest_of(vectors, TRUE_NEIGHBOURS, wanted, stages, team, 0.06, 0.3)
             stages.lap("neighbors")
-            coordinates, done = principal.copy(), 0.0
+            coordinates, done = principal.copy(), float(n_epochs)  # without others there is nothing to do
             if found.near.shape[1]:
                 first = None if start is None else complete(start, found.near)
                 coordinates, done = yield from self._layout(

@@ -20,6 +20,8 @@ FRAMED = 0.8
 """Share of the view that places fill which are brought into it."""
 ISLANDS = 0.1
 """Islands further out than this share of the middle 98 % do not shrink the rest either."""
+LEAST_SPAN, LEAST_SPAN_SHARE = 1e-6, 1e-3
+"""Of the box around points that all lie in one place; the share is of their distance from zero."""
 _SAMPLE = 20_000
 MAX_ZOOM = 400.0
 
@@ -158,7 +160,9 @@ def crowd(coordinates: npt.NDArray[np.float32]) -> Box | None:
     low, inner_low, inner_high, high = np.quantile(sample, [edge, 0.01, 0.99, 1 - edge], axis=0)
     slack = ISLANDS * (inner_high - inner_low)
     low, high = np.maximum(low, inner_low - slack), np.minimum(high, inner_high + slack)
-    return low, np.maximum(high, low + 1e-6)
+    middle, least = (low + high) / 2, np.maximum(LEAST_SPAN, LEAST_SPAN_SHARE * np.abs(low + high) / 2)
+    half = np.maximum(high - low, least) / 2
+    return middle - half, middle + half
 
 
 class Crowd:
