@@ -122,6 +122,24 @@ def topics_over_time(
     return TopicsOverTime(period, _start(np.arange(first, last + 1), period), found, undated)
 
 
+def in_period(dates: npt.NDArray[np.datetime64], time: TopicsOverTime, place: int) -> npt.NDArray[np.bool_]:
+    """Which dates lie in one period of ``time``."""
+    known = ~np.isnat(dates)
+    numbers = _number(np.where(known, dates, np.datetime64(0, "s")).astype("datetime64[D]"), time.period)
+    wanted: npt.NDArray[np.bool_] = known & (
+        numbers == _number(time.starts[place : place + 1], time.period)[0]
+    )
+    return wanted
+
+
+def fitting_periods(dates: npt.NDArray[np.datetime64], most: int) -> list[str]:
+    """The kinds of period of which there are at most ``most`` from the first date to the last."""
+    days = dates[~np.isnat(dates)].astype("datetime64[D]")
+    if not len(days):
+        return []
+    return [one for one in PERIODS if int(np.ptp(_number(days, one))) < most]
+
+
 def period_name(start: np.datetime64 | str, period: str) -> str:
     """A period as it is written below a bar: as short as its kind allows."""
     text = str(start)

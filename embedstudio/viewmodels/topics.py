@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 
 WORDS, CONTRAST, TIME = "words", "contrast", "time"
 TERMS, TELLING = 30, 25
+AUTO = "auto"
+MOST_BARS = 400
+"""Shorter periods are not offered: their bars could not be told apart."""
 REST = -1
 """In the place of a second group: all the others."""
 
@@ -52,6 +55,8 @@ class TopicsFound:
     """``None`` where no column has dates."""
     date: str = ""
     """The column of dates."""
+    dates: npt.NDArray[np.datetime64] | None = None
+    """``(n,)`` what it holds."""
 
 
 class TopicsView:
@@ -71,6 +76,8 @@ class TopicsView:
         """Place of the group whose words are shown."""
         self.pair = (0, REST)
         self.telling: tuple[list[TellingWord], list[TellingWord]] = ([], [])
+        self.period = AUTO
+        """Length of a period over time; :data:`AUTO` for the shortest that gives few bars."""
         self.busy = False
         self._visible = False
         self._stale = True
@@ -123,6 +130,45 @@ class TopicsView:
         if self.found is not None:
             self.session.selection.choose(self.found.rows[self.found.labels == place])
 
+    def periods(self) -> list[tuple[str, str]]:
+        """``(id, title)`` of the lengths that a period can have."""
+        from embedstudio.analysis.topics import fitting_periods
+
+        titles = {
+            "day": tr("Days"),
+            "week": tr("Weeks"),
+            "month": tr("Months"),
+            "quarter": tr("Quarters"),
+            "year": tr("Years"),
+        }
+        found = self.found
+        if found is None or found.dates is None or found.time is None:
+            return []
+        fitting = fitting_periods(found.dates[found.labels >= 0], MOST_BARS)
+        auto = tr("Automatic ({period})", period=titles[found.time.period])
+        named = [(one, title) for one, title in titles.items() if one in fitting]
+        return [(AUTO, auto if self.period == AUTO else tr("Automatic")), *named]
+
+    def choose_period(self, period: str) -> None:
+        """Count by days, weeks, months, quarters or years."""
+        from embedstudio.analysis.topics import topics_over_time
+
+        found = self.found
+        if period == self.period or found is None or found.dates is None:
+            return
+        self.period = period
+        self.found = replace(found, time=topics_over_time(found.labels, found.dates, period))
+        self.changed.emit()
+
+    def select_period(self, place: int) -> None:
+        """Select the documents of a period on the map."""
+        from embedstudio.analysis.topics import in_period
+
+        found = self.found
+        if found is not None and found.dates is not None and found.time is not None:
+            there = in_period(found.dates, found.time, place) & (found.labels >= 0)
+            self.session.selection.choose(found.rows[there])
+
     def look_for(self, word: str) -> None:
         """Mark a word in what is read, and select the documents that have it."""
         embedding = self.session.embedding
@@ -157,11 +203,11 @@ class TopicsView:
         else:
             assert shown is not None
             groups = color_groups(shown, embedding.vocabulary, CLUSTER)
-        documents, columns = embedding.documents, embedding.columns
+        documents, columns, period = embedding.documents, embedding.columns, self.period
         self.busy, self._stale = True, False
 
         def find() -> TopicsFound:
-            return _find(documents.matrix[rows], documents.words, groups, rows, columns)
+            return _find(documents.matrix[rows], documents.words, groups, rows, columns, period)
 
         def done(event: Event) -> None:
             if wish != self._wish:
@@ -208,7 +254,7 @@ class TopicsView:
             self.refresh()
 
     def _on_embedding_changed(self) -> None:
-        self.by, self.found, self._stale = LABEL, None, True
+        self.by, self.found, self._stale, self.period = LABEL, None, True, AUTO
         self.refresh()
 
 
@@ -218,8 +264,9 @@ def _find(
     groups: ColorGroups,
     rows: npt.NDArray[np.int32],
     columns: dict[str, npt.NDArray[Any]],
+    period: str,
 ) -> TopicsFound:
-    from embedstudio.analysis.topics import topic_terms, topics_over_time
+    from embedstudio.analysis.topics import fitting_periods, topic_terms, topics_over_time
 
     labels = groups.groups.astype(np.int64)
     kept = [place for place, color in enumerate(groups.colors) if color >= 0]
@@ -231,5 +278,9 @@ def _find(
         if place < len(terms)
     )
     date = next((name for name, values in columns.items() if values.dtype.kind == "M"), "")
-    time = topics_over_time(labels, columns[date][rows]) if date else None
-    return TopicsFound(found, labels, rows, time, date)
+    if not date:
+        return TopicsFound(found, labels, rows, None)
+    dates = columns[date][rows]
+    fits = period in fitting_periods(dates[labels >= 0], MOST_BARS)
+    time = topics_over_time(labels, dates, period if fits else AUTO)
+    return TopicsFound(found, labels, rows, time, date, dates)

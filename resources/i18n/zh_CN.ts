@@ -8184,6 +8184,14 @@
         <translation>各组文档随时间的变化</translation>
     </message>
     <message>
+        <source>Period</source>
+        <translation>时段</translation>
+    </message>
+    <message>
+        <source>Length of a period</source>
+        <translation>时段长度</translation>
+    </message>
+    <message>
         <source>Groups of documents</source>
         <translation>文档分组</translation>
     </message>
@@ -8454,6 +8462,14 @@
     <message>
         <source>PR area</source>
         <translation>PR 面积</translation>
+    </message>
+    <message>
+        <source>Texts behind each point of the calibration</source>
+        <translation>校准曲线上每个点的文本数</translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation>正确率</translation>
     </message>
     <message>
         <source>This model kept no curves. Train it again to see them.</source>
@@ -9146,6 +9162,30 @@
     <message>
         <source>Topics of the map</source>
         <translation>地图的主题</translation>
+    </message>
+    <message>
+        <source>Days</source>
+        <translation>日</translation>
+    </message>
+    <message>
+        <source>Weeks</source>
+        <translation>周</translation>
+    </message>
+    <message>
+        <source>Months</source>
+        <translation>月</translation>
+    </message>
+    <message>
+        <source>Quarters</source>
+        <translation>季度</translation>
+    </message>
+    <message>
+        <source>Years</source>
+        <translation>年</translation>
+    </message>
+    <message>
+        <source>Automatic ({period})</source>
+        <translation>自动（{period}）</translation>
     </message>
     <message>
         <source>Export picture…</source>

@@ -192,6 +192,9 @@ def test_plots_and_card_are_of_the_model(trained):
     click(trained.plots.kind.buttons["reliability"])
     assert not trained.plots.table.isVisible()
     assert trained.plots.plot.accessibleName() == "Calibration"
+    assert trained.plots.bins.isVisible()
+    bins = trained.plots.bins.rows_model.rows
+    assert sum(row.texts for row in bins) == trained.model.result.tested
     trained.tabs.setCurrentIndex(CARD)
     assert "Naive Bayes" in {row.value for row in trained.card.table.rows_model.rows}
 

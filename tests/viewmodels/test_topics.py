@@ -91,6 +91,28 @@ def test_documents_of_each_label_a_month(model):
     assert time.undated == 0
 
 
+def test_the_documents_of_a_period_are_selected_and_its_length_is_a_choice(model, session):
+    assert [identity for identity, _ in model.periods()] == [
+        "auto",
+        "day",
+        "week",
+        "month",
+        "quarter",
+        "year",
+    ]
+    model.choose_period("month")
+    time = model.found.time
+    assert (time.period, len(time.starts)) == ("month", 4)
+    model.select_period(1)
+    assert session.selection.rows.tolist() == list(range(10, 20)), "February"
+    model.choose_period("year")
+    assert model.found.time.counts.sum(axis=1).tolist() == [40]
+    model.select_period(0)
+    assert len(session.selection) == 40
+    model.group_by(CLUSTER)
+    assert model.found.time.period == "year", "what was chosen stays"
+
+
 def test_by_the_clusters_of_the_map(model, session):
     assert [identity for identity, _ in model.ways()] == ["label", CLUSTER]
     model.group_by(CLUSTER)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSplitter, QStackedWidget,
 from embedstudio.core.i18n import tr
 from embedstudio.ui import theme
 from embedstudio.ui.widgets.basics import EmptyState, Segmented, button, label, listen, name
+from embedstudio.ui.widgets.choice_box import fill
 from embedstudio.ui.widgets.data_table import Column, DataTable
 from embedstudio.ui.widgets.period_bars import PeriodBars
 from embedstudio.viewmodels import wording
@@ -43,6 +44,9 @@ class TopicsPage(QWidget):
         self.telling.row_chosen.connect(self._on_view_term)
         self.note = label(look="caption", wrap=True)
         self.bars = PeriodBars()
+        self.bars.chosen.connect(self._on_view_bar)
+        self.period = QComboBox()
+        self.period.activated.connect(self._on_view_period)
         self.when = label(look="caption", wrap=True)
         self.empty = EmptyState("ph.list-bullets")
         self.pages = QStackedWidget()
@@ -110,7 +114,11 @@ class TopicsPage(QWidget):
         column = QVBoxLayout(page)
         column.setContentsMargins(12, 0, 12, 12)
         column.setSpacing(8)
-        column.addWidget(self.when)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self.when, 1)
+        row.addWidget(self.period)
+        column.addLayout(row)
         column.addWidget(self.bars, 1)
         return page
 
@@ -126,7 +134,7 @@ class TopicsPage(QWidget):
         name(self.first, tr("One group"))
         name(self.second, tr("The other group"))
         name(self.bars, tr("Documents of each group over time"))
-        self.bars.setToolTip("")
+        name(self.period, tr("Period"), tr("Length of a period"))
         self.groups.setAccessibleName(tr("Groups of documents"))
         self.terms.setAccessibleName(tr("Words of the group"))
         self.telling.setAccessibleName(tr("Words that tell the two apart"))
@@ -215,6 +223,7 @@ class TopicsPage(QWidget):
         colors = [theme.point_color(group.color) for group in found.groups]
         places = [group.place for group in found.groups]
         self.bars.show_counts(titles, names, colors, found.time.counts[:, places])
+        fill(self.period, self.model.periods(), self.model.period)
         text = tr("Documents by {column}", column=found.date)
         if found.time.undated:
             text += " · " + tr("{count} without a date", count=wording.count(found.time.undated))
@@ -249,6 +258,12 @@ class TopicsPage(QWidget):
 
     def _on_view_select(self) -> None:
         self.model.select(self.model.chosen)
+
+    def _on_view_bar(self, place: int) -> None:
+        self.model.select_period(place)
+
+    def _on_view_period(self, _place: int) -> None:
+        self.model.choose_period(self.period.currentData())
 
     def _on_view_pair(self, _place: int) -> None:
         self.model.compare(self.first.currentData(), self.second.currentData())

@@ -15,6 +15,7 @@ from embedstudio.ui.widgets.basics import Segmented, label
 from embedstudio.ui.widgets.data_table import Column, DataTable
 from embedstudio.ui.widgets.line_plot import Line, LinePlot
 from embedstudio.ui.widgets.picture_export import PictureExport
+from embedstudio.viewmodels import wording
 from embedstudio.viewmodels.model_result import ModelResult
 
 ROC, PRECISION, CALIBRATION = "roc", "precision_recall", "reliability"
@@ -29,6 +30,15 @@ class AreaRow:
     label: str
     roc: float
     precision: float
+
+
+@dataclass(frozen=True)
+class BinRow:
+    """Texts whose probabilities are alike."""
+
+    probability: float
+    right: float
+    texts: int
 
 
 class PlotsPage(QWidget):
@@ -51,6 +61,8 @@ class PlotsPage(QWidget):
         self.table.setFixedWidth(WIDTH)
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.table.selectionModel().selectionChanged.connect(self._on_selected)
+        self.bins = DataTable([])
+        self.bins.setFixedWidth(WIDTH)
         self.note = label(look="muted", wrap=True)
         self.note.setAlignment(Qt.AlignmentFlag.AlignCenter)
         head = QHBoxLayout()
@@ -70,6 +82,7 @@ class PlotsPage(QWidget):
         row.setSpacing(0)
         row.addLayout(middle, 1)
         row.addWidget(self.table)
+        row.addWidget(self.bins)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
@@ -91,6 +104,15 @@ class PlotsPage(QWidget):
             ]
         )
         self.table.retranslate()
+        self.bins.setAccessibleName(tr("Texts behind each point of the calibration"))
+        self.bins.set_columns(
+            [
+                Column(tr("Probability"), lambda row: row.probability, "{:.3f}".format, right=True),
+                Column(tr("Right"), lambda row: row.right, "{:.3f}".format, 80, right=True),
+                Column(tr("Texts"), lambda row: row.texts, wording.count, 72, right=True),
+            ]
+        )
+        self.bins.retranslate()
         self.export.retranslate()
         self.note.setText(tr("This model kept no curves. Train it again to see them."))
         self._draw()
@@ -134,6 +156,7 @@ class PlotsPage(QWidget):
     def _draw(self) -> None:
         curves, kind = self._curves(), self.kind.key
         self.table.setVisible(kind != CALIBRATION)
+        self.bins.setVisible(kind == CALIBRATION)
         ground = np.array([0.0, 1.0])
         if kind == CALIBRATION:
             points = np.asarray(curves.get(CALIBRATION) or np.zeros((0, 3)), np.float64).reshape(-1, 3)
@@ -141,6 +164,7 @@ class PlotsPage(QWidget):
                 Line(points[:, 0], points[:, 1], "line1", markers=True),
                 Line(ground, ground, "muted", dashed=True, faint=True),
             ]
+            self.bins.set_rows([BinRow(x, y, int(n)) for x, y, n in points.tolist()])
             self.legend.setText("")
             self.upward.setText(tr("share that was right"))
             self._say(

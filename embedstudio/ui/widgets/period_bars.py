@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 import numpy as np
 import numpy.typing as npt
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from embedstudio.ui import theme
@@ -21,7 +21,10 @@ MOST_LINES = 7
 
 
 class PeriodBars(QWidget):
-    """One bar a period; the pointer on it says its figures."""
+    """One bar a period; the pointer on it says its figures, a click or Enter chooses it."""
+
+    chosen = Signal(int)
+    """Place of a period."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -29,7 +32,9 @@ class PeriodBars(QWidget):
         self._titles: list[str] = []
         self._colors: list[QColor] = []
         self._counts = np.zeros((0, 0), np.int64)
+        self._current = -1
         self.setMouseTracking(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMinimumHeight(140)
 
     def show_counts(
@@ -41,6 +46,8 @@ class PeriodBars(QWidget):
     ) -> None:
         """``counts`` is ``(periods, groups)``."""
         self._titles, self._names, self._colors = list(periods), list(groups), list(colors)
+        if len(counts) != len(self._counts):
+            self._current = -1
         self._counts = counts
         self.update()
 
@@ -105,6 +112,9 @@ class PeriodBars(QWidget):
                     box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, f"{value:,.0f}"
                 )
             painter.setPen(Qt.PenStyle.NoPen)
+            if 0 <= self._current < n:
+                painter.setBrush(theme.color("selection"))
+                painter.drawRect(QRectF(ground.left() + self._current * step, TOP, step, ground.height()))
             for period in range(n):
                 bottom = ground.bottom()
                 left = ground.left() + period * step
@@ -145,10 +155,41 @@ class PeriodBars(QWidget):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Say the figures of the bar under the pointer."""
-        ground = self._ground()
-        if not self._counts.size or not ground.contains(event.position()):
+        period = self._at(event.position())
+        self.setCursor(Qt.CursorShape.ArrowCursor if period < 0 else Qt.CursorShape.PointingHandCursor)
+        if period < 0:
             QToolTip.hideText()
             return
-        period = int((event.position().x() - ground.left()) / ground.width() * len(self._counts))
-        text = self.describe(min(period, len(self._counts) - 1))
-        QToolTip.showText(event.globalPosition().toPoint(), text, self)
+        QToolTip.showText(event.globalPosition().toPoint(), self.describe(period), self)
+
+    def _at(self, place: QPointF) -> int:
+        """The period there; -1 beside all."""
+        ground = self._ground()
+        if not self._counts.size or not ground.contains(place):
+            return -1
+        period = int((place.x() - ground.left()) / ground.width() * len(self._counts))
+        return min(period, len(self._counts) - 1)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Choose the bar under the pointer."""
+        period = self._at(event.position())
+        if event.button() == Qt.MouseButton.LeftButton and period >= 0:
+            self._current = period
+            self.update()
+            self.chosen.emit(period)
+        else:
+            super().mousePressEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Left and Right go from bar to bar, Enter chooses."""
+        n = len(self._counts)
+        steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+        key = Qt.Key(event.key())
+        if n and key in steps:
+            self._current = min(max(self._current + steps[key], 0), n - 1)
+            self.setAccessibleDescription(self.describe(self._current))
+            self.update()
+        elif 0 <= self._current < n and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self.chosen.emit(self._current)
+        else:
+            super().keyPressEvent(event)
