@@ -40,8 +40,9 @@ from embedstudio.text.split import Split
 from embedstudio.text.terms import known_words
 
 T = TypeVar("T")
-PREPARING, ENCODING = 0.1, 0.1
-"""Shares of the bar: reading the corpus of the whole, encoding of each split."""
+AHEAD, AHEAD_OF_EPOCHS = 0.1, 0.02
+"""Share of the bar that reading the corpus has of the whole, and encoding of each split. It is less of
+what learns in epochs: their progress is told."""
 NOW, KEPT, TESTED = "now.", "kept.", "tested."
 
 
@@ -161,7 +162,7 @@ class FinetuneJob:
             )
         sequences = encoder.gives == "sequence"
         words = yield from _waiting(
-            lambda: Words(self.corpus, found.rows, sequences=sequences), PREPARING / 2
+            lambda: Words(self.corpus, found.rows, sequences=sequences), AHEAD_OF_EPOCHS / 2
         )
         training = _Training(self, classifier, encoder, found, splits, words)
         return (yield from training.run(ctx, started, kept_together))
@@ -196,6 +197,7 @@ class _Training:
     ) -> None:
         self.job, self.classifier, self.encoder = job, classifier, encoder
         self.found, self.splits, self.words = found, splits, words
+        self.ahead = AHEAD_OF_EPOCHS if job.resumable else AHEAD
         self.runs: list[dict[str, Any]] = []
         self.tested: list[Tested] = []
         """Of each split that is over."""
@@ -310,7 +312,7 @@ class _Training:
                 continue
             if isinstance(event, Progress):
                 event = Progress(
-                    self._share(number, ENCODING + (1 - ENCODING) * event.fraction), event.message
+                    self._share(number, self.ahead + (1 - self.ahead) * event.fraction), event.message
                 )
             elif isinstance(event, Metric):
                 last = self.step + event.step
@@ -318,7 +320,7 @@ class _Training:
             yield event
 
     def _share(self, number: int, part: float) -> float:
-        return PREPARING + (1 - PREPARING) * (number + min(part, 1.0)) / len(self.splits)
+        return self.ahead + (1 - self.ahead) * (number + min(part, 1.0)) / len(self.splits)
 
     def _tested(self, fitted: State, encoded: _Encoded, split: Split, certainty: Certainty) -> Tested:
         found = probabilities_of(self.classifier, fitted, encoded.features[split.test])

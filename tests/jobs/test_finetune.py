@@ -180,6 +180,16 @@ def test_models_that_validate_leave_some_texts_aside(model, features):
     assert np.mean([one.label == label for one, label in zip(found, labels, strict=True)]) > 0.8
 
 
+def test_the_progress_of_a_network_is_that_of_its_epochs():
+    parameters = {"epochs": 20, "patience": 20, "batch_size": 4}
+    job = FinetuneJob(small_corpus(80), "mlp.v1", "lsa.v1", parameters=parameters)
+    told = [event for event in run(job)[1] if isinstance(event, Progress) and "Epoch" in event.message]
+    assert len(told) >= 20
+    for event in told:
+        epoch = int(event.message.split()[1])
+        assert (epoch - 1) / 20 - 0.001 <= event.fraction <= epoch / 20 + 0.04
+
+
 def test_several_splits_of_a_network_go_on_after_a_stop(tmp_path):
     corpus = small_corpus(60)
     vectors = random_vectors(corpus)
