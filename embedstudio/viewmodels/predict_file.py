@@ -41,6 +41,16 @@ class FileHead:
     """Empty when none can be told."""
 
 
+@dataclass(frozen=True)
+class AnsweredRow:
+    """A row of the file after the model has read it."""
+
+    label: str
+    probability: float | None
+    """Of the most probable label; ``None`` where nothing could be said."""
+    cells: tuple[str, ...]
+
+
 class FileToPredict:
     """One file, from choosing its column to the sentence that says what was written."""
 
@@ -151,6 +161,18 @@ class FileToPredict:
         elif done.rejected_count:
             parts.append(tr("{count} rows could not be read.", count=wording.count(done.rejected_count)))
         return ("" if language().startswith("zh") else " ").join(parts)
+
+    def first_answers(self) -> list[AnsweredRow]:
+        """The first rows that were written, with what the model says of them."""
+        done, head = self.done, self.head
+        if done is None or head is None:
+            return []
+        found = []
+        for row, said in zip(done.rows[:SHOWN], done.predictions, strict=False):
+            cells = tuple(_cell(row.columns.get(name)) for name in head.columns)
+            best = max(said.scores.values(), default=None)
+            found.append(AnsweredRow(said.label or "–", best, cells))
+        return found
 
     @property
     def rejected(self) -> list[Rejected]:

@@ -4516,8 +4516,8 @@
         <translation>占地图</translation>
     </message>
     <message>
-        <source>Draw around points on the map: Shift-drag a box, Shift-Ctrl-drag a lasso.</source>
-        <translation>在地图上圈选点：Shift 拖动为方框，Shift-Ctrl 拖动为套索。</translation>
+        <source>Draw around points on the map: Shift-drag a box, or press L and Shift-drag a lasso.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Nothing selected</source>
@@ -6068,10 +6068,6 @@
         <translation>Shift 拖动：方框</translation>
     </message>
     <message>
-        <source>Shift-Ctrl-drag: lasso</source>
-        <translation>Shift-Ctrl 拖动：套索</translation>
-    </message>
-    <message>
         <source>Ctrl adds</source>
         <translation>Ctrl 添加</translation>
     </message>
@@ -6138,6 +6134,18 @@
     <message>
         <source>a selection of {count} words</source>
         <translation>选中的 {count} 个词</translation>
+    </message>
+    <message>
+        <source>Shift-drag: lasso</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>L: box</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>L: lasso</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>dot product</source>
@@ -8536,6 +8544,10 @@
         <translation>预测文件</translation>
     </message>
     <message>
+        <source>Prediction</source>
+        <translation>预测</translation>
+    </message>
+    <message>
         <source>Write to</source>
         <translation>写入</translation>
     </message>
@@ -8562,6 +8574,10 @@
     <message>
         <source>Choose the column of the texts</source>
         <translation>选择文本所在的列</translation>
+    </message>
+    <message>
+        <source>First rows with their labels</source>
+        <translation>前几行及其标签</translation>
     </message>
     <message>
         <source>It does not say which of its columns is the text: choose it above.</source>

@@ -132,6 +132,14 @@ def test_the_file_dialog_shows_its_column_and_says_what_it_wrote(qtbot, session,
     assert dialog.note.text().startswith("Wrote in-predicted.csv: 1 text labelled.")
     assert dialog.show_rejected.isVisible()
     assert (tmp_path / "in-predicted.csv").exists()
+    rows = dialog.table.rows_model.rows
+    assert [(row.label, row.cells[0]) for row in rows] == [("topic0", "Ann"), ("–", "Bob")]
+    assert 0.5 < rows[0].probability <= 1
+    assert rows[1].probability is None
+    titles = [column.title for column in dialog.table.rows_model.columns]
+    assert titles == ["Prediction", "Probability", "name", "remark"]
+    file.choose(path)
+    assert len(dialog.table.rows_model.columns) == 2, "another file is not answered yet"
 
 
 def test_it_speaks_chinese(pane):

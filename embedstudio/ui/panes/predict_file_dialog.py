@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
@@ -23,7 +25,7 @@ from embedstudio.ui.widgets.basics import ElidedLabel, button, label, listen, na
 from embedstudio.ui.widgets.data_table import Column, DataTable
 from embedstudio.viewmodels import wording
 from embedstudio.viewmodels.predict import Predict
-from embedstudio.viewmodels.predict_file import FileToPredict
+from embedstudio.viewmodels.predict_file import FileHead, FileToPredict
 
 CELL = 150
 
@@ -42,6 +44,18 @@ def ask_file(model: Predict, parent: QWidget) -> None:
     file.choose(Path(chosen))
     dialog.exec()
     dialog.deleteLater()
+
+
+def _said() -> list[Column]:
+    """What the model says, before the columns of the file."""
+    return [
+        Column(tr("Prediction"), lambda row: row.label, str, 110),
+        Column(tr("Probability"), lambda row: row.probability, _probability, 84, right=True),
+    ]
+
+
+def _probability(value: float | None) -> str:
+    return "–" if value is None else f"{value:.3f}"
 
 
 class FileDialog(QDialog):
@@ -95,6 +109,7 @@ class FileDialog(QDialog):
         column.addWidget(self.note)
         column.addWidget(self.bar)
         column.addLayout(foot)
+        self._answered = False
         self._say()
         listen(model.changed, self.refresh)
         self.refresh()
@@ -123,6 +138,11 @@ class FileDialog(QDialog):
             self._fill()
         if head is not None:
             self.column.setCurrentIndex(self.column.findData(model.text_column))
+        if (model.done is not None) is not self._answered:
+            self._answered = model.done is not None
+            if head is not None:
+                self._fill()
+                self.column.setCurrentIndex(self.column.findData(model.text_column))
         self._tell()
         run = model.run
         self.bar.setVisible(model.running)
@@ -146,14 +166,21 @@ class FileDialog(QDialog):
             self.column.addItem(tr("Choose the column of the texts"), "")
         for one in head.columns:
             self.column.addItem(one, one)
+        answers = self.model.first_answers()
+        self.table.setAccessibleName(tr("First rows with their labels") if answers else tr("First rows"))
+        self.table.set_columns([*(_said() if answers else ()), *self._of_file(head, answered=bool(answers))])
+        self.table.set_rows(answers or head.rows)
+
+    def _of_file(self, head: FileHead, *, answered: bool) -> list[Column]:
         text = self.model.text_column
-        self.table.set_columns(
-            [
-                Column(one, lambda row, place=place: row[place], wording.one_line, 0 if one == text else CELL)
-                for place, one in enumerate(head.columns)
-            ]
-        )
-        self.table.set_rows(head.rows)
+
+        def cell(place: int) -> Callable[[Any], str]:
+            return (lambda row: row.cells[place]) if answered else (lambda row: row[place])
+
+        return [
+            Column(one, cell(place), wording.one_line, 0 if one == text else CELL)
+            for place, one in enumerate(head.columns)
+        ]
 
     def _tell(self) -> None:
         model, run = self.model, self.model.run
