@@ -15,8 +15,10 @@ from embedstudio.project import Project
 from embedstudio.ui.app import make_application
 from embedstudio.ui.dialogs import LogDialog, MessageDialog
 from embedstudio.ui.main_window import MainWindow
+from embedstudio.viewmodels.model_comparing import Pair
 from embedstudio.viewmodels.settings import Settings
 from tests.counting import CountingJob
+from tests.viewmodels.test_models import noisy_corpus
 
 
 @pytest.fixture
@@ -99,6 +101,35 @@ def test_closing_promises_nothing_that_is_not_kept(open_window, qtbot, tmp_path)
     assert window.close()
     assert stop.hint == "Is not saved half-way and has to begin again: Test of the search."
     assert stop.button == "Stop and close"
+
+
+def test_a_comparison_that_the_window_closed_on_goes_on_in_the_next(open_window, qtbot, tmp_path):
+    path = tmp_path / "work.embed"
+    with Project.create(path) as project:
+        project.add("corpus", noisy_corpus(), "texts")
+    window = open_window()
+    window.session.open_project(path)
+    qtbot.waitUntil(lambda: window.session.corpus is not None, timeout=5000)
+    window.show_page("models")
+    comparing = window.panes["models"].model.comparing
+    comparing.chosen = {Pair("majority.v1", "tfidf.v1"), Pair("naive_bayes.v1", "tfidf.v1")}
+    comparing.repeats = 30
+    comparing.start()
+    qtbot.waitUntil(lambda: comparing.comparison is not None, timeout=30_000)
+    stop = Answer("stop")
+    assert window.close()
+    assert "Can go on later" in stop.hint
+    second = open_window()
+    second.session.open_project(path)
+    qtbot.waitUntil(lambda: second.session.corpus is not None, timeout=5000)
+    assert "interrupted" in second.strip.message.text()
+    QTest.mouseClick(second.strip.first, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: bool(second.session.artefacts("comparison")), timeout=30_000)
+    qtbot.waitUntil(lambda: second.runner.idle, timeout=10_000)
+    (run,) = second.session.project.runs()
+    assert run.status == "finished"
+    (info,) = second.session.artefacts("comparison")
+    assert (info.summary["models"], info.summary["splits"], info.summary["untested"]) == (2, 30, 0)
 
 
 class Forgetful(CountingJob):
