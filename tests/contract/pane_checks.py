@@ -65,6 +65,7 @@ TECHNICAL = frozenset(
         "CBOW",
         "UMAP",
         "PCA",
+        "t-SNE",
         "GloVe",
         "TXT",
         "CSV",

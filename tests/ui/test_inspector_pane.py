@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
+from embedstudio.core.i18n import set_language
 from embedstudio.ui.panes.inspector_pane import InspectorPane
 from embedstudio.viewmodels.session import Session
 from embedstudio.viewmodels.settings import Settings
@@ -179,3 +180,18 @@ def test_every_control_has_a_name(pane):
     controls += [pane.neighbors.count, pane.neighbors.filter, pane.neighbors.table, pane.neighbors.copy]
     controls += [*pane.analogy.fields, pane.analogy.method, *pane.similarity.fields]
     assert all(control.accessibleName() for control in controls)
+
+
+def test_words_close_by_spelling_have_the_marks_of_the_language(qtbot):
+    from embedstudio.ui.panes.inspector_questions import Complaint
+    from embedstudio.viewmodels.inspector import Question
+
+    complaint = Complaint()
+    qtbot.addWidget(complaint)
+    asked = Question(problem="?", wrong="kingg", suggestions=("king", "kings"))
+    complaint.tell(asked)
+    assert "</a>, <a" in complaint.text()
+    set_language("zh_CN")
+    complaint.tell(asked)
+    set_language("en")
+    assert "</a>、<a" in complaint.text()

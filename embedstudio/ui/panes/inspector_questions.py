@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from embedstudio.core.i18n import retold, tr
+from embedstudio.core.i18n import listed, retold, tr
 from embedstudio.ui.panes.inspector_tables import AnswerTable
 from embedstudio.ui.widgets.basics import button, label, listen, name
 from embedstudio.ui.widgets.figures import Figures
@@ -63,7 +63,7 @@ class Complaint(QLabel):
         self.setVisible(bool(question.problem))
         if not question.problem:
             return
-        links = ", ".join(f'<a href="{escape(word)}">{escape(word)}</a>' for word in question.suggestions)
+        links = listed(f'<a href="{escape(word)}">{escape(word)}</a>' for word in question.suggestions)
         text = escape(retold(question.problem))
         if links:
             text += "<br>" + tr("Close by spelling: {words}", words=links)

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QStackedWidget, QVBoxLayout, QWidget
 
-from embedstudio.core.i18n import retold, tr
+from embedstudio.core.i18n import listed, retold, tr
 from embedstudio.ui.widgets.basics import EmptyState, hairline, label, listen, name, tool_button
 from embedstudio.ui.widgets.marked_text import mark
 from embedstudio.viewmodels import wording
@@ -130,7 +130,7 @@ class ReaderPage(QWidget):
         self._rule.setVisible(asked)
         self.before.setEnabled(bool(self._places))
         self.next.setEnabled(bool(self._places))
-        words = ", ".join(self.model.marks[:3])
+        words = listed(self.model.marks[:3])
         count = len(self._places)
         if not count:
             self.marked.setText(tr("“{words}” does not stand in it", words=words))

@@ -12,7 +12,7 @@ from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
-from embedstudio.core.i18n import tr
+from embedstudio.core.i18n import listed, tr
 from embedstudio.ui import theme
 from embedstudio.ui.panes import map_style
 from embedstudio.ui.panes.base import Pane, show_alone
@@ -194,10 +194,7 @@ class MapPane(Pane):
         cluster = int(shown.points.clusters[point])
         if 0 <= cluster < len(shown.points.cluster_names):
             lines.append(tr("cluster {name}", name=shown.points.cluster_names[cluster]))
-        if not shown.moving and shown.points.neighbors.shape[1]:
-            total = kept_of(shown.points)
-            kept = round(float(shown.points.trust[point]) * total)
-            lines.append(tr("{kept} of {total} true neighbours near", kept=kept, total=total))
+        lines += trust_told(shown, point)
         lines += self._own_lines(row)
         body = "<br>".join(escape(line) for line in lines)
         return f"{strong(shown.words[point])}<br>{body}"
@@ -208,7 +205,7 @@ class MapPane(Pane):
         lines, beginning = describe_document(self.session.embedding, shown, point)
         tags = self.session.selection.marks.tags_of(int(shown.points.rows[point]))
         if tags:
-            lines.append(tr("tagged {tags}", tags=", ".join(tags)))
+            lines.append(tr("tagged {tags}", tags=listed(tags)))
         body = "<br>".join(escape(line) for line in lines)
         title = strong(shown.words[point])
         return f"<div>{title}<br>{body}</div><div style='margin-top:4px'>{escape(beginning)}</div>"
@@ -221,7 +218,7 @@ class MapPane(Pane):
         cells = ((title, own_text(values, row)) for title, values in embedding.columns.items())
         lines = [f"{title}: {text[:80]}" for title, text in cells if text][:MOST_CELLS]
         tags = self.session.selection.marks.tags_of(row)
-        return [*lines, tr("tagged {tags}", tags=", ".join(tags))] if tags else lines
+        return [*lines, tr("tagged {tags}", tags=listed(tags))] if tags else lines
 
     # --------------------------------------------------------- from the model
     def _on_model_shown_changed(self) -> None:
@@ -379,6 +376,11 @@ class MapPane(Pane):
 
     def _on_view_picked(self, point: int) -> None:
         self.model.select_point(point)
+
+    def clear(self) -> None:
+        """Escape: end an outline, clear the selection or pin nothing."""
+        if not self.selecting.gestures.cancel():
+            self._on_view_cleared()
 
     def _on_view_cleared(self) -> None:
         if not self.selecting.cleared():
