@@ -309,6 +309,7 @@ def test_only_the_row_of_a_working_run_is_written_again(window, qtbot):
     window.tree.changed.emit()  # what is the same is not made anew
     assert window.panes["project"]._items == items
     assert tree.topLevelItem(tree.topLevelItemCount() - 1).child(0) is items["run 1"]
+    session.runs.remove(run)
 
 
 def test_what_is_deleted_on_its_page_is_told_as_what_is_deleted_in_the_tree(window, qtbot):
