@@ -194,7 +194,10 @@ class MapPane(Pane):
         cluster = int(shown.points.clusters[point])
         if 0 <= cluster < len(shown.points.cluster_names):
             lines.append(tr("cluster {name}", name=shown.points.cluster_names[cluster]))
-        lines += trust_told(shown, point)
+        if not shown.moving and shown.points.neighbors.shape[1]:
+            total = kept_of(shown.points)
+            kept = round(float(shown.points.trust[point]) * total)
+            lines.append(tr("{kept} of {total} true neighbours near", kept=kept, total=total))
         lines += self._own_lines(row)
         body = "<br>".join(escape(line) for line in lines)
         return f"{strong(shown.words[point])}<br>{body}"
@@ -376,11 +379,6 @@ class MapPane(Pane):
 
     def _on_view_picked(self, point: int) -> None:
         self.model.select_point(point)
-
-    def clear(self) -> None:
-        """Escape: end an outline, clear the selection or pin nothing."""
-        if not self.selecting.gestures.cancel():
-            self._on_view_cleared()
 
     def _on_view_cleared(self) -> None:
         if not self.selecting.cleared():
