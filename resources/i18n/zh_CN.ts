@@ -2108,6 +2108,14 @@
         <translation>全为零、与任何词都不相近的向量：{count} 个。</translation>
     </message>
     <message>
+        <source>Vectors that another row has too: {count}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Counting zeros and copies</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{count} rows were rejected.</source>
         <translation>{count} 行未采用。</translation>
     </message>
@@ -4517,7 +4525,7 @@
     </message>
     <message>
         <source>Draw around points on the map: Shift-drag a box, or press L and Shift-drag a lasso.</source>
-        <translation type="unfinished"></translation>
+        <translation>在地图上圈选：按住 Shift 拖动画方框，或按 L 后按住 Shift 拖动画套索。</translation>
     </message>
     <message>
         <source>Nothing selected</source>
@@ -4904,10 +4912,6 @@
         <translation>正在写点</translation>
     </message>
     <message>
-        <source>{kept} of {total} true neighbours near</source>
-        <translation>{total} 个真实近邻中有 {kept} 个在附近</translation>
-    </message>
-    <message>
         <source>tagged {tags}</source>
         <translation>标记为 {tags}</translation>
     </message>
@@ -4946,6 +4950,10 @@
     <message>
         <source>Make it</source>
         <translation>生成</translation>
+    </message>
+    <message>
+        <source>{kept} of {total} true neighbours near</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>rare</source>
@@ -5920,6 +5928,34 @@
         <translation>损失</translation>
     </message>
     <message>
+        <source>They have no direction: by cosine they are near to nothing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>identical vectors</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Vectors that another row has too</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>without direction</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zero vectors: by cosine they are near to nothing, and lie anywhere on the map</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>of one vector</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Points with a vector that others have too: no place tells them apart</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>trustworthiness</source>
         <translation>可信度</translation>
     </message>
@@ -6136,16 +6172,28 @@
         <translation>选中的 {count} 个词</translation>
     </message>
     <message>
-        <source>Shift-drag: lasso</source>
+        <source>1 point without direction</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} points without direction</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} points with a vector that others have</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shift-drag: lasso</source>
+        <translation>Shift 拖动：套索</translation>
     </message>
     <message>
         <source>L: box</source>
-        <translation type="unfinished"></translation>
+        <translation>L：方框</translation>
     </message>
     <message>
         <source>L: lasso</source>
-        <translation type="unfinished"></translation>
+        <translation>L：套索</translation>
     </message>
     <message>
         <source>dot product</source>
@@ -8314,6 +8362,10 @@
     <message>
         <source>Looking for the reasons…</source>
         <translation>正在寻找原因…</translation>
+    </message>
+    <message>
+        <source>Tested in fold {number}. The words are by the model that is kept, of fold 1: it has learned from this text.</source>
+        <translation>在第 {number} 折中测试。这些词由保留的第 1 折模型给出，该模型学习过这篇文本。</translation>
     </message>
     <message>
         <source>This model does not look at the text.</source>
