@@ -57,6 +57,8 @@ class TestedDocument:
     """Of what was said; with several labels, of the least certain decision."""
     truth_probability: float
     """Of the true label."""
+    fold: int = 1
+    """In which of several folds it was tested, from 1; the model that is kept is that of the first."""
     about: str = ""
     """With several labels, the one that was decided so: the words of the text are asked of it."""
 
@@ -387,6 +389,7 @@ def tested_documents(
     texts = [str(text or "")[:BEGINNING] for text in table.column("text").to_pylist()]
     given = np.asarray(results["test_probabilities"], np.float64)[places]
     truth, said = results["test_truth"][places], results["test_predicted"][places]
+    folds = results.get("test_fold", np.zeros(len(results["test_rows"]), np.int64))[places].tolist()
     found = []
     for place, row in enumerate(rows.tolist()):
         about = ""
@@ -401,7 +404,8 @@ def tested_documents(
             told, true = model.labels[int(said[place])], model.labels[int(truth[place])]
             probability, of_truth = float(given[place, said[place]]), float(given[place, truth[place]])
         title = str(titles[place] or "") or texts[place][:80]
-        found.append(TestedDocument(row, title, texts[place], true, told, probability, of_truth, about))
+        made = (row, title, texts[place], true, told, probability, of_truth, folds[place] + 1, about)
+        found.append(TestedDocument(*made))
     return tuple(sorted(found, key=lambda one: -one.probability))
 
 

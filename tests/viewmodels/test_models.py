@@ -473,3 +473,28 @@ def test_the_card_says_that_the_validation_loss_ended_it(models, session):
     assert facts["ended by itself"] == f"at {done} of 300: the validation loss got no better"
     assert "state" not in facts
     assert models.runs.rows()[0].status == "finished"
+
+
+def test_of_folds_every_text_says_in_which_it_was_tested(models):
+    models.setup.choose_model("naive_bayes.v1")
+    models.setup.set_values(SPLIT, {"folds": 3})
+    models.setup.start()
+    result = models.result
+    assert (result.tested, result.tested_part) == (60, "3 folds, each text tested once")
+    result.list_errors()
+    assert len(result.documents) == result.errors
+    assert result.listing_title().endswith("of 60 texts · 3 folds, each text tested once")
+    fold = dict(
+        zip(*(result.model.results[name].tolist() for name in ("test_rows", "test_fold")), strict=True)
+    )
+    assert all(one.fold == fold[one.row] + 1 for one in result.documents)
+    models.why.ask(result.documents[0])
+    near = {one.row for one in models.why.reasons.near}
+    assert all(fold[row] + 1 != result.documents[0].fold for row in near)
+
+
+def test_a_split_by_date_is_not_repeated(models):
+    models.setup.set_values(SPLIT, {"by": "date", "repeats": 3})
+    models.setup.choose_split_column("source")
+    with pytest.raises(ParameterError, match="the same at every repeat"):
+        models.setup.start()

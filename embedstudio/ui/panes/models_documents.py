@@ -168,8 +168,15 @@ class DocumentsPage(QWidget):
         known = reasons is not None and chosen is not None and reasons.document == chosen
         for made in (self.towards, self.against, self.near_title, self.near):
             made.setVisible(known)
-        self.method.setText("" if known else self.why.problem or tr("Looking for the reasons…"))
-        self.method.setVisible(not known)
+        told = "" if known else self.why.problem or tr("Looking for the reasons…")
+        if known and chosen is not None and chosen.fold > 1:
+            told = tr(
+                "Tested in fold {number}. The words are by the model that is kept, of fold 1: "
+                "it has learned from this text.",
+                number=chosen.fold,
+            )
+        self.method.setText(told)
+        self.method.setVisible(bool(told))
         if not known or reasons is None or chosen is None:
             return
         if reasons.method == "none":
