@@ -83,7 +83,7 @@ def summarize(noun: Noun) -> dict[str, Any]:
         return summarize_text_model(noun)
     if isinstance(noun, ModelComparison):
         return summarize_comparison(noun)
-    found = {"points": len(noun), "dims": noun.dims}
+    found: dict[str, Any] = {"points": len(noun), "dims": noun.dims}
     if not noun.has_quality:
         return found
     found["trustworthiness"] = noun.trustworthiness
