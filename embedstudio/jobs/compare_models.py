@@ -22,10 +22,13 @@ from embedstudio.core.errors import ParameterError
 from embedstudio.core.events import EndedEarly, Event, Log, Metric, Partial, Progress
 from embedstudio.core.i18n import tr
 from embedstudio.core.protocols import Context, State, under
-from embedstudio.core.registry import encoders
+from embedstudio.core.registry import classifiers, encoders
 from embedstudio.core.text_model import TextModel
 from embedstudio.jobs.finetune import FinetuneJob
 
+COSTS = {"gradient_boosting": 3.0, "mlp": 2.0, "cnn": 30.0, "lstm": 60.0}
+"""How many times longer than a linear model they take, roughly: models of one share each would let the
+time left be told by the quick ones, while the slow ones are still to come."""
 REPEATS = 5
 INNER = "inner."
 
@@ -126,7 +129,7 @@ class CompareModelsJob:
         """Yield at least every 200 ms where the classifiers do; end early with what is done so far."""
         jobs = self.jobs()
         left = [Untested(one.name, one.model, one.features) for one in self.candidates]
-        names = names_of(left)
+        names, shares = names_of(left), _shares(jobs)
         parameters = {key: value for key, value in self.resolved.items() if key != "models"}
         found: list[ComparedModel] = []
         inner: State | None = None
@@ -143,7 +146,7 @@ class CompareModelsJob:
         for number in range(len(found), len(jobs)):
             name = names[number]
             within = _Inner(ctx, inner, found)
-            model = yield from _within(jobs[number], within, number / len(jobs), 1 / len(jobs), name)
+            model = yield from _within(jobs[number], within, *shares[number], name)
             inner = None
             one = compared_model(self.candidates[number].name, model, jobs[number].features)
             if found and one.cut:
@@ -160,6 +163,16 @@ class CompareModelsJob:
         yield EndedEarly(done, len(jobs))
         yield Log(tr("Stopped early: {done} of {all} models were compared.", done=done, all=len(jobs)))
         return comparison(stopped=True)
+
+
+def _shares(jobs: list[FinetuneJob]) -> list[tuple[float, float]]:
+    """Where on the bar each model begins, and how much of it it has."""
+    costs = [COSTS.get(classifiers.get(job.model).short_name, 1.0) for job in jobs]
+    whole, done, found = sum(costs), 0.0, []
+    for cost in costs:
+        found.append((done / whole, cost / whole))
+        done += cost
+    return found
 
 
 def _state(found: list[ComparedModel], inner: State | None) -> State:

@@ -5,12 +5,12 @@ import pytest
 from embedstudio.core.errors import NotFoundError, ParameterError
 from embedstudio.core.events import Checkpointed, EndedEarly, Finished, Partial, Progress
 from embedstudio.jobs.checkpoints import CheckpointStore
-from embedstudio.jobs.compare_models import Candidate, CompareModelsJob
+from embedstudio.jobs.compare_models import Candidate, CompareModelsJob, _shares
 from embedstudio.jobs.context import Control, JobContext
 from embedstudio.jobs.drive import drive
 from embedstudio.jobs.finetune import FinetuneJob
 from tests.jobs.test_finetune import with_column
-from tests.nouns import small_corpus
+from tests.nouns import small_corpus, small_embedding
 
 CORPUS = small_corpus(60)
 THREE = (
@@ -40,6 +40,14 @@ def test_all_are_tested_on_the_same_splits():
     shares = [event.fraction for event in events if isinstance(event, Progress)]
     assert shares == sorted(shares)
     assert [len(event.payload.rows) for event in events if isinstance(event, Partial)] == [1, 2, 3]
+
+
+def test_a_slow_model_has_more_of_the_bar_than_a_quick_one():
+    slow = Candidate("cnn", "sequence", parameters={"epochs": 1})
+    job = CompareModelsJob(CORPUS, (THREE[1], slow, THREE[0]), embedding=small_embedding())
+    shares = _shares(job.jobs())
+    assert [start for start, _ in shares] == pytest.approx([0, 1 / 32, 31 / 32])
+    assert sum(share for _, share in shares) == pytest.approx(1)
 
 
 def test_the_figures_are_those_of_each_model_alone():
