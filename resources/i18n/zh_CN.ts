@@ -2109,11 +2109,11 @@
     </message>
     <message>
         <source>Vectors that another row has too: {count}.</source>
-        <translation type="unfinished"></translation>
+        <translation>与另一行相同的向量：{count} 个。</translation>
     </message>
     <message>
         <source>Counting zeros and copies</source>
-        <translation type="unfinished"></translation>
+        <translation>正在统计零向量和相同向量</translation>
     </message>
     <message>
         <source>{count} rows were rejected.</source>
@@ -5929,31 +5929,31 @@
     </message>
     <message>
         <source>They have no direction: by cosine they are near to nothing</source>
-        <translation type="unfinished"></translation>
+        <translation>它们没有方向：按余弦计算，与任何向量都不相近</translation>
     </message>
     <message>
         <source>identical vectors</source>
-        <translation type="unfinished"></translation>
+        <translation>相同的向量</translation>
     </message>
     <message>
         <source>Vectors that another row has too</source>
-        <translation type="unfinished"></translation>
+        <translation>另一行也有的相同向量</translation>
     </message>
     <message>
         <source>without direction</source>
-        <translation type="unfinished"></translation>
+        <translation>没有方向</translation>
     </message>
     <message>
         <source>Zero vectors: by cosine they are near to nothing, and lie anywhere on the map</source>
-        <translation type="unfinished"></translation>
+        <translation>零向量：按余弦计算与任何向量都不相近，在地图上的位置没有意义</translation>
     </message>
     <message>
         <source>of one vector</source>
-        <translation type="unfinished"></translation>
+        <translation>向量相同</translation>
     </message>
     <message>
         <source>Points with a vector that others have too: no place tells them apart</source>
-        <translation type="unfinished"></translation>
+        <translation>与其他点向量相同的点：位置无法区分它们</translation>
     </message>
     <message>
         <source>trustworthiness</source>
@@ -6173,15 +6173,15 @@
     </message>
     <message>
         <source>1 point without direction</source>
-        <translation type="unfinished"></translation>
+        <translation>1 个点没有方向</translation>
     </message>
     <message>
         <source>{count} points without direction</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 个点没有方向</translation>
     </message>
     <message>
         <source>{count} points with a vector that others have</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 个点的向量与其他点相同</translation>
     </message>
     <message>
         <source>Shift-drag: lasso</source>
