@@ -5,11 +5,13 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QActionGroup, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QMenu
 
 from embedstudio.core.i18n import tr
 from embedstudio.ui import dialogs
+from embedstudio.ui.panes.base import Pane
 from embedstudio.ui.widgets.basics import listen
 from embedstudio.viewmodels import wording
 from embedstudio.viewmodels.bookmarks import SHORTCUTS
@@ -78,7 +80,16 @@ class SelectCommands:
             "map_selection",
             "save_selection",
         )
-        return [*(self.actions_by_id[one] for one in ids), self.sets_menu, self.actions_by_id["manage_kept"]]
+        entries = [self.actions_by_id[one] for one in ids]
+        return [*entries, self.modes_menu, self.sets_menu, self.actions_by_id["manage_kept"]]
+
+    def keyPressEvent(self: Any, event: QKeyEvent) -> None:
+        """Escape clears on the page in front, wherever the focus is that has no use for it."""
+        page = self.pages.currentWidget()
+        if event.key() == Qt.Key.Key_Escape and isinstance(page, Pane) and not self._welcome_shown:
+            page.clear()
+        else:
+            event.ignore()
 
     def _on_mode(self: Any, action: QAction) -> None:
         self.show_page("map")

@@ -24,6 +24,7 @@ from embedstudio.viewmodels.compare_job import (
 )
 from embedstudio.viewmodels.compare_selection import CompareSelection
 from embedstudio.viewmodels.launcher import Call, ignore
+from embedstudio.viewmodels.map_facts import outline_hints
 from embedstudio.viewmodels.map_points import RAMP
 
 if TYPE_CHECKING:
@@ -315,7 +316,7 @@ class CompareView:
         facts = () if placement is None else (placement.description(),)
         hints: tuple[str, ...] = ()
         if placement is not None:
-            select = tr("Shift-drag: box"), tr("Shift-Ctrl-drag: lasso"), tr("Escape: clear")
+            select = *outline_hints(), tr("Escape: clear")
             hints = (tr("Click: pin a word on both maps"), tr("Wheel: zoom"), *select)
         self.session.set_status(hints=hints, facts=facts, trust=None)
 

@@ -15,7 +15,13 @@ from embedstudio.viewmodels.map_choices import PCA, UMAP, USUAL_SEED, MapChoices
 from embedstudio.viewmodels.map_clustering import MapClustering
 from embedstudio.viewmodels.map_coloring import MapColoring
 from embedstudio.viewmodels.map_documents import ShortTitles, document_ranks, shows_documents
-from embedstudio.viewmodels.map_facts import describe_parameters, method_title, words_told
+from embedstudio.viewmodels.map_facts import (
+    alike_told,
+    describe_parameters,
+    method_title,
+    outline_hints,
+    words_told,
+)
 from embedstudio.viewmodels.map_making import MapMaking
 from embedstudio.viewmodels.map_moving import MapMoving
 from embedstudio.viewmodels.map_points import label_importance
@@ -59,6 +65,8 @@ class MapViewModel(MapChoices, MapMaking, MapClustering, MapColoring, MapSizing,
         self.same_words = True
         self.parameters: dict[str, dict[str, Any]] = {UMAP: {}, PCA: {}}
         self._visible = False
+        self.draws_lasso = False
+        """Whether a drag with Shift draws a lasso rather than a box."""
         session.embedding_changed.connect(self._on_embedding_changed)
         session.map_changed.connect(self._on_map_changed)
         session.artefacts_changed.connect(self._on_artefacts_changed)
@@ -186,6 +194,7 @@ class MapViewModel(MapChoices, MapMaking, MapClustering, MapColoring, MapSizing,
             if self.of_documents
             else words_told(self.shown.points, self.shown.vocabulary),
             self._unknown_told(),
+            *alike_told(self.shown.points.parameters),
         ]
         return tuple(fact for fact in facts if fact)
 
@@ -212,7 +221,7 @@ class MapViewModel(MapChoices, MapMaking, MapClustering, MapColoring, MapSizing,
         else:
             pin = tr("Click: read a document") if self.of_documents else tr("Click: pin a word")
             first = (pin, tr("Drag: pan"), tr("Wheel: zoom"))
-        return (*first, tr("Shift-drag: box"), tr("Shift-Ctrl-drag: lasso"), tr("Escape: clear"))
+        return (*first, *outline_hints(lasso=self.draws_lasso), tr("Escape: clear"))
 
     def publish_status(self) -> None:
         """Put facts and hints into the status line."""

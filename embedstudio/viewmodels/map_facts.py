@@ -82,9 +82,31 @@ def words_told(shown: ProjectionMap, vocabulary: Vocabulary) -> str:
     return tr("a selection of 1 word") if len(shown) == 1 else tr("a selection of {count} words", count=count)
 
 
+def alike_told(made: Mapping[str, Any]) -> tuple[str, ...]:
+    """How many points lie where they do by chance, from what a map records: zeros, and copies."""
+    zeros, alike = int(made.get("without_direction", 0)), int(made.get("alike", 0))
+    parts = []
+    if zeros:
+        parts.append(
+            tr("1 point without direction")
+            if zeros == 1
+            else tr("{count} points without direction", count=wording.count(zeros))
+        )
+    if alike:
+        parts.append(tr("{count} points with a vector that others have", count=wording.count(alike)))
+    return tuple(parts)
+
+
 def is_selection(shown: ProjectionMap) -> bool:
     """Whether a map is of chosen words rather than of the most frequent ones."""
     return len(shown) > 0 and int(shown.rows[-1]) != len(shown) - 1
+
+
+def outline_hints(*, lasso: bool = False) -> tuple[str, str]:
+    """How to draw around words: what Shift draws now, and how to draw the other."""
+    if lasso:
+        return tr("Shift-drag: lasso"), tr("L: box")
+    return tr("Shift-drag: box"), tr("L: lasso")
 
 
 def metric_title(metric: str) -> str:

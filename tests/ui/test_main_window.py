@@ -92,6 +92,20 @@ def test_docks_keep_their_width_and_bars_their_place_whatever_goes_on(main_windo
     assert places() == before
 
 
+def test_escape_clears_wherever_the_focus_is(main_window, qtbot):
+    explore(main_window, qtbot)
+    session, pane, inspector = main_window.session, main_window.panes["map"], main_window.panes["inspector"]
+    main_window.activateWindow()
+    for made in (pane.upper.run, pane.upper.seed, inspector.neighbors.table, inspector.neighbors.filter):
+        session.select_row(5)
+        made.setFocus()
+        QTest.keyClick(made, Qt.Key.Key_Escape)
+        assert session.selected_row is None, made
+        session.selection.choose([1, 2, 3])
+        QTest.keyClick(made, Qt.Key.Key_Escape)
+        assert not len(session.selection), made
+
+
 def test_from_the_welcome_page_only_the_page_that_is_asked_for_is_laid_out(main_window, qtbot):
     explore(main_window, qtbot)
     main_window.show_page("welcome")

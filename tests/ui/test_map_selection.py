@@ -108,10 +108,11 @@ def test_a_lasso_selects_what_it_encloses(pane, session):
         for a, b in zip(corners, corners[1:] + corners[:1], strict=True)
         for step in range(10)
     ]
-    QTest.mousePress(canvas, LEFT, SHIFT | CTRL, way[0])
+    QTest.keyClick(canvas, Qt.Key.Key_L)
+    QTest.mousePress(canvas, LEFT, SHIFT, way[0])
     for place in way[1:]:
-        move(canvas, place, SHIFT | CTRL)
-    QTest.mouseRelease(canvas, LEFT, SHIFT | CTRL, way[-1])
+        move(canvas, place, SHIFT)
+    QTest.mouseRelease(canvas, LEFT, SHIFT, way[-1])
     outline = np.float64([(place.x(), place.y()) for place in way])
     rows = pane.model.shown.points.rows
     assert selected(session) == rows[by_hand(canvas.project(), outline)].tolist()
@@ -160,12 +161,21 @@ def test_escape_clears_the_selection_first_and_then_the_pin(pane, session):
     assert session.selected_row is None
 
 
+def test_l_takes_the_lasso_and_the_status_line_says_so(pane, session):
+    assert "Shift-drag: box" in session.hints
+    QTest.keyClick(pane.canvas, Qt.Key.Key_L)
+    assert "Shift-drag: lasso" in session.hints
+    assert "L: box" in session.hints
+    session.selection.choose([1, 2])
+    assert "Shift-drag: lasso" in session.hints
+
+
 def test_the_keys_that_are_held_are_bold_in_the_status_line(pane, session):
     pane.canvas.setFocus()
     QTest.keyPress(pane.canvas, Qt.Key.Key_Shift)
     assert "box" in session.hints[session.bold_hint]
     QTest.keyPress(pane.canvas, Qt.Key.Key_Control, SHIFT)
-    assert "lasso" in session.hints[session.bold_hint]
+    assert session.hints[session.bold_hint] == "Ctrl adds"
     QTest.keyRelease(pane.canvas, Qt.Key.Key_Control, SHIFT | CTRL)
     QTest.keyRelease(pane.canvas, Qt.Key.Key_Shift, SHIFT)
     assert session.bold_hint == -1

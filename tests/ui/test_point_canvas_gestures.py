@@ -81,31 +81,40 @@ def test_shift_draws_a_box(canvas, gestures, drawn):
     assert canvas.camera == before
 
 
-def test_shift_with_ctrl_draws_a_lasso_along_the_way(canvas, gestures, drawn):
-    drag(canvas, PATH, SHIFT | CTRL)
+def test_after_l_shift_draws_a_lasso_along_the_way(canvas, gestures, drawn):
+    QTest.keyClick(canvas, Qt.Key.Key_L)
+    assert gestures.tool == LASSO
+    drag(canvas, PATH, SHIFT)
     (corners, how) = drawn[0]
     assert how == "replace"
     assert corners.tolist() == [[place.x(), place.y()] for place in PATH]
+    QTest.keyClick(canvas, Qt.Key.Key_L)
+    drag(canvas, PATH, SHIFT)
+    assert len(drawn[1][0]) == 4
 
 
 @pytest.mark.parametrize(
     ("held", "end", "how"),
     [
         (SHIFT, SHIFT | CTRL, "add"),
+        (SHIFT | CTRL, SHIFT | CTRL, "add"),
         (SHIFT | ALT, SHIFT | ALT, "remove"),
         (SHIFT, ALT, "remove"),
         (SHIFT, CTRL | ALT, "intersect"),
-        (SHIFT | CTRL | ALT, SHIFT | CTRL | ALT, "remove"),
+        (SHIFT | CTRL | ALT, SHIFT | CTRL | ALT, "intersect"),
     ],
 )
-def test_the_keys_at_the_end_say_what_it_does(canvas, gestures, drawn, held, end, how):
+@pytest.mark.parametrize("tool", [BOX, LASSO])
+def test_the_keys_at_the_end_say_what_it_does(canvas, gestures, drawn, held, end, how, tool):
+    gestures.take_tool(tool)
     drag(canvas, PATH, held, end)
     assert [one for _, one in drawn] == [how]
 
 
-def test_ctrl_pressed_anew_adds_a_lasso(canvas, gestures, drawn):
-    QTest.mousePress(canvas, LEFT, SHIFT | CTRL, PATH[0])
-    move(canvas, PATH[1], SHIFT | CTRL)
+def test_keys_may_be_let_go_once_a_lasso_is_begun(canvas, gestures, drawn):
+    gestures.take_tool(LASSO)
+    QTest.mousePress(canvas, LEFT, SHIFT, PATH[0])
+    move(canvas, PATH[1], SHIFT)
     move(canvas, PATH[2], SHIFT)
     move(canvas, PATH[3], CTRL)
     QTest.mouseRelease(canvas, LEFT, CTRL, PATH[4])
@@ -171,7 +180,7 @@ def test_the_keys_that_are_held_are_told(canvas, gestures):
     QTest.keyPress(canvas, Qt.Key.Key_Control, SHIFT)
     QTest.keyRelease(canvas, Qt.Key.Key_Control, SHIFT | CTRL)
     QTest.keyRelease(canvas, Qt.Key.Key_Shift, SHIFT)
-    assert told == [(BOX, "replace"), (LASSO, "replace"), (BOX, "replace"), ("", "replace")]
+    assert told == [(BOX, "replace"), (BOX, "add"), (BOX, "replace"), ("", "replace")]
 
 
 def test_the_outline_stays_on_the_map_where_it_was_drawn(canvas, gestures, drawn):

@@ -39,6 +39,9 @@ class Pane(QWidget):
         """Repaint what was drawn with colours of the theme before."""
         self.update()
 
+    def clear(self) -> None:
+        """Escape was pressed where nothing else has a use for it: select and pin nothing."""
+
     def set_folded(self, folded: bool) -> None:
         """Only ``row`` is seen from now on, or everything."""
 

@@ -285,6 +285,10 @@ class ComparePane(Pane):
     def _on_view_picked(self, point: int) -> None:
         self.model.look_at_point(point)
 
+    def clear(self) -> None:
+        """Escape: clear the selection, or look at no word."""
+        self._on_view_cleared()
+
     def _on_view_cleared(self) -> None:
         if not self.model.selected.clear():
             self.model.look_at(-1)

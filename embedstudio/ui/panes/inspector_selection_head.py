@@ -119,7 +119,9 @@ class SelectionHead(QWidget):
         self.figures.set_captions(
             {"similarity": tr("Mean similarity"), "share": tr("Of the map"), "trust": tr("Trust")}
         )
-        self.hint.setText(tr("Draw around points on the map: Shift-drag a box, Shift-Ctrl-drag a lasso."))
+        self.hint.setText(
+            tr("Draw around points on the map: Shift-drag a box, or press L and Shift-drag a lasso.")
+        )
         self.set_facts(self._facts)
 
     def set_map_action(self, action: QAction) -> None:

@@ -37,7 +37,7 @@ from embedstudio.viewmodels.map_choices import PROPOSED_LIMIT
 from embedstudio.viewmodels.map_documents import ShortTitles, describe_document
 from embedstudio.viewmodels.map_facts import axis_names
 from embedstudio.viewmodels.map_layers import MapLayers
-from embedstudio.viewmodels.map_points import kept_of
+from embedstudio.viewmodels.map_points import trust_told
 from embedstudio.viewmodels.map_shown import Shown
 from embedstudio.viewmodels.session import Session
 from embedstudio.viewmodels.snapshots import SnapshotView
@@ -194,10 +194,7 @@ class MapPane(Pane):
         cluster = int(shown.points.clusters[point])
         if 0 <= cluster < len(shown.points.cluster_names):
             lines.append(tr("cluster {name}", name=shown.points.cluster_names[cluster]))
-        if not shown.moving and shown.points.neighbors.shape[1]:
-            total = kept_of(shown.points)
-            kept = round(float(shown.points.trust[point]) * total)
-            lines.append(tr("{kept} of {total} true neighbours near", kept=kept, total=total))
+        lines += trust_told(shown, point)
         lines += self._own_lines(row)
         body = "<br>".join(escape(line) for line in lines)
         return f"{strong(shown.words[point])}<br>{body}"
@@ -379,6 +376,11 @@ class MapPane(Pane):
 
     def _on_view_picked(self, point: int) -> None:
         self.model.select_point(point)
+
+    def clear(self) -> None:
+        """Escape: end an outline, clear the selection or pin nothing."""
+        if not self.selecting.gestures.cancel():
+            self._on_view_cleared()
 
     def _on_view_cleared(self) -> None:
         if not self.selecting.cleared():

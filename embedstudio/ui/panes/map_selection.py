@@ -16,6 +16,7 @@ from embedstudio.ui.widgets.basics import listen
 from embedstudio.ui.widgets.point_canvas import PointCanvas
 from embedstudio.ui.widgets.point_canvas_gestures import BOX, LASSO, Gestures
 from embedstudio.viewmodels.launcher import Call, ignore
+from embedstudio.viewmodels.map_facts import outline_hints
 
 if TYPE_CHECKING:
     from embedstudio.viewmodels.map import MapViewModel
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 AT_ONCE = 100_000
 """Up to so many points are held against an outline on the spot (some 3 ms), above it on a worker."""
 CAMERA, COLOR = "camera", "color"
+WAYS = {"add": 2, "remove": 3, "intersect": 4}
+"""Which of :func:`selection_hints` tells of each way to change the selection."""
 
 
 class MapSelection(QObject):
@@ -125,36 +128,28 @@ class MapSelection(QObject):
 
     def _on_view_state(self) -> None:
         """The status line says what the keys that are held do, the one in force in bold."""
+        gestures = self.gestures
+        self.model.draws_lasso = gestures.tool == LASSO
         if not self.model.visible:
             return
-        gestures = self.gestures
         if gestures.shape or gestures.drawing or gestures.how != gestures.mode:
-            bold = _bold(gestures.shape, gestures.how, gestures.drawing)
-            self.session.set_status(hints=selection_hints(), bold=bold)
+            bold = WAYS.get(gestures.how, 0 if gestures.shape else -1)
+            self.session.set_status(hints=selection_hints(gestures.tool), bold=bold)
         elif len(self.session.selection):
-            self.session.set_status(hints=selection_hints())
+            self.session.set_status(hints=selection_hints(gestures.tool))
         else:
             self.model.publish_status()
 
 
-def selection_hints() -> tuple[str, ...]:
-    """What the mouse does while words are selected, or a key is held."""
+def selection_hints(tool: str = BOX) -> tuple[str, ...]:
+    """What the mouse does while words are selected, or a key is held; ``tool`` is what Shift draws."""
     return (
-        tr("Shift-drag: box"),
-        tr("Shift-Ctrl-drag: lasso"),
+        *outline_hints(lasso=tool == LASSO),
         tr("Ctrl adds"),
         tr("Alt removes"),
         tr("Ctrl and Alt keep what is common"),
         tr("Escape clears"),
     )
-
-
-def _bold(shape: str, how: str, drawing: bool) -> int:
-    """Which of :func:`selection_hints` is in force; the way counts more once something is drawn."""
-    ways = {"add": 2, "remove": 3, "intersect": 4}
-    if shape and not (drawing and how in ways):
-        return (BOX, LASSO).index(shape)
-    return ways.get(how, -1)
 
 
 def _held_weakly(look: WeakMethod[Callable[[], dict[str, Any]]]) -> Callable[[], dict[str, Any]]:

@@ -3,8 +3,8 @@
 A transparent sheet over the canvas. It takes the mouse from the canvas only while Shift, Ctrl
 or Alt is held, or once after :meth:`Gestures.arm`; everything else goes through to the canvas.
 
-Shift draws a box, Shift with Ctrl a lasso. Ctrl then adds, Alt removes, both keep what is
-common: for a lasso, Ctrl counts from when it is pressed anew, because it began the lasso.
+Shift draws: a box, or a lasso once L was pressed. Ctrl adds, Alt removes, both keep what is common,
+whether they are held from the beginning or at the end.
 """
 
 from __future__ import annotations
@@ -53,13 +53,14 @@ class Gestures(QWidget):
         self.canvas = canvas
         self.mode = "replace"
         """What an outline does when neither Ctrl nor Alt is held."""
+        self.tool = BOX
+        """What a drag with Shift draws; L takes the other."""
         self.shape = ""
         """What is being drawn, or would be with the keys that are held: ``box``, ``lasso`` or nothing."""
         self.how = self.mode
         self._armed = ""
         self._drawing = False
         self._pressed: QPointF | None = None
-        self._began_with_ctrl = False
         self._corners: list[QPointF] = []
         self._kept: Corners | None = None
         """The outline of the selection: world coordinates in 2D, pixels in 3D."""
@@ -95,6 +96,12 @@ class Gestures(QWidget):
         """What an outline does from now on when neither Ctrl nor Alt is held."""
         self.mode = mode
         self._note(QApplication.keyboardModifiers())
+
+    def take_tool(self, tool: str) -> None:
+        """Let a drag with Shift draw ``box`` or ``lasso`` from now on."""
+        self.tool = tool
+        self._note(QApplication.keyboardModifiers())
+        self.state_changed.emit()
 
     def forget(self) -> None:
         """The outline no longer says what is selected."""
@@ -147,8 +154,6 @@ class Gestures(QWidget):
         self.canvas.setFocus()
         self._note(held)  # from here on the shape stays
         self._pressed, self._corners = at, [at]
-        self._began_with_ctrl = _ctrl(held) and _shift(held)
-        self._note(held)
         return True
 
     def _draw_to(self, at: QPointF) -> None:
@@ -194,6 +199,9 @@ class Gestures(QWidget):
             return False
         if event.key() == Qt.Key.Key_Escape and kind == QEvent.Type.KeyPress:
             return self.cancel()
+        if event.key() == Qt.Key.Key_L and kind == QEvent.Type.KeyPress and self._pressed is None:
+            self.take_tool(LASSO if self.tool == BOX else BOX)
+            return True
         if event.key() in MODIFIERS:
             flags = {
                 Qt.Key.Key_Shift: Qt.KeyboardModifier.ShiftModifier,
@@ -211,14 +219,10 @@ class Gestures(QWidget):
     def _note(self, held: Qt.KeyboardModifier) -> None:
         """What the keys mean now."""
         ctrl, alt = _ctrl(held), _alt(held)
-        if not ctrl:
-            self._began_with_ctrl = False
         shape = self.shape
         if self._pressed is None:
-            shape = LASSO if _shift(held) and ctrl else BOX if _shift(held) else self._armed
-            ctrl = ctrl and not _shift(held)
-        adds = ctrl and not self._began_with_ctrl
-        how = "intersect" if adds and alt else "add" if adds else "remove" if alt else self.mode
+            shape = self.tool if _shift(held) else self._armed
+        how = "intersect" if ctrl and alt else "add" if ctrl else "remove" if alt else self.mode
         if (shape, how) != (self.shape, self.how):
             self.shape, self.how = shape, how
             self.state_changed.emit()
