@@ -4953,7 +4953,7 @@
     </message>
     <message>
         <source>{kept} of {total} true neighbours near</source>
-        <translation type="unfinished"></translation>
+        <translation>{total} 个真实近邻中有 {kept} 个在附近</translation>
     </message>
     <message>
         <source>rare</source>
