@@ -146,6 +146,7 @@ def make_map(
         "trustworthiness": found.trustworthiness if found.has_quality else None,
         "continuity": found.continuity if found.has_quality else None,
         "neighbor_recall": found.neighbor_recall if found.has_quality else None,
+        **{key: found.parameters[key] for key in ("without_direction", "alike") if key in found.parameters},
         "reused": found.parameters.get("reused", []),
         "seed": resolved.get("seed"),
     }

@@ -76,7 +76,7 @@ def import_vectors(
         "words": len(embedding),
         "vector_size": embedding.vector_size,
         "format": embedding.origin.get("format"),
-        **{key: origin[key] for key in ("words_from", "zero_vectors") if key in origin},
+        **{key: origin[key] for key in ("words_from", "zero_vectors", "identical_vectors") if key in origin},
         "seconds": time.monotonic() - started,
         "rejected": total,
     }

@@ -24,7 +24,8 @@ class ProjectionMap:
     cluster_names: tuple[str, ...]
     """Two frequent words of each cluster, e.g. ``"team · game"``."""
     trust: npt.NDArray[np.float32]
-    """``(n,)`` share (0–1) of the 15 true neighbours that are among the 15 nearest on the map."""
+    """``(n,)`` share (0–1) of the 15 true neighbours that are among the 15 nearest on the map; NaN for
+    points whose neighbours are any: zero vectors, and vectors of which there are more than 15 copies."""
     neighbors: npt.NDArray[np.int32]
     """``(n, 15)`` true nearest points (indices of points, cosine), nearest first; may be ``(n, 0)``."""
     trustworthiness: float
@@ -43,7 +44,8 @@ class ProjectionMap:
 
     @property
     def has_quality(self) -> bool:
-        """Whether there is anything to measure: one or two points have no neighbours to keep or lose."""
+        """Whether there is anything to measure: one or two points, or copies of one vector, have no
+        neighbours to keep or lose."""
         return len(self) > 2 and bool(np.isfinite(self.trustworthiness))
 
     def __len__(self) -> int:

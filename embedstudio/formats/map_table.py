@@ -77,7 +77,7 @@ def map_table(
         "frequency": pa.nulls(len(rows), pa.int64())
         if counts is None
         else pa.array(counts[rows], pa.int64()),
-        "trust": pa.array(projection.trust[part], pa.float32()),
+        "trust": pa.array(projection.trust[part], pa.float32(), from_pandas=True),
     }
     for name, values in (columns or {}).items():
         data[free_name(name, data)] = _own_column(values[rows])

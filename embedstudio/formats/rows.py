@@ -154,8 +154,6 @@ class Rows:
         vectors = self.vectors[:n]
         if self.words_from is not None:
             origin["words_from"] = readable(self.words_from.name)
-        if zeros := n - int(np.count_nonzero(vectors.any(axis=1))):
-            origin["zero_vectors"] = zeros
         return Embedding(Vocabulary(self.words), vectors, origin, self.columns)
 
 

@@ -13,6 +13,7 @@ from embedstudio.core.i18n import tr
 from embedstudio.viewmodels import wording
 from embedstudio.viewmodels.active_run import ActiveRun
 from embedstudio.viewmodels.fact_words import (
+    ALIKE,
     Fact,
     algorithm_title,
     corpus_facts,
@@ -62,7 +63,7 @@ class Details:
             of_words = not any("documents" in parent.summary for parent in self._parents(info))
             asked = parameters if of_words else {**parameters, "limit": None}
             rows = [*made_from, *_early(summary), *quality_facts(summary), *map_facts(asked)]
-            rows += result_facts(summary)
+            rows += result_facts({**summary, **{key: parameters.get(key) for key in ALIKE}})
             for parent in self._parents(info):
                 rows += _unknown(parent.summary)
         elif info.kind == "comparison":
@@ -90,7 +91,7 @@ class Details:
             origin = self.session.embedding.origin
             if origin.get("words_from"):
                 rows.append(fact(tr("words from"), str(origin["words_from"])))
-            rows += result_facts({key: origin.get(key) for key in ("rejected", "zero_vectors")})
+            rows += result_facts({key: origin.get(key) for key in ("rejected", *ALIKE)})
         rows += [*result_facts(info.summary), *_unknown(info.summary)]
         return [*rows, *parameter_facts(algorithm, info.parameters)]
 

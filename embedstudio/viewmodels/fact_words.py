@@ -18,6 +18,10 @@ QUALITY = ("trustworthiness", "continuity", "neighbor_recall")
 """Scores of a map, which stand before what made it."""
 
 
+ALIKE = ("zero_vectors", "identical_vectors", "without_direction", "alike")
+"""Counts of rows and points that have no direction of their own."""
+
+
 class Fact(NamedTuple):
     """One row: a label, its value, and what the label means."""
 
@@ -102,13 +106,30 @@ def result_facts(values: Mapping[str, Any]) -> list[Fact]:
         "vector_size": tr("dimensions"),
         "left_out": tr("left out"),
         "rejected": tr("Rejected"),
-        "zero_vectors": tr("zero vectors"),
+    }
+    alike = {
+        "zero_vectors": (
+            tr("zero vectors"),
+            tr("They have no direction: by cosine they are near to nothing"),
+        ),
+        "identical_vectors": (tr("identical vectors"), tr("Vectors that another row has too")),
+        "without_direction": (
+            tr("without direction"),
+            tr("Zero vectors: by cosine they are near to nothing, and lie anywhere on the map"),
+        ),
+        "alike": (
+            tr("of one vector"),
+            tr("Points with a vector that others have too: no place tells them apart"),
+        ),
     }
     for key, label in words.items():
         thing = values.get(key)
         if thing is None or thing == "" or (key in ("rejected", "labels", "left_out") and not thing):
             continue
         rows.append(fact(label, wording.count(len(thing) if isinstance(thing, dict) else int(thing))))
+    rows += [
+        fact(title, wording.count(values[key]), tip) for key, (title, tip) in alike.items() if values.get(key)
+    ]
     if values.get("loss") is not None:
         rows.append(fact(tr("loss"), wording.three_digits(float(values["loss"]))))
     if values.get("tokens_per_second") is not None:

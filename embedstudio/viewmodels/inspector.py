@@ -125,7 +125,7 @@ class InspectorViewModel:
         if shown is not None and point >= 0:
             label = int(shown.clusters[point])
             cluster = shown.cluster_names[label] if 0 <= label < len(shown.cluster_names) else ""
-            if shown.neighbors.shape[1]:
+            if shown.neighbors.shape[1] and np.isfinite(shown.trust[point]):
                 kept = round(float(shown.trust[point]) * kept_of(shown))
         return WordFacts(
             vocabulary[row],

@@ -11,7 +11,7 @@ import numpy.typing as npt
 from embedstudio.core.i18n import tr
 from embedstudio.core.projection_map import ProjectionMap
 from embedstudio.viewmodels.columns import OWN, own_text
-from embedstudio.viewmodels.map_points import kept_of
+from embedstudio.viewmodels.map_points import trust_told
 
 if TYPE_CHECKING:
     from embedstudio.core.embedding import Embedding
@@ -112,8 +112,5 @@ def describe_document(embedding: Embedding, shown: Shown, point: int) -> tuple[l
     cluster = int(shown.points.clusters[point])
     if 0 <= cluster < len(shown.points.cluster_names):
         lines.append(tr("topic {name}", name=shown.points.cluster_names[cluster]))
-    if not shown.moving and shown.points.neighbors.shape[1]:
-        total = kept_of(shown.points)
-        kept = round(float(shown.points.trust[point]) * total)
-        lines.append(tr("{kept} of {total} true neighbours near", kept=kept, total=total))
+    lines += trust_told(shown, point)
     return [line for line in lines if line], documents.beginnings[row]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import weakref
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
@@ -12,6 +13,9 @@ from embedstudio.core.i18n import tr
 from embedstudio.core.projection_map import ProjectionMap
 from embedstudio.core.vocabulary import Vocabulary
 from embedstudio.text.function_words import FUNCTION_WORDS
+
+if TYPE_CHECKING:
+    from embedstudio.viewmodels.map_shown import Shown
 
 CLUSTER, FREQUENCY, TRUST = "cluster", "frequency", "trust"
 COLOR_MODES = (CLUSTER, FREQUENCY, TRUST)
@@ -27,6 +31,16 @@ KEPT_OF = 15
 def kept_of(shown: ProjectionMap | None) -> int:
     """Of how many true neighbours a map says which are still near: 15, or all others of a small one."""
     return KEPT_OF if shown is None else shown.neighbors.shape[1] or KEPT_OF
+
+
+def trust_told(shown: Shown, point: int) -> list[str]:
+    """A line on how many of a point's true neighbours are near; none where that is not known."""
+    points = shown.points
+    if shown.moving or not points.neighbors.shape[1] or not np.isfinite(points.trust[point]):
+        return []
+    total = kept_of(points)
+    kept = round(float(points.trust[point]) * total)
+    return [tr("{kept} of {total} true neighbours near", kept=kept, total=total)]
 
 
 @dataclass(frozen=True)

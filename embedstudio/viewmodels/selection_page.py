@@ -322,8 +322,10 @@ def selection_facts(
     if shown is None or not len(shown):
         return SelectionFacts(len(rows), len(rows) / max(len(embedding), 1), similarity, kept, (), documents)
     on_map = np.isin(shown.rows, rows, assume_unique=True)
-    if shown.neighbors.shape[1] and on_map.any():
-        kept = float(np.nanmean(shown.trust[on_map])) * kept_of(shown)
+    known = shown.trust[on_map] if shown.neighbors.shape[1] else np.empty(0, np.float32)
+    known = known[np.isfinite(known)]
+    if len(known):
+        kept = float(known.mean()) * kept_of(shown)
     if groups is None or groups.scale is not None:
         groups = color_groups(shown, embedding.vocabulary, CLUSTER)
     counts = np.bincount(groups.groups[on_map], minlength=len(groups.names)) if groups.names else np.zeros(0)

@@ -53,6 +53,15 @@ def test_vectors_in_text_are_no_words(tmp_path: Path) -> None:
     assert "holds vectors" in refused(path, beside).message
 
 
+def test_copies_are_counted_apart_from_zeros(tmp_path: Path) -> None:
+    write(tmp_path / "v.txt", "a\nb\nc\nd\ne\nf\n")
+    array = np.zeros((6, 4), np.float32)
+    array[:2], array[2:5] = -0.0, [[1, 2, 3, 4]] * 2 + [[4, 3, 2, 1]]
+    embedding, _rejected = read(save(tmp_path, array))
+    assert embedding.origin["zero_vectors"] == 3
+    assert embedding.origin["identical_vectors"] == 2
+
+
 def test_zero_vectors_are_counted(tmp_path: Path) -> None:
     write(tmp_path / "v.txt", "a\nb\nc\n")
     embedding, _ = read(save(tmp_path, np.array([[0, 0], [1, 2], [0, 0]], np.float32)))

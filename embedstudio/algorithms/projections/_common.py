@@ -85,6 +85,7 @@ def finish(
         What is to be remembered beside seconds and versions.
     """
     from embedstudio.analysis.clusters import cluster
+    from embedstudio.analysis.coincident import coincident
     from embedstudio.analysis.quality import quality
     from embedstudio.analysis.trust import trust_per_point
 
@@ -97,9 +98,12 @@ def finish(
         of_words = yield from report(stages.words_digest(named), 0.92, 0.92, message)
         key = stages.key("clusters", digest, of_words, seed)
     known = yield from stages.find("clusters", key, team)
+    (found_alike,) = yield from report(team.steps([lambda: coincident(unit, neighbors)]), 0.92, 0.92, message)
+    decided = ~found_alike.undecided
     calls: list[Callable[[], Any]] = [
         lambda: trust_per_point(neighbors, coordinates),
-        lambda: quality(unit, coordinates),
+        # zeros, and many copies of one vector, have no true neighbours that could be kept or lost
+        lambda: quality(unit, coordinates) if decided.all() else quality(unit[decided], coordinates[decided]),
     ]
     if known is None:
         calls.append(lambda: cluster(embedding, rows, seed=seed))
@@ -110,6 +114,13 @@ def finish(
         yield from stages.keep(key, found, team, 1.0, message, disk=False)
     else:
         labels, names = known["labels"], tuple(known["names"].tolist())
+    trust[found_alike.undecided] = np.nan
+    scores = (score.trustworthiness, score.continuity, score.neighbor_recall)
+    if len(rows) > 2 and decided.sum() < 3:
+        scores = (float("nan"),) * 3
+    for name, points in (("without_direction", found_alike.without_direction), ("alike", found_alike.alike)):
+        if count := int(points.sum()):
+            parameters = {**parameters, name: count}
     asked = parameters.get("n_neighbors")
     if isinstance(asked, int):  # a small map has fewer
         parameters = {**parameters, "n_neighbors": min(asked, len(rows))}
@@ -122,7 +133,7 @@ def finish(
         cluster_names=names,
         trust=trust,
         neighbors=neighbors,
-        trustworthiness=score.trustworthiness,
+        trustworthiness=scores[0],
         parameters={
             **parameters,
             **stages.about(),
@@ -130,6 +141,6 @@ def finish(
             "threads": team.threads,
             "version": __version__,
         },
-        continuity=score.continuity,
-        neighbor_recall=score.neighbor_recall,
+        continuity=scores[1],
+        neighbor_recall=scores[2],
     )
