@@ -14,6 +14,7 @@ from embedstudio.core.errors import EmbedStudioError
 from embedstudio.core.events import Event, Failed, Finished
 from embedstudio.core.filenames import readable
 from embedstudio.core.i18n import tr, translated
+from embedstudio.text.columns import RESERVED
 from embedstudio.text.labels import shown_label
 from embedstudio.text.options import ImportOptions
 from embedstudio.text.samples import SAMPLES, Sample, get_sample, sample_sources
@@ -22,6 +23,8 @@ from embedstudio.viewmodels.active_run import ActiveRun
 from embedstudio.viewmodels.launcher import Call, Handle, ignore
 
 if TYPE_CHECKING:
+    import pyarrow as pa
+
     from embedstudio.core.corpus import Corpus
     from embedstudio.text.preview import Preview
     from embedstudio.text.statistics import CorpusStatistics
@@ -29,6 +32,10 @@ if TYPE_CHECKING:
 
 MOST_DOCUMENTS = 5_000
 """Rows of the document table; a search narrows what is not among them."""
+MOST_COLUMNS = 12
+"""Further columns of the documents that are shown, where there is room."""
+CELL = 200
+"""Characters of a cell that are shown."""
 
 
 @dataclass(frozen=True)
@@ -40,6 +47,8 @@ class DocumentRow:
     label: str
     tokens: int
     source: str
+    further: tuple[object, ...] = ()
+    """Its cells of :attr:`Found.columns`; ``None`` for an empty one."""
 
 
 @dataclass(frozen=True)
@@ -49,6 +58,8 @@ class Found:
     rows: list[DocumentRow]
     total: int
     """Documents that match, shown or not."""
+    columns: tuple[str, ...] = ()
+    """Names of the further columns of the table that was read."""
 
 
 class CorpusView:
@@ -335,8 +346,21 @@ def find_documents(corpus: Corpus, text: str, limit: int = MOST_DOCUMENTS) -> Fo
     starts = corpus.sentences[corpus.documents]
     tokens = np.diff(starts)[shown].tolist()
     columns = [part[name].to_pylist() for name in ("title", "label", "source")]
+    names = tuple(name for name in table.column_names if name not in RESERVED)[:MOST_COLUMNS]
+    cells = [_cells(table[name].take(pa.array(shown))) for name in names]
+    further: list[tuple[object, ...]] = list(zip(*cells, strict=True)) if names else [()] * len(shown)
     rows = [
-        DocumentRow(int(row), title or "", shown_label(label), count, source or "")
-        for row, title, label, source, count in zip(shown.tolist(), *columns, tokens, strict=True)
+        DocumentRow(int(row), title or "", shown_label(label), count, source or "", more)
+        for row, title, label, source, count, more in zip(
+            shown.tolist(), *columns, tokens, further, strict=True
+        )
     ]
-    return Found(rows, len(matching))
+    return Found(rows, len(matching), names)
+
+
+def _cells(column: pa.ChunkedArray) -> list[object]:
+    """Values that sort: numbers, or the beginnings of texts."""
+    values = column.to_pylist()
+    if all(value is None or isinstance(value, int | float) for value in values):
+        return list(values)
+    return [None if value in (None, "") else str(value)[:CELL] for value in values]

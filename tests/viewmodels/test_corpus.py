@@ -56,6 +56,18 @@ def test_import_leads_to_the_corpus_with_its_numbers(view, session, table):
     assert [row.label for row in view.found.rows] == ["business", "sport", "business"]
 
 
+def test_further_columns_come_with_the_documents(view, session, tmp_path):
+    path = tmp_path / "more.csv"
+    path.write_text(
+        "body,topic,year,note\n" + "".join(f"words number {at},a,{2000 + at},\n" for at in range(3)), "utf-8"
+    )
+    session.open_files([path])
+    view.set_options(label_column="topic")
+    view.start()
+    assert view.found.columns == ("year", "note")
+    assert [row.further for row in view.found.rows] == [(2000, None), (2001, None), (2002, None)]
+
+
 def test_search_finds_in_the_text_whatever_the_case(view, session, table):
     session.open_files([table])
     view.start()

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from embedstudio.core.i18n import tr
 from embedstudio.ui import theme
+from embedstudio.ui.panes.corpus_documents import DocumentsTable
 from embedstudio.ui.panes.corpus_import import rejected_columns
 from embedstudio.ui.widgets.basics import ElidedLabel, button, label, listen, name, tool_button
 from embedstudio.ui.widgets.data_table import Column, DataTable
@@ -88,7 +89,7 @@ class CorpusOverview(QWidget):
         search_row.addWidget(self.count)
         search_row.addWidget(self.copy)
         search_row.addWidget(self.export)
-        self.documents = DataTable([])
+        self.documents = DocumentsTable()
         self.documents.row_chosen.connect(self._on_row_chosen)
         self.reader_title = ElidedLabel(look="heading")
         self.reader_source = ElidedLabel(look="caption")
@@ -184,14 +185,6 @@ class CorpusOverview(QWidget):
             self.tabs.setTabText(place, text)
         self.tabs.setAccessibleName(tr("Numbers of the corpus"))
         self.documents.setAccessibleName(tr("Documents"))
-        self.documents.set_columns(
-            [
-                Column(tr("Title"), lambda row: row.title, wording.one_line),
-                Column(tr("Label"), lambda row: row.label, str, 110),
-                Column(tr("Tokens"), lambda row: row.tokens, wording.count, 72, right=True),
-                Column(tr("Source"), lambda row: row.source, str, 130),
-            ]
-        )
         self.words.setAccessibleName(tr("Frequent words"))
         self.words.set_columns(
             [
@@ -303,7 +296,7 @@ class CorpusOverview(QWidget):
 
     def _on_documents_changed(self) -> None:
         found = self.model.found
-        self.documents.set_rows(found.rows)
+        self.documents.show_found(found)
         if len(found.rows) < found.total:
             shown, total = wording.count(len(found.rows)), wording.count(found.total)
             self.count.setText(tr("first {shown} of {total}", shown=shown, total=total))
