@@ -41,7 +41,7 @@ class Neighbour:
 
 def row_of(embedding: Embedding, word: str) -> int:
     """Row of a word; :class:`NotFoundError` with words spelled alike for an unknown one."""
-    row = embedding.vocabulary.index.get(word)
+    row = embedding.vocabulary.find(word)
     if row is not None:
         return row
     if not word.strip():

@@ -61,7 +61,7 @@ def neighbors(
     _check_words(word)
     terms: dict[str, object] = {}
     with opened_embedding(project, embedding) as (_, found):
-        if word in found.vocabulary or not is_expression(word):
+        if found.vocabulary.find(word) is not None or not is_expression(word):
             answers = neighbours(found, word, count, metric)
         else:
             total = evaluate(found, word)

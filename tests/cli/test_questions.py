@@ -36,6 +36,13 @@ def test_an_analogy_with_and_without_its_words(command: Command) -> None:
     assert command(*asked, "--with-query").json["answers"][0]["word"] == "king"
 
 
+def test_capitals_are_read_as_in_the_window(command: Command) -> None:
+    asked = command("neighbors", NOWHERE, "starter:en", "king", "--json").json["neighbors"]
+    assert command("neighbors", NOWHERE, "starter:en", "King", "--json").json["neighbors"] == asked
+    found = command("analogy", NOWHERE, "starter:en", "Man", "King", "Woman", "-n", 1, "--json").json
+    assert found["answers"][0]["word"] == "queen"
+
+
 def test_a_word_is_still_a_word(command: Command) -> None:
     found = command("neighbors", NOWHERE, "starter:en", "king", "--json").json
     assert list(found) == ["query", "metric", "neighbors"]

@@ -154,6 +154,15 @@ def test_a_typed_word_is_jumped_to_and_a_misspelt_one_is_helped(pane, session):
     assert flown == [7]
 
 
+def test_a_typed_sum_is_answered_where_words_are_asked_for(pane, session):
+    QTest.keyClicks(pane.search, "word7 - word1 + word2")
+    QTest.keyClick(pane.search, Qt.Key.Key_Return)
+    assert pane.questions.isVisible()
+    assert pane.questions.sums.text == "word7 - word1 + word2"
+    assert not pane.questions.sums.sum.problem
+    assert pane.search.text() == ""
+
+
 def test_words_are_shown_as_text_not_as_markup(pane, session):
     session.embedding.vocabulary.words[4] = "<i>x</i>"
     session.select_row(4)

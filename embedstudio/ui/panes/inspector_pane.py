@@ -377,6 +377,9 @@ class InspectorPane(Pane):
         self._refresh_stack()
 
     def _on_view_search(self) -> None:
+        if self.take_sum(self.search.text()):
+            self.search.clear()
+            return
         question = self.model.look_up(self.search.text())
         self.complaint.tell(question)
         if not question.problem:
