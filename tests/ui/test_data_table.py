@@ -36,6 +36,21 @@ def words(table):
     return [line[0] for line in table.lines()[1:]]
 
 
+def test_a_column_that_shares_the_room_keeps_its_least_width(qtbot):
+    table = DataTable(
+        [Column("text", lambda row: row, least=200), Column("a", len, width=140), Column("b", len, width=140)]
+    )
+    qtbot.addWidget(table)
+    table.set_rows(["x" * 60_000, "y"])
+    table.resize(300, 200)
+    table.show()
+    assert table.columnWidth(0) == 200
+    table.resize(700, 200)
+    assert table.columnWidth(0) > 300, "with room it takes what is left"
+    table.resize(300, 200)
+    assert table.columnWidth(0) == 200
+
+
 def test_rows_stand_as_given_until_a_head_is_clicked(table):
     assert words(table) == [row[0] for row in ROWS]
 

@@ -101,6 +101,10 @@ def test_the_form_makes_vectors_of_the_documents(qtbot, session):
     dialog = DocumentsDialog(session)
     qtbot.addWidget(dialog)
     dialog.show()
+    dialog._form.fold.click()
+    qtbot.wait(20)
+    assert dialog.height() >= dialog.layout().totalHeightForWidth(dialog.width())
+    assert dialog.about.height() >= dialog.about.heightForWidth(dialog.about.width())
     assert dialog.features.currentText() == "SIF"
     assert dialog.embedding.isVisible()
     assert "documents" not in [dialog.embedding.itemText(at) for at in range(dialog.embedding.count())]

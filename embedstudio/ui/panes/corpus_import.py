@@ -33,7 +33,7 @@ from embedstudio.viewmodels.corpus import CorpusView
 
 SIDE = 296
 LANGUAGES = ("auto", "en", "zh")
-CELL_WIDTH = 140
+CELL_WIDTH, TEXT_WIDTH = 140, 260
 WIDTHS = {"title": 170, "label": 90, "source": 120, "encoding": 72}
 """Pixels of the columns of a preview of text files."""
 ENCODINGS = ("utf-8", "gb18030", "big5", "utf-16", "cp1252", "latin-1", "shift_jis", "euc-kr")
@@ -323,6 +323,7 @@ class CorpusImport(QWidget):
                     _cell(place),
                     wording.one_line,
                     width=0 if name == (preview.text_column or "text") else self._width(name),
+                    least=TEXT_WIDTH,
                 )
                 for place, name in enumerate(preview.columns)
             ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QComboBox, QDialog, QFormLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from embedstudio.core.errors import ParameterError
@@ -80,6 +80,15 @@ class DocumentsDialog(QDialog):
         self.called.textEdited.connect(self._on_view_typed)
         self._on_view_corpus()
         self._on_view_features()
+
+    def event(self, event: QEvent) -> bool:
+        """More is shown than has room, such as the advanced settings: the window grows, nothing is cut."""
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            needed = self.layout().totalHeightForWidth(self.width())
+            if needed > self.height():
+                self.resize(self.width(), needed)
+        return done
 
     def _on_view_corpus(self) -> None:
         self.embedding.clear()

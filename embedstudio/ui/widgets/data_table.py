@@ -20,6 +20,7 @@ from PySide6.QtGui import (
     QGuiApplication,
     QMouseEvent,
     QPainter,
+    QResizeEvent,
 )
 from PySide6.QtWidgets import (
     QFileDialog,
@@ -54,6 +55,8 @@ class Column:
     """Pixels, with as much room before as after what stands in it; 0 shares what is left."""
     right: bool = False
     """Numbers stand to the right."""
+    least: int = 0
+    """Of one that shares what is left: the pixels it has at least, if the table is then scrolled."""
     bar: bool = False
     """A bar on a track of 0–1 stands before the number."""
 
@@ -316,6 +319,23 @@ class DataTable(RowTable):
             if column.width:
                 self.setColumnWidth(place, column.width + LEFT - RIGHT)
             self.setItemDelegateForColumn(place, self._bar if column.bar else None)
+        self._keep_least()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Columns that share the room keep their least width; the others are scrolled to then."""
+        super().resizeEvent(event)
+        self._keep_least()
+
+    def _keep_least(self) -> None:
+        columns = self.rows_model.columns
+        fixed = sum(self.columnWidth(place) for place, column in enumerate(columns) if column.width)
+        for place, column in enumerate(columns):
+            if column.least and not column.width:
+                fits = self.viewport().width() - fixed >= column.least
+                mode = QHeaderView.ResizeMode.Stretch if fits else QHeaderView.ResizeMode.Fixed
+                self.horizontalHeader().setSectionResizeMode(place, mode)
+                if not fits:
+                    self.setColumnWidth(place, column.least)
 
     def _on_current_changed(self, now: QModelIndex) -> None:
         if not self._silent and now.isValid():
