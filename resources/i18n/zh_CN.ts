@@ -3392,6 +3392,14 @@
         <translation>导出词向量</translation>
     </message>
     <message>
+        <source>Undone: {step}</source>
+        <translation>已撤销：{step}</translation>
+    </message>
+    <message>
+        <source>Done again: {step}</source>
+        <translation>已重做：{step}</translation>
+    </message>
+    <message>
         <source>Rename</source>
         <translation>重命名</translation>
     </message>
@@ -3528,8 +3536,16 @@
         <translation>可从上一个检查点继续。</translation>
     </message>
     <message>
+        <source>It begins again, with the same settings.</source>
+        <translation>它将以相同的设置从头开始。</translation>
+    </message>
+    <message>
         <source>Resume</source>
         <translation>继续</translation>
+    </message>
+    <message>
+        <source>Run it again</source>
+        <translation>重新运行</translation>
     </message>
     <message>
         <source>EmbedStudio ended unexpectedly while “{name}” was open.</source>
@@ -7002,6 +7018,10 @@
     <message>
         <source>Reading titles</source>
         <translation>正在读取标题</translation>
+    </message>
+    <message>
+        <source>The column {name} is empty and is left out.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Choose one of them.</source>
