@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 UPPER, LOWER = 44, 40
 MARGIN, SPACE = 12, 8
-MAPS_LEAST, MAPS_MIDDLE, MAPS_MOST = 104, 168, 232
+MAPS_LEAST, MAPS_MIDDLE, MAPS_MOST = 104, 208, 232
 """Width of the box of maps: at least, before captions take their room, and at most."""
 SLIDER, SHORT_SLIDER, WIDE = 88, 66, 840
 """Length of the slider in a bar that is so wide, and in others."""
