@@ -209,9 +209,9 @@ class LinePlot(QWidget):
             self._paint_axes(painter, ground)
             painter.save()
             painter.setClipRect(ground.adjusted(-4, -4, 4, 4))
-            self._paint_mark(painter, ground)
             for line in self._lines:
                 self._paint_line(painter, line, ground)
+            self._paint_mark(painter, ground)
             painter.restore()
             self._paint_end(painter, ground)
 
@@ -266,8 +266,10 @@ class LinePlot(QWidget):
         painter.setFont(theme.font(11))
         wide = QFontMetricsF(theme.font(11)).horizontalAdvance(text)
         beside = x + 5 if x + 5 + wide <= ground.right() else x - 5 - wide
+        box = QRectF(beside - 2, ground.top() - 2, wide + 4, 15)
+        painter.fillRect(box, theme.color("panel", 0.85))  # a curve may pass behind
         painter.setPen(theme.color("muted"))
-        painter.drawText(QPointF(beside, ground.top() + 10), text)
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
 
     def _paint_end(self, painter: QPainter, ground: QRectF) -> None:
         main = self._main()
