@@ -166,12 +166,18 @@ class WindowCommands(SelectCommands, ProjectCommands):
     # edit --------------------------------------------------------------------------------------
 
     def undo(self: MainWindow) -> None:
-        """Take the last edit back."""
+        """Take the last edit back, and say which it was."""
+        step = self.session.undo_text
         self.session.undo()
+        if step:
+            self.status.note(tr("Undone: {step}", step=step))
 
     def redo(self: MainWindow) -> None:
-        """Make it again."""
+        """Make it again, and say which it was."""
+        step = self.session.redo_text
         self.session.redo()
+        if step:
+            self.status.note(tr("Done again: {step}", step=step))
 
     def focus_search(self: MainWindow) -> None:
         """The cursor into the search field."""

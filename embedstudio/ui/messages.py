@@ -116,8 +116,10 @@ class WindowMessages:
             self._tell(
                 "info",
                 tr("“{title}” was interrupted.", title=left.title),
-                tr("It can go on from its last checkpoint."),
-                ((tr("Resume"), self.resume_unfinished),),
+                tr("It can go on from its last checkpoint.")
+                if left.has_checkpoint
+                else tr("It begins again, with the same settings."),
+                ((tr("Resume") if left.has_checkpoint else tr("Run it again"), self.resume_unfinished),),
                 self._on_project_changed,
                 lambda: self.session.interrupted_run == left,
             )

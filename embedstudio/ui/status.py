@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QStatusBar, QWidget
 
 from embedstudio import __version__
@@ -12,6 +12,9 @@ from embedstudio.core.i18n import tr
 from embedstudio.ui import icons, theme
 from embedstudio.ui.widgets.basics import label, listen
 from embedstudio.viewmodels.session import Session
+
+NOTE_MS = 8_000
+"""How long something that was done is told."""
 
 
 class StatusLine(QStatusBar):
@@ -47,9 +50,23 @@ class StatusLine(QStatusBar):
         row.addWidget(self._trust_icon)
         row.addWidget(self.trust)
         self.addWidget(body, 1)
+        self._note = ""
+        self._noted = QTimer(self)
+        self._noted.setSingleShot(True)
+        self._noted.timeout.connect(self._on_noted)
         listen(session.status_changed, self.refresh)
         listen(session.busy_changed, self.refresh)
         self.apply_theme()
+
+    def note(self, text: str) -> None:
+        """Say something that was done, for some seconds, in the place of the hints."""
+        self._note = text
+        self._noted.start(NOTE_MS)
+        self.refresh()
+
+    def _on_noted(self) -> None:
+        self._note = ""
+        self.refresh()
 
     def set_welcome(self, welcome: bool) -> None:
         """Whether the welcome page is shown."""
@@ -71,6 +88,8 @@ class StatusLine(QStatusBar):
         self._shield.setVisible(self.welcome and not busy)
         if busy:
             self.hints.setText(escape(session.busy))
+        elif self._note:
+            self.hints.setText(escape(self._note))
         elif self.welcome:
             self.hints.setText(escape(tr("Works offline. Nothing leaves this computer.")))
         else:

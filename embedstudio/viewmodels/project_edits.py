@@ -67,6 +67,16 @@ class ProjectEdits:
             return step
         return self.project.last_edit
 
+    @property
+    def undo_text(self) -> str:
+        """What :meth:`undo` would take back, in the language in use; empty for nothing."""
+        return self.selection.undo_text or ("" if self.project is None else self.project.undo_text)
+
+    @property
+    def redo_text(self) -> str:
+        """What :meth:`redo` would do again, in the language in use; empty for nothing."""
+        return self.selection.redo_text or ("" if self.project is None else self.project.redo_text)
+
     def undo(self) -> None:
         """Take the last step back: of the selection, or else an edit of the project."""
         if not self.selection.undo():

@@ -25,6 +25,7 @@ from embedstudio.viewmodels.figures import Figures
 from embedstudio.viewmodels.files import is_companion, is_vector_file
 from embedstudio.viewmodels.launcher import Call, Handle, Launcher, ignore, run_inline
 from embedstudio.viewmodels.looking import READY_MAP, Looking
+from embedstudio.viewmodels.map_making import SELECTED
 from embedstudio.viewmodels.opened import Opened, open_artefact, open_starter
 from embedstudio.viewmodels.problems import NoVectorsError, UnknownWordError
 from embedstudio.viewmodels.project_edits import ProjectEdits
@@ -45,6 +46,11 @@ PROJECT_SUFFIX = ".embed"
 
 LEFT_RUNNING = "left_running"
 """Where the view of a project keeps the ids of runs that its window closed on."""
+
+
+def _worth_offering(run: RunInfo) -> bool:
+    """Whether to go on with it is offered; of a map of chosen words these are not recorded."""
+    return run.has_checkpoint or (run.kind == "map" and SELECTED not in run.parameters)
 
 
 class Session(RunIntents, ProjectEdits):
@@ -240,11 +246,14 @@ class Session(RunIntents, ProjectEdits):
 
     @property
     def interrupted_run(self) -> RunInfo | None:
-        """The newest run that a crash or a closed window ended before its time, and that can go on."""
+        """The newest run that a crash or a closed window ended before its time, and that can go on.
+
+        A map has no checkpoint: it begins again, by the same settings.
+        """
         if self.project is None:
             return None
         left = self.project.view.get(LEFT_RUNNING, ())
-        runs = [run for run in self.project.runs() if run.has_checkpoint and run.can_resume]
+        runs = [run for run in self.project.runs() if run.can_resume and _worth_offering(run)]
         ended = [run for run in runs if run.status == "unfinished" or run.id in left]
         return ended[-1] if ended else None
 

@@ -10,6 +10,7 @@ from embedstudio.core.errors import BadInputError
 from embedstudio.core.i18n import tr
 from embedstudio.jobs.context import Control
 from embedstudio.jobs.drive import drive
+from embedstudio.jobs.map import MapJob
 from embedstudio.jobs.train import TrainJob
 from embedstudio.project import Project, RunSpec
 from embedstudio.viewmodels.session import LEFT_RUNNING
@@ -171,6 +172,40 @@ def test_an_interrupted_run_is_offered_until_it_goes_on(main_window, qtbot, tmp_
     qtbot.waitUntil(lambda: bool(session.artefacts("embedding")) and main_window.runner.idle, timeout=20_000)
     assert "interrupted" not in main_window.strip.message.text()
     assert "is finished" in main_window.strip.message.text(), "it went on from the corpus page"
+
+
+def test_a_map_that_was_cut_off_is_offered_from_its_beginning(main_window, qtbot, tmp_path):
+    with Project.create(tmp_path / "cut.embed") as made:
+        info = made.add("embedding", small_embedding(), "small")
+        job = MapJob(small_embedding(), "umap.v1", parameters={"n_epochs": 20})
+        spec = RunSpec("map", "t", "UMAP 2-D", "umap.v1", {"n_epochs": 20}, (info.id,))
+        recorded = made.start_run(job, spec)
+        control = Control()
+        drive(recorded, recorded.context(control), lambda event: control.stop())
+        made.view[LEFT_RUNNING] = [recorded.run_id]
+    session = main_window.session
+    session.open_project(tmp_path / "cut.embed")
+    qtbot.waitUntil(lambda: main_window.strip.isVisible(), timeout=20_000)
+    assert "begins again" in main_window.strip.hint.text()
+    QTest.mouseClick(main_window.strip.first, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: bool(session.artefacts("map")) and main_window.runner.idle, timeout=60_000)
+    assert session.artefacts("map")[0].name == "UMAP 2-D"
+
+
+def test_undo_and_redo_say_what_they_did_in_the_status_line(window, qtbot):
+    session = window.session
+    window.show_page("map")
+    session.selection.choose([1, 2, 3])
+    session.rename(session.artefacts("embedding")[0], "renamed")
+    window.undo()
+    assert "Rename" in window.status.hints.text()
+    window.undo()
+    assert "3" in window.status.hints.text()
+    assert not len(session.selection)
+    window.redo()
+    assert window.status.hints.text().startswith("Done again")
+    window.status._on_noted()
+    assert "Done again" not in window.status.hints.text()
 
 
 def test_a_run_that_ends_while_one_reads_elsewhere_is_offered(window, qtbot):
