@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Generator
 from typing import Any, TextIO
 
@@ -14,6 +15,8 @@ from embedstudio.text.encodings import find_encoding
 from embedstudio.text.options import ImportOptions
 
 SAMPLE_ROWS = 50
+_WRAPPED = re.compile(r'\s*\{\s*"[^"\[]*"\s*:\s*\[\s*\{')
+"""An object whose first value is a list of objects."""
 Found = tuple[int, Any]
 """Line and value."""
 
@@ -80,14 +83,17 @@ def sound(cell: Any) -> Any:
 
 
 def values_of(text: TextIO, source: str) -> Generator[Found | Rejected | At, None, None]:
-    """Values of a JSON list, or of one JSON value a line, with their line numbers."""
-    start = 1
+    """Values of a JSON list, or of one JSON value a line, with their line numbers.
+
+    A list may stand in an object, as in ``{"data": [{…}, …]}``.
+    """
     while line := text.readline(LONGEST_ROW):
         if line.strip():
             break
-        start += 1
+    beginning = line + text.read(1_000)
+    alone = not beginning[len(line) :].strip()
     text.seek(0)
-    if line.lstrip().startswith("["):
+    if (_WRAPPED.match(beginning) and (alone or not _whole(line))) or line.lstrip().startswith("["):
         yield from _list(text, source)
     elif line.strip() == "{":
         raise FileRejectedError(
@@ -96,6 +102,14 @@ def values_of(text: TextIO, source: str) -> Generator[Found | Rejected | At, Non
         )
     else:
         yield from _lines(text, source)
+
+
+def _whole(line: str) -> bool:
+    try:
+        json.loads(line)
+    except (ValueError, RecursionError):
+        return False
+    return True
 
 
 def _lines(text: TextIO, source: str) -> Generator[Found | Rejected | At, None, None]:

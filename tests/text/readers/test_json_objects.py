@@ -59,6 +59,20 @@ def test_a_list_that_breaks_off_keeps_what_came_before(tmp_path: Path, read: Rea
     assert corpus.rejected[0].line > 700
 
 
+@pytest.mark.parametrize("indent", [None, 2])
+def test_a_list_in_an_object(tmp_path: Path, read: Read, indent: int | None) -> None:
+    (tmp_path / "a.json").write_text(json.dumps({"data": ROWS, "pages": 1}, indent=indent))
+    corpus = read(tmp_path / "a.json", language="en")
+    assert texts(corpus) == [row["text"] for row in ROWS]
+    assert corpus.rejected == ()
+
+
+def test_lines_that_begin_with_a_list_of_objects_are_lines(tmp_path: Path, read: Read) -> None:
+    lines = [json.dumps({"authors": [{"name": "x"}], "text": f"text {at}"}) for at in range(3)]
+    (tmp_path / "a.jsonl").write_text("\n".join(lines))
+    assert texts(read(tmp_path / "a.jsonl", language="en")) == ["text 0", "text 1", "text 2"]
+
+
 def test_one_object_is_no_list(tmp_path: Path, read: Read) -> None:
     (tmp_path / "a.json").write_text('{\n "text": "hello"\n}')
     with pytest.raises(BadInputError, match="one JSON object") as caught:
