@@ -4416,6 +4416,10 @@
         <translation>点从当前位置继续移动；保留之前是草稿。</translation>
     </message>
     <message>
+        <source>Make a new map by {method} in {dims} dimensions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Ready · {embedding}</source>
         <translation>现成 · {embedding}</translation>
     </message>
@@ -4590,10 +4594,6 @@
     <message>
         <source>Open or train word vectors first</source>
         <translation>请先打开或训练词向量</translation>
-    </message>
-    <message>
-        <source>Make a new map by {method}</source>
-        <translation>用 {method} 生成新地图</translation>
     </message>
     <message>
         <source>Export map</source>
@@ -7021,7 +7021,7 @@
     </message>
     <message>
         <source>The column {name} is empty and is left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 列为空，已略去。</translation>
     </message>
     <message>
         <source>Choose one of them.</source>
