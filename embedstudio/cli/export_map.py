@@ -73,7 +73,11 @@ def export_map(
         i18n.set_language(language)
     found = _resolved(project, source)
     content = map_content(
-        found.projection, found.embedding, embedding_name=found.embedding_name, map_name=found.name
+        found.projection,
+        found.embedding,
+        embedding_name=found.embedding_name,
+        map_name=found.name,
+        texts=found.texts,
     )
     writer = None
     if wanted in (PNG, SVG, HTML):

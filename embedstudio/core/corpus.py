@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import numpy.typing as npt
@@ -12,6 +13,10 @@ from embedstudio.core.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
     import pyarrow as pa
+
+
+Texts = Callable[[npt.NDArray[np.integer[Any]]], list[str]]
+"""Gives the whole texts of rows of an embedding of documents; to be called on a worker."""
 
 
 @dataclass(frozen=True)
@@ -59,6 +64,13 @@ class Corpus:
             "language": self.language,
             "clean": self.parameters.get("clean", []),
         }
+
+    def texts(self, rows: npt.NDArray[np.integer[Any]]) -> list[str]:
+        """The whole original texts of some documents; copies them, so ask for some at a time."""
+        import pyarrow as pa
+
+        found: list[str] = self.table.select(["text"]).take(pa.array(rows))["text"].to_pylist()
+        return found
 
     @property
     def n_documents(self) -> int:

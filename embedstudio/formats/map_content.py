@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from embedstudio.core.corpus import Texts
 from embedstudio.core.embedding import Embedding
 from embedstudio.core.errors import BadInputError
 from embedstudio.core.i18n import tr, tr_noop
@@ -74,6 +75,8 @@ class MapContent:
     """Of :func:`embedstudio.formats.provenance.provenance`."""
     line: str = ""
     """The same in one line, for people."""
+    texts: Texts | None = None
+    """Of an embedding of documents, for tables."""
 
     def __len__(self) -> int:
         return len(self.projection)

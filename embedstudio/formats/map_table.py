@@ -12,6 +12,7 @@ from typing import IO, TYPE_CHECKING, Any
 import numpy as np
 import numpy.typing as npt
 
+from embedstudio.core.corpus import Texts
 from embedstudio.core.errors import BadInputError
 from embedstudio.core.events import Event, Progress
 from embedstudio.core.i18n import tr
@@ -124,7 +125,9 @@ def write_table(content: MapContent, path: Path) -> Generator[Event, None, list[
             files[0].write(as_text(content.about).encode("utf-8") + b"\n")
         about = content.about if parquet else None
         vocabulary = content.embedding.vocabulary
-        yield from _write(files[-1], path, content.projection, vocabulary, content.columns, about)
+        yield from _write(
+            files[-1], path, content.projection, vocabulary, content.columns, about, content.texts
+        )
     return paths
 
 
@@ -135,10 +138,11 @@ def _write(
     vocabulary: Vocabulary,
     columns: Mapping[str, npt.NDArray[Any]],
     about: Mapping[str, Any] | None,
+    texts: Texts | None = None,
 ) -> Generator[Event, None, None]:
     suffix = path.suffix.lower()
     pace = Pace()
-    blocks = _blocks(projection, vocabulary, columns)
+    blocks = _blocks(projection, vocabulary, columns, texts)
     if suffix == ".parquet":
         import pyarrow.parquet as pq
 
@@ -168,10 +172,20 @@ def _write(
 
 
 def _blocks(
-    projection: ProjectionMap, vocabulary: Vocabulary, columns: Mapping[str, npt.NDArray[Any]]
+    projection: ProjectionMap,
+    vocabulary: Vocabulary,
+    columns: Mapping[str, npt.NDArray[Any]],
+    texts: Texts | None,
 ) -> Iterator[tuple[int, pa.Table]]:
+    import pyarrow as pa
+
     for start in range(0, max(len(projection), 1), _ROWS):
-        yield start, map_table(projection, vocabulary, columns, start, start + _ROWS)
+        table = map_table(projection, vocabulary, columns, start, start + _ROWS)
+        if texts is not None:
+            whole = texts(projection.rows[start : start + _ROWS])
+            name = free_name("text", dict.fromkeys(table.column_names))
+            table = table.append_column(name, pa.array(whole, pa.string()))
+        yield start, table
 
 
 def _cells(column: pa.ChunkedArray) -> Sequence[object]:

@@ -157,6 +157,7 @@ class EmbedDocumentsJob:
             "algorithm": entry.name,
             "parameters": to_json(encoder),
             "left_out": left_out,
+            "column_names": corpus.parameters.get("columns") or {},
             "embedding": self.embedding_name,
             "language": corpus.language,
             "seconds": round(time.monotonic() - started, 3),
@@ -246,6 +247,8 @@ def _columns(
             continue
         texts = ["" if value is None else str(value) for value in part[name].to_pylist()]
         if not any(texts):
+            if name not in (LABEL, SOURCE):
+                yield Log(tr("The column {name} is empty and is left out.", name=name))
             continue
         if name in (LABEL, SOURCE):
             values = np.empty(len(texts), np.object_)

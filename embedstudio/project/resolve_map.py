@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from embedstudio.core.corpus import Texts
 from embedstudio.core.embedding import Embedding
 from embedstudio.core.errors import NotFoundError
 from embedstudio.core.i18n import tr
@@ -24,6 +25,8 @@ class ResolvedMap:
     name: str
     """Of the map; empty for the one that ships with a starter."""
     embedding_name: str
+    texts: Texts | None = None
+    """Whole texts of rows of an embedding of documents, where the project has them."""
 
 
 def resolve_map(project: Project | None, name: str) -> ResolvedMap:
@@ -65,7 +68,21 @@ def resolve_map(project: Project | None, name: str) -> ResolvedMap:
         title = starter_info(parent.removeprefix(PREFIX).partition("@")[0]).name
     else:
         title = project.get(parent).name
-    return ResolvedMap(project.load_map(info), load_parent(project, parent), info.name, title)
+    embedding = load_parent(project, parent)
+    return ResolvedMap(
+        project.load_map(info), embedding, info.name, title, _texts(project, parent, embedding)
+    )
+
+
+def _texts(project: Project, parent: str, embedding: Embedding) -> Texts | None:
+    if embedding.documents is None:
+        return None
+    corpora = [one.partition("@")[0] for one in project.get(parent).parents]
+    info = next((one for one in project.artefacts("corpus") if one.id in corpora), None)
+    if info is None:
+        return None
+    corpus, rows_of = project.load_corpus(info), embedding.documents.rows
+    return lambda rows: corpus.texts(rows_of[rows])
 
 
 def _of_starter(language: str) -> ResolvedMap:

@@ -34,6 +34,11 @@ class ColumnMap:
     label: str | None
     title: str | None
 
+    @property
+    def names(self) -> dict[str, str]:
+        """``{"text": "body", "label": "topic"}``: what is ours, and what it is called in the file."""
+        return {ours: name for ours, name in vars(self).items() if name is not None}
+
 
 def map_columns(
     columns: Sequence[str], sample: Sequence[Mapping[str, object]], options: ImportOptions
@@ -131,7 +136,7 @@ def row_items(
     first, *rest = pieces_of(text)
     title = title or title_of(first)
     return [
-        Document(first, title, label or folder_label, source, encoding, extra),
+        Document(first, title, label or folder_label, source, encoding, extra, columns),
         *(More(piece) for piece in rest),
     ]
 

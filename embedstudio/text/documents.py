@@ -5,6 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from embedstudio.text.columns import ColumnMap
 
 PIECE = 1 << 16
 """Characters handled in one go: some 15 ms of tokenizing."""
@@ -33,6 +37,8 @@ class Document:
     source: str = ""
     encoding: str = ""
     extra: dict[str, object] = field(default_factory=dict)
+    columns: ColumnMap | None = None
+    """Of a row of a table: which of its columns became text, label and title."""
 
 
 @dataclass(frozen=True)

@@ -55,6 +55,8 @@ class _Import:
         self.hint = ""
         self.files: list[Rejected] = []
         self.encodings: Counter[str] = Counter()
+        self.columns: dict[str, str] = {}
+        """What the first table calls the columns that became text, label and title."""
         self.jieba: JiebaProcess | None = None
 
     def close(self) -> None:
@@ -84,6 +86,8 @@ class _Import:
                 tokens.end_document()
             self.n_documents += 1
             self.table.start(item)
+            if item.columns is not None and not self.columns:
+                self.columns = item.columns.names
         else:
             self.table.add(item.text)
         tokens.add(self.clean(item.text))
@@ -289,6 +293,7 @@ def _finish(state: _Import, sources: Sequence[Path]) -> Generator[Event, None, C
             "tokenizer": state.tokenizer,
             "sources": [readable(str(source)) for source in sources],
             "encodings": dict(state.encodings),
+            "columns": state.columns,
             "rejected": state.n_rejected,
         },
     )

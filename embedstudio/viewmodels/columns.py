@@ -116,6 +116,18 @@ def column(session: Session, identity: str) -> Column | None:
     return next((one for one in columns(session) if one.id == identity), None)
 
 
+def names_given(embedding: Embedding) -> dict[str, str]:
+    """What the file of the documents calls columns that have a name of ours: ``{"topic": "label"}``."""
+    given = embedding.origin.get("column_names")
+    names = given if isinstance(given, dict) else {}
+    return {name: ours for ours, name in names.items() if ours in embedding.columns and name != ours}
+
+
+def column_of(embedding: Embedding, name: str) -> str:
+    """The own column of a name, ours or the one that the file of the documents gives it."""
+    return name if name in embedding.columns else names_given(embedding).get(name, name)
+
+
 def own_text(values: npt.NDArray[Any], row: int) -> str:
     """One cell of an embedding's own column, for a tooltip; empty for none."""
     value = values[row]

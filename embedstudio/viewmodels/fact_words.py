@@ -85,7 +85,9 @@ def corpus_facts(values: Mapping[str, Any]) -> list[Fact]:
         rows.append(fact(tr("Cleaning"), listed(steps)))
     columns = {"text_column": tr("Text column"), "label_column": tr("Label column")}
     columns["title_column"] = tr("Title column")
-    rows += [fact(label, str(values[key])) for key, label in columns.items() if values.get(key)]
+    found = values.get("columns") or {}
+    names = {key: values.get(key) or found.get(key.removesuffix("_column")) for key in columns}
+    rows += [fact(label, str(names[key])) for key, label in columns.items() if names[key]]
     encodings = values.get("encodings") or values.get("encoding")
     if encodings:
         rows.append(fact(tr("Encoding"), encodings if isinstance(encodings, str) else listed(encodings)))

@@ -152,7 +152,8 @@ class MapExport:
         shown, embedding = self.model.shown, self.session.embedding
         dims = shown.points.dims if shown is not None else 2
         own = list(embedding.columns) if embedding is not None else []
-        return ["word", *"xyz"[:dims], "cluster", "frequency", "trust", *own]
+        whole = ["text"] if self.session.reader.texts is not None else []
+        return ["word", *"xyz"[:dims], "cluster", "frequency", "trust", *own, *whole]
 
     def line(self) -> str:
         """What stands below a picture."""
@@ -177,6 +178,7 @@ class MapExport:
             embedding,
             embedding_name=name,
             map_name=map_info.name if map_info is not None else "",
+            texts=self.session.reader.texts,
         )
 
     def start(

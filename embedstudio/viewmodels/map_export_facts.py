@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import embedstudio
+from embedstudio.core.corpus import Texts
 from embedstudio.core.embedding import Embedding
 from embedstudio.core.i18n import tr
 from embedstudio.core.projection_map import ProjectionMap
@@ -12,11 +13,16 @@ from embedstudio.viewmodels.map_facts import describe_parameters, words_told
 
 
 def map_content(
-    projection: ProjectionMap, embedding: Embedding, *, embedding_name: str, map_name: str = ""
+    projection: ProjectionMap,
+    embedding: Embedding,
+    *,
+    embedding_name: str,
+    map_name: str = "",
+    texts: Texts | None = None,
 ) -> MapContent:
     """A map with all that goes into its files besides pictures."""
     about = provenance(projection, embedding, embedding_name=embedding_name, map_name=map_name)
-    return MapContent(projection, embedding, about, map_line(projection, embedding, embedding_name))
+    return MapContent(projection, embedding, about, map_line(projection, embedding, embedding_name), texts)
 
 
 def map_line(projection: ProjectionMap, embedding: Embedding, name: str) -> str:

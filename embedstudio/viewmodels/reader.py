@@ -17,7 +17,7 @@ from embedstudio.text.labels import shown_label
 from embedstudio.viewmodels.launcher import Call, Handle, ignore
 
 if TYPE_CHECKING:
-    from embedstudio.core.corpus import Corpus
+    from embedstudio.core.corpus import Corpus, Texts
     from embedstudio.viewmodels.session import Session
 
 LONGEST = 50_000
@@ -125,6 +125,18 @@ class Reader:
     def spans(self) -> list[tuple[int, int]]:
         """Where the marked words stand in the text: first character, and the one after the last."""
         return [] if self.document is None else find_words(self.document.text, self.marks)
+
+    @property
+    def texts(self) -> Texts | None:
+        """Whole texts of rows of the embedding that is shown, to call on a worker; ``None`` for words,
+        and where their corpus is no longer in the project."""
+        embedding, corpus_id = self.session.embedding, self.shown_corpus
+        if embedding is None or embedding.documents is None:
+            return None
+        if all(one.id != corpus_id for one in self.session.artefacts("corpus")):
+            return None
+        rows_of = embedding.documents.rows
+        return lambda rows: self.corpus(corpus_id).texts(rows_of[rows])
 
     def corpus(self, corpus_id: str) -> Corpus:
         """The documents of a corpus, read where they are not in memory; on a worker.

@@ -230,12 +230,16 @@ class SelectionPage:
         table, order = self.table, self.order
         if table is None:
             return
-        about = self.about()
+        about, texts = self.about(), self.session.reader.texts
 
         def write() -> Path:
+            from embedstudio.formats.map_table import free_name
             from embedstudio.formats.word_rows import write_rows
 
-            write_rows(path, table.arrays(order), about)
+            columns = table.arrays(order)
+            if texts is not None:
+                columns[free_name("text", columns)] = np.array(texts(table.rows[order]), object)
+            write_rows(path, columns, about)
             return path
 
         def done(event: Event) -> None:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import csv
 import json
 from dataclasses import replace
 from pathlib import Path
@@ -105,3 +106,22 @@ def test_colours_by_a_column_of_the_vectors(command, tmp_path) -> None:
     answer = command("export-map", path, "first", out, "--color", "size", "--json")
     assert answer.code == 1
     assert answer.error["hint"] == "There are: cluster, frequency, trust, kind."
+
+
+def test_documents_keep_the_names_of_their_columns_and_their_whole_texts(command, tmp_path) -> None:
+    path, rows, out = tmp_path / "D.embed", tmp_path / "news.csv", tmp_path / "map.csv"
+    long = "sport and a ball " * 20
+    lines = ["body,topic,price", *(f"{long}{row},kind{row % 3},{row}" for row in range(12))]
+    rows.write_text("\n".join(lines), "utf-8")
+    assert command("corpus", "add", path, rows, "--name", "news").code == 0
+    command("embed-documents", path, "--corpus", "news", "--set", "vector_size=3", "--set", "min_df=1")
+    command("map", path, "news lsa", "--method", "pca")
+    picture = tmp_path / "map.svg"
+    assert command("export-map", path, "news lsa", picture, "--color", "topic").code == 0
+    assert all(f">kind{number}<" in picture.read_text("utf-8") for number in range(3))
+    answer = command("export-map", path, "news lsa", picture, "--color", "place", "--json")
+    assert answer.error["hint"].endswith("topic.")
+    command("export-map", path, "news lsa", out)
+    with out.open(encoding="utf-8", newline="") as file:
+        found = list(csv.DictReader(file))
+    assert [row["text"] for row in found] == [f"{long}{row}" for row in range(12)]

@@ -62,7 +62,13 @@ def test_columns_are_typed_and_empty_ones_left_out():
     table = corpus.table.append_column("date", pa.array([f"2024-01-{day + 1:02}" for day in range(12)]))
     table = table.append_column("stars", pa.array(range(12)))
     table = table.append_column("nothing", pa.array([None] * 12, pa.string()))
-    found = made(EmbedDocumentsJob(dataclasses.replace(corpus, table=table), "mean", vectors_for(corpus)))
+    events = drive_all(
+        EmbedDocumentsJob(dataclasses.replace(corpus, table=table), "mean", vectors_for(corpus))
+    )
+    found = events[-1].result
+    assert [one.message for one in events if isinstance(one, Log)] == [
+        "The column nothing is empty and is left out."
+    ]
     assert list(found.columns) == ["label", "date", "stars", "source", "length"]
     assert found.columns["date"][2] == np.datetime64("2024-01-03")
     assert found.columns["stars"].tolist() == list(range(12))

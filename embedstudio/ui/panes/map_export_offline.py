@@ -21,7 +21,7 @@ from embedstudio.ui.panes.map_export_svg import SvgWriter
 from embedstudio.ui.widgets.point_canvas_legend import WIDTH as LEGEND_WIDTH
 from embedstudio.ui.widgets.point_canvas_scene import Scene
 from embedstudio.ui.widgets.point_canvas_style import Points
-from embedstudio.viewmodels.columns import own_column
+from embedstudio.viewmodels.columns import column_of, names_given, own_column
 from embedstudio.viewmodels.map_colors import column_groups
 from embedstudio.viewmodels.map_points import COLOR_MODES, ColorGroups, color_groups, label_importance
 from embedstudio.viewmodels.settings import Settings
@@ -71,14 +71,15 @@ def _groups(content: MapContent, color: str) -> ColorGroups:
     projection, embedding = content.projection, content.embedding
     if color in COLOR_MODES:
         return color_groups(projection, embedding.vocabulary, color)
-    values = embedding.columns.get(color)
+    own = column_of(embedding, color)
+    values = embedding.columns.get(own)
     if values is None:
-        known = ", ".join((*COLOR_MODES, *embedding.columns))
+        known = ", ".join((*COLOR_MODES, *embedding.columns, *names_given(embedding)))
         raise NotFoundError(
             tr("These vectors have no column named {name}.", name=color),
             tr("There are: {names}.", names=known),
         )
-    return column_groups(own_column(color, color, values, projection.rows))
+    return column_groups(own_column(own, color, values, projection.rows))
 
 
 def _sheet(content: MapContent, groups: ColorGroups, settings: Settings, size: tuple[int, int]) -> Sheet:
