@@ -9,7 +9,7 @@ from typing import Any, TextIO
 
 from embedstudio.core.corpus import Rejected
 from embedstudio.core.i18n import tr, tr_noop, translated
-from embedstudio.text.columns import map_columns, row_items
+from embedstudio.text.columns import TEXT_NAMES, map_columns, named_column, row_items
 from embedstudio.text.documents import LONGEST_ROW, At, Document, FileRejectedError, More, SourceFile
 from embedstudio.text.encodings import find_encoding
 from embedstudio.text.options import ImportOptions
@@ -93,7 +93,7 @@ def values_of(text: TextIO, source: str) -> Generator[Found | Rejected | At, Non
     beginning = line + text.read(1_000)
     alone = not beginning[len(line) :].strip()
     text.seek(0)
-    if (_WRAPPED.match(beginning) and (alone or not _whole(line))) or line.lstrip().startswith("["):
+    if line.lstrip().startswith("[") or (_WRAPPED.match(beginning) and _holds_list(line, alone=alone)):
         yield from _list(text, source)
     elif line.strip() == "{":
         raise FileRejectedError(
@@ -104,12 +104,13 @@ def values_of(text: TextIO, source: str) -> Generator[Found | Rejected | At, Non
         yield from _lines(text, source)
 
 
-def _whole(line: str) -> bool:
+def _holds_list(line: str, *, alone: bool) -> bool:
+    """Whether the first line of a file is, or begins, an object around its list and not a row of JSONL."""
     try:
-        json.loads(line)
+        value = json.loads(line)
     except (ValueError, RecursionError):
-        return False
-    return True
+        return True  # it goes on in the next lines
+    return alone and named_column(list(value), TEXT_NAMES) is None
 
 
 def _lines(text: TextIO, source: str) -> Generator[Found | Rejected | At, None, None]:

@@ -71,6 +71,8 @@ def test_lines_that_begin_with_a_list_of_objects_are_lines(tmp_path: Path, read:
     lines = [json.dumps({"authors": [{"name": "x"}], "text": f"text {at}"}) for at in range(3)]
     (tmp_path / "a.jsonl").write_text("\n".join(lines))
     assert texts(read(tmp_path / "a.jsonl", language="en")) == ["text 0", "text 1", "text 2"]
+    (tmp_path / "a.jsonl").write_text(lines[0])
+    assert texts(read(tmp_path / "a.jsonl", language="en")) == ["text 0"]
 
 
 def test_one_object_is_no_list(tmp_path: Path, read: Read) -> None:
