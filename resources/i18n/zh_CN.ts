@@ -4417,7 +4417,7 @@
     </message>
     <message>
         <source>Make a new map by {method} in {dims} dimensions</source>
-        <translation type="unfinished"></translation>
+        <translation>用 {method} 生成一张 {dims} 维的新地图</translation>
     </message>
     <message>
         <source>Ready · {embedding}</source>
@@ -4998,6 +4998,10 @@
     <message>
         <source>{share} %</source>
         <translation>{share} %</translation>
+    </message>
+    <message>
+        <source>{count} without a value</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{count} clusters</source>
@@ -7434,6 +7438,10 @@
     <message>
         <source>Draw the analogy and its best answer as a parallelogram over the map</source>
         <translation>把类比及最佳答案以平行四边形画在地图上</translation>
+    </message>
+    <message>
+        <source>Only a sum such as king - man + woman is a parallelogram</source>
+        <translation>只有像 king - man + woman 这样的算式才是平行四边形</translation>
     </message>
     <message>
         <source>Wrote {name} ({size}).</source>
