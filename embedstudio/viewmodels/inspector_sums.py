@@ -186,6 +186,14 @@ class Sums:
     def _on_embedding_changed(self) -> None:
         self.sum, self._asked, self._unknown, self.parallel = Question(), None, None, None
         self.changed.emit()
+        self.options_changed.emit()
+
+    @property
+    def sum_can_be_drawn(self) -> bool:
+        """Whether the sum is an analogy, or none was asked yet: only analogies are parallelograms."""
+        from embedstudio.analysis.expression import analogy_of
+
+        return self._asked is None or analogy_of(self._asked.terms) is not None
 
     def parallel_text(self, question: str) -> str:
         """How parallel the two sides of a question are, in a sentence; empty when another is drawn."""

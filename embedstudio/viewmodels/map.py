@@ -172,8 +172,9 @@ class MapViewModel(MapChoices, MapMaking, MapClustering, MapColoring, MapSizing,
 
     @property
     def dims_shown(self) -> int:
-        """What the switch of dimensions says: those of a picture that moves, else what is chosen."""
-        return self.shown.points.dims if self.shown is not None and self.dims_fixed else self.dims
+        """What the switch of dimensions says: those of what is drawn; without a picture, what is chosen."""
+        drawn = self.shown is not None and (self.dims_fixed or self.lacks_dims)
+        return self.shown.points.dims if self.shown is not None and drawn else self.dims
 
     # ---------------------------------------------------------------- status
     def facts(self) -> tuple[str, ...]:

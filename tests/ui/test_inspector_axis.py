@@ -124,6 +124,15 @@ def test_a_sum_is_typed_and_drawn(pane, session):
     assert session.figures.shapes == ()
     page.with_query.click()
     assert _words(page.sum.table)[0] == "king"
+    page.sums.ask("2*king + queen")
+    assert not page.draws.isEnabled()
+    assert "king - man + woman" in page.draws.toolTip()
+    page.sums.ask("king - man + woman")
+    assert page.draws.isEnabled()
+    assert page.parallel.isVisible()
+    session.explore_starter("zh")
+    assert _words(page.sum.table) == []
+    assert not page.parallel.isVisible()
     page.choice.buttons["similarity"].click()
     assert not page.with_query.isVisible()
 

@@ -148,6 +148,8 @@ def test_a_palette_changes_the_colours(pane):
 
 def test_three_dimensions_are_offered_and_drawn(pane, session):
     pane.layers.dims.buttons["3"].click()
+    assert pane.layers.dims.key == "2", "that is what is drawn"
+    assert "3" in pane.upper.run.toolTip()
     assert pane.model.dims == 3
     assert pane.strip.isVisible()
     assert "3" in pane.strip.message.text()
@@ -176,7 +178,7 @@ def test_a_flat_picture_that_moves_is_never_called_three_dimensional(pane, sessi
     session.run_changed.emit(run)
     assert pane.model.shown.resting
     assert dims.isEnabled()
-    assert dims.key == "3"
+    assert dims.key == "2"
     assert "3" in pane.strip.message.text(), "the picture is flat: it is said what is missing"
 
 

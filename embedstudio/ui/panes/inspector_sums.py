@@ -125,6 +125,7 @@ class QuestionsPage(QWidget):
         column.addWidget(self._line)
         column.addWidget(self._foot)
         listen(self.sums.options_changed, self.refresh)
+        listen(self.sums.changed, self.refresh)
         self.refresh()
 
     def retranslate(self) -> None:
@@ -139,11 +140,6 @@ class QuestionsPage(QWidget):
             tr("Leave the words you asked with among the answers; they mostly come first"),
         )
         self.draws.setText(tr("Draw on the map"))
-        name(
-            self.draws,
-            tr("Draw on the map"),
-            tr("Draw the analogy and its best answer as a parallelogram over the map"),
-        )
         self.refresh()
 
     def show_question(self, key: str) -> None:
@@ -169,6 +165,11 @@ class QuestionsPage(QWidget):
         """Show what the options are."""
         self.with_query.setChecked(self.sums.with_query)
         self.draws.setChecked(self.sums.draws)
+        drawn = self.choice.key != SUM or self.sums.sum_can_be_drawn
+        self.draws.setEnabled(drawn)
+        tip = tr("Draw the analogy and its best answer as a parallelogram over the map")
+        why = tr("Only a sum such as king - man + woman is a parallelogram")
+        name(self.draws, tr("Draw on the map"), tip if drawn else why)
         text = self.sums.parallel_text(self.choice.key)
         self.parallel.setText(text)
         self.parallel.setVisible(bool(text))

@@ -282,7 +282,8 @@ class UpperBar(QWidget):
     def _run_tip(self) -> str:
         if self.model.session.embedding is None:
             return tr("Open or train word vectors first")
-        tip = tr("Make a new map by {method}", method=method_title(self.model.method))
+        method = method_title(self.model.method)
+        tip = tr("Make a new map by {method} in {dims} dimensions", method=method, dims=self.model.dims)
         time = self.model.time_told()
         return f"{tip}\n{time}" if time else tip
 
