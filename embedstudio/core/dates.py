@@ -23,7 +23,7 @@ EMPTY = frozenset(["", "na", "n/a", "nan", "none", "null", "-"])
 _NUMBER = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?")
 _MOST = 0.9
 """Share of the filled cells that must be dates."""
-_SAMPLE = 2_000
+SAMPLE = 2_000
 """Cells that are looked at."""
 _NAMED = ("year", "date", "time", "created", "published", "年", "日期", "时间")
 
@@ -38,7 +38,7 @@ def hold_dates(name: str, cells: Sequence[object]) -> bool:
 
     Numbers count as years only in a column that is named like one.
     """
-    some = [cell for cell in cells[:: max(1, len(cells) // _SAMPLE)] if filled(cell)]
+    some = [cell for cell in cells[:: max(1, len(cells) // SAMPLE)] if filled(cell)]
     if not some:
         return False
     if all(_NUMBER.fullmatch(str(cell).strip()) for cell in some) and not any(
