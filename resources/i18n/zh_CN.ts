@@ -5001,7 +5001,7 @@
     </message>
     <message>
         <source>{count} without a value</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 个没有值</translation>
     </message>
     <message>
         <source>{count} clusters</source>
