@@ -12,6 +12,7 @@ from embedstudio.ui.panes.map_style import canvas_style
 from embedstudio.ui.widgets import point_canvas_raster
 from embedstudio.ui.widgets.point_canvas import PointCanvas
 from embedstudio.ui.widgets.point_canvas_camera import Camera, fit
+from embedstudio.ui.widgets.point_canvas_dots import LEAST_RADIUS, RING
 from embedstudio.ui.widgets.point_canvas_easing import FRAME_MS
 from embedstudio.ui.widgets.point_canvas_labels import LabelFonts, Occupancy, place_labels
 from embedstudio.ui.widgets.point_canvas_legend import HEAD, ROW, Legend, LegendEntry
@@ -232,6 +233,17 @@ def test_of_few_points_all_are_written_also_at_the_edge(canvas, side):
     canvas.set_points(grid_points(side), COLORS)
     canvas.grab()
     assert {label.point for label in canvas.labels.labels} == set(range(side * side))
+
+
+def test_the_words_of_a_few_selected_points_leave_their_rings_free(canvas):
+    canvas.set_points(grid_points(40), COLORS)  # so many that words lie over their points
+    canvas.set_selection(np.array([410, 805, 1190], np.int32))
+    canvas.grab()
+    own = [label for label in canvas.labels.labels if label.point in (410, 805, 1190)]
+    assert len(own) == 3
+    height = canvas.scene.fonts.height(own[0].tier)
+    for label in own:
+        assert abs(label.dy) >= height / 2 + LEAST_RADIUS + RING
 
 
 def test_what_stands_over_its_point_goes_under_it_at_the_edge():

@@ -16,7 +16,15 @@ from embedstudio.ui.widgets.point_canvas_camera import Crowd, MapCamera
 from embedstudio.ui.widgets.point_canvas_clusters import ClusterName, PlacedName, place_names
 from embedstudio.ui.widgets.point_canvas_corners import CornerWord, place_words
 from embedstudio.ui.widgets.point_canvas_density import DensityPaths
-from embedstudio.ui.widgets.point_canvas_dots import NO_LIMIT, RADII, batches, dot_radius
+from embedstudio.ui.widgets.point_canvas_dots import (
+    FEW,
+    LEAST_RADIUS,
+    NO_LIMIT,
+    RADII,
+    RING,
+    batches,
+    dot_radius,
+)
 from embedstudio.ui.widgets.point_canvas_graph import draw_graph
 from embedstudio.ui.widgets.point_canvas_labels import (
     MAX_TRIED,
@@ -216,8 +224,10 @@ class Scene:
             background, foreground = order.written_parts()
             candidates, screen = self._candidates(foreground, camera, width, height)
             lift = self._lift(len(points), camera)
+            ringed = self._selection is not None and len(self._selection) <= FEW
+            over = self._over_ring(len(points), camera) if ringed else lift
             labels = place_labels(
-                candidates, screen, self.fonts, points.words, occupied, camera.zoom, lift=lift
+                candidates, screen, self.fonts, points.words, occupied, camera.zoom, lift=over
             )
             if self._selection is not None:
                 candidates, screen = self._candidates(background, camera, width, height)
@@ -263,6 +273,11 @@ class Scene:
             return 0.0
         nearest = RADII[1] / RADII[0] if camera.dims == 3 else 1.0
         return self.fonts.height(TIERS[0]) / 2 + dot_radius(count, camera.zoom) * nearest + 1
+
+    def _over_ring(self, count: int, camera: MapCamera) -> float:
+        """How far the word of a selected point stands above it, so that its ring is seen."""
+        dot = max(dot_radius(count, camera.zoom) * 1.3, LEAST_RADIUS)
+        return self.fonts.height(TIERS[0]) / 2 + dot + RING
 
     def pinned_points(self) -> list[int]:
         """The pinned point and those that edges lead to; empty without one."""
