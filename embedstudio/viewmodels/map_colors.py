@@ -102,16 +102,19 @@ def _by_value(column: Column) -> ColorGroups:
     log = not dates and low > 0 and _is_skewed(known, low, high)
     shown = 7 if high - low > MONTHS else 10  # both have to fit under the ramp
     years = not dates and are_years(column.id, values)
-    ends = tuple(
-        date_text(np.datetime64(int(value), "s"))[:shown] if dates else number_text(value, years=years)
-        for value in (low, high)
-    )
+
+    def text(value: float) -> str:
+        if dates:
+            return date_text(np.datetime64(int(value), "s"))[:shown]
+        return number_text(value, years=years)
+
+    ends = text(low), text(high)
     if not dates:  # what lies beyond an end has the colour of the end
-        least, most = (number_text(float(value), years=years) for value in (known.min(), known.max()))
+        least, most = text(float(known.min())), text(float(known.max()))
         ends = ends[0] if ends[0] == least else f"≤ {ends[0]}", ends[1] if ends[1] == most else f"≥ {ends[1]}"
     near = column.id == DISTANCE
     title = tr("{title} (log)", title=column.title) if log else column.title
-    scale = Scale(title, values, low, high, log, near, (ends[0], ends[1]))
+    scale = Scale(title, values, low, high, log, near, ends, text)
     return ramp_groups(column.id, scale)
 
 

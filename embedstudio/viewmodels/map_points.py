@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import weakref
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -13,6 +15,7 @@ from embedstudio.core.i18n import tr
 from embedstudio.core.projection_map import ProjectionMap
 from embedstudio.core.vocabulary import Vocabulary
 from embedstudio.text.function_words import FUNCTION_WORDS
+from embedstudio.viewmodels.columns import number_text
 
 if TYPE_CHECKING:
     from embedstudio.viewmodels.map_shown import Shown
@@ -58,6 +61,17 @@ class Scale:
     """Whether the least value has the colour that stands out."""
     ends: tuple[str, str] = ("", "")
     """What is written at its ends."""
+    text: Callable[[float], str] = number_text
+    """How a value is written."""
+
+    @cached_property
+    def missing(self) -> int:
+        """How many points have no value."""
+        return int(np.count_nonzero(~np.isfinite(self.values)))
+
+    def text_at(self, share: float) -> str:
+        """The value at a place of the ramp, as it is written."""
+        return self.text(self.value_at(share))
 
     def value_at(self, share: float) -> float:
         """The value at a place of the ramp, 0 at its low end, 1 at its high."""
@@ -80,6 +94,10 @@ class ColorGroups:
     """Place of each legend row's colour among the categorical colours; -1 for none."""
     scale: Scale | None = None
     """Of a ramp; ``None`` for groups with names."""
+
+
+def _percent(share: float) -> str:
+    return tr("{share} %", share=round(100 * share))
 
 
 def importance(ranks: npt.NDArray[np.int32], kept: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
@@ -134,11 +152,13 @@ def color_groups(shown: ProjectionMap, vocabulary: Vocabulary, mode: str) -> Col
         ends = (tr("frequent"), tr("rare"))
         ranks = (shown.rows + 1).astype(np.float32)
         most = float(max(len(vocabulary), 2))
-        return ramp_groups(mode, Scale(tr("Frequency rank"), ranks, 1.0, most, True, True, ends))
+        scale = Scale(tr("Frequency rank"), ranks, 1.0, most, True, True, ends, lambda rank: f"{rank:,.0f}")
+        return ramp_groups(mode, scale)
     if mode == TRUST and len(shown.trust) == len(shown):
         most = max(float(np.nanmax(shown.trust, initial=0)), 1e-6)
         ends = (tr("none"), tr("{share} %", share=round(100 * most)))
-        return ramp_groups(mode, Scale(tr("True neighbours kept"), shown.trust, 0.0, most, ends=ends))
+        title = tr("True neighbours kept")
+        return ramp_groups(mode, Scale(title, shown.trust, 0.0, most, ends=ends, text=_percent))
     return _cluster_groups(shown, vocabulary)
 
 

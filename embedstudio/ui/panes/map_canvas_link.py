@@ -42,7 +42,7 @@ class CanvasLink(QObject):
             self.model.legend_counts(),
             documents=self.model.of_documents,
         )
-        return replace(made, notes=self.model.size_notes()) if made != Legend() else made
+        return replace(made, notes=(*made.notes, *self.model.size_notes())) if made != Legend() else made
 
     def refresh(self) -> None:
         """Everything, after other points were set."""

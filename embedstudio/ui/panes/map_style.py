@@ -125,7 +125,8 @@ def legend(
     if scale is not None:
         colors = ramp(LEGEND_STEPS, settings.ramp_palette if settings else NUMBERS)
         shown = tuple(colors[::-1] if scale.reverse else colors)
-        return Legend(scale.title, ramp=shown, low=scale.ends[0], high=scale.ends[1])
+        none = (tr("{count} without a value", count=f"{scale.missing:,}"),) if scale.missing else ()
+        return Legend(scale.title, (), shown, *scale.ends, none, scale.text_at)
     if not groups.names:
         return Legend()
     colors = palette(groups, settings)

@@ -6,7 +6,8 @@ ramp of numbers two handles leave out what lies beyond.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -63,6 +64,13 @@ class Legend:
     high: str = ""
     notes: tuple[str, ...] = ()
     """What size and opacity tell, a line each below the rest."""
+    text_at: Callable[[float], str] = field(default=lambda share: f"{share:.2f}", compare=False)
+    """What is written for a place of the ramp (0–1)."""
+
+    def ends(self, span: tuple[float, float]) -> tuple[str, str]:
+        """What stands below the ramp: its ends, or the values that its handles are at."""
+        low, high = span
+        return self.text_at(low) if low > 0 else self.low, self.text_at(high) if high < 1 else self.high
 
     def height(self, folded: bool) -> int:
         """Height of the card in logical pixels."""
@@ -188,10 +196,12 @@ def _paint_ramp(
     painter.setPen(QPen(style.muted, 1.2))
     for share in span:
         painter.drawRoundedRect(QRectF(bar.left() + share * bar.width() - 3, bar.top() - 3, 6, 14), 2, 2)
-    painter.setPen(style.muted)
+    low, high = legend.ends(span)
+    painter.setPen(style.muted if span[0] <= 0 else style.text)
     texts = QRectF(rect.left() + 12, bar.bottom() + 8, rect.width() - 24, 20)
-    painter.drawText(texts, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft, legend.low)
-    painter.drawText(texts, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight, legend.high)
+    painter.drawText(texts, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft, low)
+    painter.setPen(style.muted if span[1] >= 1 else style.text)
+    painter.drawText(texts, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight, high)
 
 
 def _paint_caret(painter: QPainter, middle: QPointF, color: QColor, folded: bool) -> None:
@@ -332,7 +342,7 @@ class LegendCard(QWidget):
             for row, entry in enumerate(self._legend.entries)
         ]
         if self._legend.ramp:
-            parts = [f"{self._legend.low} – {self._legend.high}"]
+            parts = [" – ".join(self._legend.ends(self._filter.span))]
         names = ", ".join(parts)
         said = f"{self._legend.title}: {names}" if names else self._legend.title
         self.setAccessibleDescription(". ".join((said, *self._legend.notes)))
