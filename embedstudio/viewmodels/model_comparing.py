@@ -140,7 +140,8 @@ class ModelComparing:
         project = self.session.project
         if project is None or project.read_only or self.working:
             return None
-        found = [run for run in project.runs() if run.kind == KIND and run.can_go_on and run.has_checkpoint]
+        runs = [run for run in project.runs() if run.kind == KIND and run.can_resume and run.has_checkpoint]
+        found = [run for run in runs if run.status != "failed"]  # that would fail again
         return found[-1] if found else None
 
     def start(self) -> None:

@@ -10,6 +10,7 @@ from embedstudio.algorithms.apply import Predictor
 from embedstudio.core.embedding import Embedding
 from embedstudio.core.errors import BadInputError, EmbedStudioError, ParameterError
 from embedstudio.core.events import Cancelled, EndedEarly, Finished, Metric, Progress
+from embedstudio.core.protocols import State
 from embedstudio.core.vocabulary import Vocabulary
 from embedstudio.jobs.checkpoints import CheckpointStore
 from embedstudio.jobs.context import Control, JobContext
@@ -453,6 +454,26 @@ def test_a_split_that_is_always_the_same_is_not_repeated():
     with pytest.raises(ParameterError, match="the same at every repeat") as raised:
         _ = FinetuneJob(corpus, split_parameters=options).resolved
     assert "1 repeat" in raised.value.hint
+
+
+def test_a_checkpoint_that_lacks_what_was_said_begins_anew(tmp_path):
+    """As an older version wrote it: the folds that are over cannot be counted with the others."""
+    corpus = small_corpus(40)
+    job = FinetuneJob(corpus, "mlp", "lsa", parameters={"epochs": 2}, split_parameters={"folds": 3})
+    store = CheckpointStore(tmp_path)
+    steps = job.run(JobContext(checkpoints=store))
+    while not (store.newest() is not None and store.newest().values["runs"]):
+        next(steps)
+    steps.close()
+    state = store.newest()
+    older = {name: array for name, array in state.arrays.items() if not name.startswith("tested.")}
+    assert len(older) < len(state.arrays)
+    store.save(State(older, state.values))
+    events = []
+    drive(job, JobContext(checkpoints=store), events.append)
+    made = events[-1].result
+    assert sorted(made.results["test_rows"].tolist()) == list(range(40))
+    assert len(made.card["runs"]) == 3
 
 
 def test_folds_go_on_where_they_were(tmp_path):

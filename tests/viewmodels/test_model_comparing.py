@@ -61,6 +61,17 @@ def test_it_is_a_run_with_a_result(compared, session):
     assert compared.comparing.comparison is session.comparison
 
 
+def test_its_run_is_described(compared, session):
+    tree = ProjectTree(session)
+    details = Details(session, tree)
+    (row,) = next(group.rows for group in tree.groups() if group.kind == "run")
+    tree.select(row)
+    told = [(fact.label, fact.value) for fact in details.rows()]
+    assert ("Run", "Comparison of 3 models on texts") in told
+    assert ("Made from", "texts") in told
+    assert ("Model", "TF-IDF + Naive Bayes") in told
+
+
 def test_it_is_opened_again_from_the_project(compared, session):
     rows, sentence = compared.comparing.comparison.rows, compared.comparing.comparison.sentence
     path = session.project.path
@@ -159,6 +170,7 @@ def test_one_that_fails_says_what_was_not_tested(models, session):
     assert "None of the words" in problems[0].message
     assert "not tested: Mean of word vectors + Linear SVM" in models.comparing.comparison.sentence
     assert models.comparing.comparison.sentence.startswith("Stopped at 3 of 4 models")
+    assert models.comparing.left is None, "it would fail again"
 
 
 def test_folds_and_dates_of_the_form_say_how_often(models, session):
