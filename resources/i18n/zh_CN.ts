@@ -3516,6 +3516,10 @@
         <translation>恢复会根据文件夹中的内容重建它的列表。</translation>
     </message>
     <message>
+        <source>Wrote {name}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>“{name}” is finished.</source>
         <translation>“{name}”已完成。</translation>
     </message>
@@ -3906,6 +3910,10 @@
     <message>
         <source>Shared</source>
         <translation>共有</translation>
+    </message>
+    <message>
+        <source>How many of its nearest words both sides have</source>
+        <translation>两侧共有的最近邻数量</translation>
     </message>
     <message>
         <source>Overlap</source>
@@ -6264,6 +6272,10 @@
         <translation>位置：两者共同的 PCA，右侧向量旋转到左侧上（Procrustes）</translation>
     </message>
     <message>
+        <source>Overlap: the neighbours that both sides have, as a share of all that either has (Jaccard). 5 of 10 shared leave 15 different ones: 5 / 15 = 0.333.</source>
+        <translation>重叠度：两侧共有的近邻占任一侧所有近邻的比例（Jaccard）。10 个中共有 5 个时，不同的近邻共 15 个：5 / 15 = 0.333。</translation>
+    </message>
+    <message>
         <source>Opening {name}…</source>
         <translation>正在打开 {name}…</translation>
     </message>
@@ -6672,6 +6684,10 @@
         <translation>重合度</translation>
     </message>
     <message>
+        <source>shared</source>
+        <translation>共有</translation>
+    </message>
+    <message>
         <source>Mean overlap of the {k} nearest over {count} shared words: {overlap}</source>
         <translation>{count} 个共有词语的 {k} 近邻平均重合度：{overlap}</translation>
     </message>
@@ -6682,6 +6698,10 @@
     <message>
         <source>Least changed</source>
         <translation>变化最小</translation>
+    </message>
+    <message>
+        <source>{shared} of {total}</source>
+        <translation>{shared}/{total}</translation>
     </message>
     <message>
         <source>Find the word that does not belong to the others.</source>
@@ -7840,6 +7860,14 @@
         <translation>已保存选区“{name}”（{count}）。</translation>
     </message>
     <message>
+        <source>Tagged “{tag}”: {count}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Colour the map by Tags, or select by the column Tags.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Select ▸ Saved selections brings it back.</source>
         <translation>在“选择 ▸ 已保存的选区”中可再次选中。</translation>
     </message>
@@ -8108,19 +8136,19 @@
         <translation>已在第 {done} 个（共 {all} 个）模型后停止；未测试：{names}。仅就已测试的模型而言：{said}</translation>
     </message>
     <message>
-        <source>corrected t-test</source>
-        <translation>校正 t 检验</translation>
-    </message>
-    <message>
         <source>McNemar’s test</source>
         <translation>McNemar 检验</translation>
     </message>
     <message>
-        <source>p by the {test}</source>
+        <source>the corrected t-test</source>
+        <translation>校正 t 检验</translation>
+    </message>
+    <message>
+        <source>p by {test}</source>
         <translation>p 值由 {test} 得出</translation>
     </message>
     <message>
-        <source>p by the {test}, corrected for {count} comparisons (Holm)</source>
+        <source>p by {test}, corrected for {count} comparisons (Holm)</source>
         <translation>p 值由 {test} 得出，并按 {count} 次比较校正（Holm）</translation>
     </message>
     <message>
@@ -8170,6 +8198,10 @@
     <message>
         <source>p &lt; 0.001</source>
         <translation>p &lt; 0.001</translation>
+    </message>
+    <message>
+        <source>p &gt; 0.99</source>
+        <translation>p &gt; 0.99</translation>
     </message>
     <message>
         <source>{simplest}, the simplest, is as good as can be told: {best} is {points} points ahead, which may be chance ({p}).</source>
