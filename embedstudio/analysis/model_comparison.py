@@ -109,12 +109,10 @@ class ModelComparison:
         """How p was computed, in the language in use; empty when there is none."""
         if not self.test:
             return ""
-        test = tr("corrected t-test") if self.test == "corrected t-test" else tr("McNemar’s test")
+        test = tr("the corrected t-test") if self.test == "corrected t-test" else tr("McNemar’s test")
         if self.comparisons < 2:
-            return tr("p by the {test}", test=test)
-        return tr(
-            "p by the {test}, corrected for {count} comparisons (Holm)", test=test, count=self.comparisons
-        )
+            return tr("p by {test}", test=test)
+        return tr("p by {test}, corrected for {count} comparisons (Holm)", test=test, count=self.comparisons)
 
     @property
     def split_words(self) -> str:
@@ -290,7 +288,9 @@ def _sentence(found: ModelComparison) -> str:
             simplest=simplest.name,
             points=points,
         )
-    p = tr("p < 0.001") if best.p_value < 0.001 else f"p = {best.p_value:.3f}"
+    p = f"p = {best.p_value:.3f}"
+    if best.p_value < 0.001 or best.p_value > 0.99:
+        p = tr("p < 0.001") if best.p_value < 0.001 else tr("p > 0.99")
     if best.p_value >= LEVEL:
         return tr(
             "{simplest}, the simplest, is as good as can be told: {best} is {points} points ahead, "

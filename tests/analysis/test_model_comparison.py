@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -148,3 +149,12 @@ def test_what_a_model_reached_survives_json(right):
     back = model_from_json(json.loads(json.dumps(model_to_json(made))))
     assert model_to_json(back) == model_to_json(made)
     assert (back.right is None) if right is None else (back.right == right).all()
+
+
+def test_a_p_that_is_nearly_one_is_not_told_to_three_digits():
+    level = [0.93, 0.91, 0.92, 0.90, 0.90]
+    found = compare_models([one("nb", "naive_bayes", SIMPLE), one("svm", "linear_svm", level)])
+    assert found.best == "svm"
+    assert found.rows[0].p_value > 0.05
+    other = replace(found, rows=(replace(found.rows[0], p_value=1.0), found.rows[1]))
+    assert "(p > 0.99)" in other.sentence
