@@ -3517,7 +3517,7 @@
     </message>
     <message>
         <source>Wrote {name}.</source>
-        <translation type="unfinished"></translation>
+        <translation>已写入 {name}。</translation>
     </message>
     <message>
         <source>“{name}” is finished.</source>
@@ -7861,11 +7861,11 @@
     </message>
     <message>
         <source>Tagged “{tag}”: {count}.</source>
-        <translation type="unfinished"></translation>
+        <translation>已加标签“{tag}”：{count}。</translation>
     </message>
     <message>
         <source>Colour the map by Tags, or select by the column Tags.</source>
-        <translation type="unfinished"></translation>
+        <translation>可以按“标签”给地图着色，或按“标签”列选择。</translation>
     </message>
     <message>
         <source>Select ▸ Saved selections brings it back.</source>
