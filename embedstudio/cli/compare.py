@@ -106,6 +106,7 @@ def _changed(found: Comparison, places: npt.NDArray[np.int64]) -> list[dict[str,
         result.append(
             {
                 "word": found.words[place],
+                "shared": len({*here} & {*there}),
                 "overlap": float(found.overlap[place]),
                 "neighbors_a": here,
                 "neighbors_b": there,
@@ -115,7 +116,9 @@ def _changed(found: Comparison, places: npt.NDArray[np.int64]) -> list[dict[str,
 
 
 def _tables(document: dict[str, Any]) -> None:
-    columns = (tr("word"), tr("overlap"), document["a"], document["b"])
+    from embedstudio.viewmodels.compare_job import overlap_explained
+
+    columns = (tr("word"), tr("shared"), tr("overlap"), document["a"], document["b"])
     say(
         tr(
             "Mean overlap of the {k} nearest over {count} shared words: {overlap}",
@@ -124,6 +127,7 @@ def _tables(document: dict[str, Any]) -> None:
             overlap=f"{document['mean_overlap']:.3f}",
         )
     )
+    say(overlap_explained())
     for title, name in ((tr("Most changed"), "most_changed"), (tr("Least changed"), "least_changed")):
         if not document[name]:
             continue
@@ -131,6 +135,7 @@ def _tables(document: dict[str, Any]) -> None:
         lines = [
             (
                 one["word"],
+                tr("{shared} of {total}", shared=one["shared"], total=document["k"]),
                 one["overlap"],
                 " ".join(one["neighbors_a"][:5]),
                 " ".join(one["neighbors_b"][:5]),

@@ -77,6 +77,14 @@ class Placement:
         return tr("Places: one PCA of both, the right vectors turned onto the left (Procrustes)")
 
 
+def overlap_explained() -> str:
+    """What the number called overlap is, with an example."""
+    return tr(
+        "Overlap: the neighbours that both sides have, as a share of all that either has (Jaccard). "
+        "5 of 10 shared leave 15 different ones: 5 / 15 = 0.333."
+    )
+
+
 @dataclass(frozen=True)
 class WordRow:
     """One compared word in the table."""

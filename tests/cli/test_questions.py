@@ -116,7 +116,12 @@ def test_comparing_two_embeddings(command: Command, tmp_path: Path) -> None:
     assert found["most_changed"][0]["overlap"] <= found["least_changed"][0]["overlap"]
     assert len(found["most_changed"][0]["neighbors_a"]) == 5
     assert command("compare", path, "one", "one", "--json").json["mean_overlap"] == 1
+    changed = found["most_changed"][0]
+    assert changed["shared"] == len({*changed["neighbors_a"]} & {*changed["neighbors_b"]})
+    assert changed["overlap"] == pytest.approx(changed["shared"] / (10 - changed["shared"]))
     table = command("compare", path, "one", "two")
+    assert "of 10" in table.out
+    assert "5 / 15 = 0.333" in table.err
     assert table.code == 0
     assert "word" in table.out
     assert command("compare", path, "one", "starter:zh", "--json").error["kind"] == "bad-input"

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFileDialog
 from embedstudio.core.i18n import set_language
 from embedstudio.ui import theme
 from embedstudio.ui.panes.compare_pane import ComparePane
-from embedstudio.ui.panes.compare_tables import KEPT, OVERLAP
+from embedstudio.ui.panes.compare_tables import KEPT, OVERLAP, SHARED
 from embedstudio.ui.widgets.point_canvas_raster import KERNEL
 from embedstudio.viewmodels.compare import LEFT, RIGHT
 from embedstudio.viewmodels.session import Session
@@ -285,3 +285,15 @@ def test_documents_without_others_of_their_corpus_are_not_asked_for_a_training(q
     assert made.model.sides[RIGHT] is None
     assert "of these documents" in made.empty.sentence.text()
     assert not made._train.isVisible()
+
+
+def test_overlap_is_told_as_so_many_of_so_many_and_explained(pane):
+    pane.model.compare()
+    model = pane.words.table.model()
+    at, horizontal = model.index(0, SHARED), Qt.Orientation.Horizontal
+    row = pane.model.result.rows[0]
+    texts = [model.index(line, SHARED).data() for line in range(model.rowCount())]
+    assert at.data() in texts
+    assert f"{row.shared} of {pane.model.result.comparison.k}" in texts
+    tip = model.headerData(OVERLAP, horizontal, Qt.ItemDataRole.ToolTipRole)
+    assert "5 / 15 = 0.333" in tip

@@ -12,7 +12,7 @@ from embedstudio.core.i18n import tr
 from embedstudio.ui.widgets.basics import ElidedLabel, Segmented, hairline, name, tool_button
 from embedstudio.ui.widgets.data_table import Column, DataTable
 from embedstudio.viewmodels.compare import LEFT, CompareView, NeighborRow
-from embedstudio.viewmodels.compare_job import WordRow
+from embedstudio.viewmodels.compare_job import WordRow, overlap_explained
 
 CHANGED, KEPT = "changed", "kept"
 WORD, RANK, SHARED, OVERLAP = range(4)
@@ -53,9 +53,29 @@ class WordTable(QWidget):
         return [
             Column(tr("Word"), lambda row: row.word),
             Column(tr("Rank"), lambda row: row.rank, lambda rank: f"{rank:,}", width=62, right=True),
-            Column(tr("Shared"), lambda row: row.shared, str, width=58, right=True),
-            Column(tr("Overlap"), lambda row: row.overlap, lambda share: f"{share:.3f}", width=104, bar=True),
+            Column(
+                tr("Shared"),
+                lambda row: row.shared,
+                self._shared,
+                width=72,
+                right=True,
+                tip=tr("How many of its nearest words both sides have"),
+            ),
+            Column(
+                tr("Overlap"),
+                lambda row: row.overlap,
+                lambda share: f"{share:.3f}",
+                width=104,
+                bar=True,
+                tip=overlap_explained(),
+            ),
         ]
+
+    def _shared(self, shared: int) -> str:
+        result = self.model.result
+        if result is None:
+            return str(shared)
+        return tr("{shared} of {total}", shared=shared, total=result.comparison.k)
 
     def retranslate(self) -> None:
         """Say everything in the language in use."""

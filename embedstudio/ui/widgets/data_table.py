@@ -59,6 +59,8 @@ class Column:
     """Of one that shares what is left: the pixels it has at least, if the table is then scrolled."""
     bar: bool = False
     """A bar on a track of 0–1 stands before the number."""
+    tip: str = ""
+    """What the title means."""
 
 
 class RowsModel(QAbstractTableModel):
@@ -170,6 +172,8 @@ class RowsModel(QAbstractTableModel):
         column = self.columns[section]
         if role == Qt.ItemDataRole.DisplayRole:
             return column.title
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return column.tip or None
         return alignment(right=column.right) if role == Qt.ItemDataRole.TextAlignmentRole else None
 
 
