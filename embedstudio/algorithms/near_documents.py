@@ -104,13 +104,13 @@ class TrainingDocuments:
         folds = np.array([self._folds.get(row, -1) for row in self.rows.tolist()], np.int64)
         for line, row, any_known in zip(similar, own, known.tolist(), strict=True):
             apart = (self.rows == row) | (folds == self._folds.get(row, -2))
-            order = [place for place in np.argsort(-line, kind="stable") if not apart[place]]
-            answers.append([self._near(place, line) for place in order[:n]] if any_known else [])
+            order = np.argsort(-line, kind="stable")
+            nearest = order[~apart[order]][:n]
+            answers.append([self._near(place, line) for place in nearest.tolist()] if any_known else [])
         return answers
 
     def _near(self, place: int, similar: npt.NDArray[np.float64]) -> NearDocument:
-        label = self._labels[place]
-        return NearDocument(int(self.rows[place]), "" if label is None else str(label), float(similar[place]))
+        return NearDocument(int(self.rows[place]), self._labels[place], float(similar[place]))
 
     def _directions(self, vectors: Any) -> Any:
         """Rows of length 1, around the mean of the training documents."""

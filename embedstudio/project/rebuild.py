@@ -87,30 +87,30 @@ def _import_vectors(project: Project, info: RunInfo, arguments: dict[str, Any]) 
 
 def _finetune(project: Project, info: RunInfo, arguments: dict[str, Any]) -> Job:
     from embedstudio.jobs.finetune import FinetuneJob
-    from embedstudio.project.resolve import load_parent
 
-    corpus = project.load_corpus(project.get(info.parents[0]))
-    vectors = load_parent(project, info.parents[1]) if len(info.parents) > 1 else None
-    return FinetuneJob(corpus, **{**arguments, "embedding": vectors})
+    return FinetuneJob(**_with_texts(project, info, arguments))
 
 
 def _embed_documents(project: Project, info: RunInfo, arguments: dict[str, Any]) -> Job:
     from embedstudio.jobs.embed_documents import EmbedDocumentsJob
-    from embedstudio.project.resolve import load_parent
 
-    corpus = project.load_corpus(project.get(info.parents[0]))
-    vectors = load_parent(project, info.parents[1]) if len(info.parents) > 1 else None
-    return EmbedDocumentsJob(corpus, **{**arguments, "embedding": vectors})
+    return EmbedDocumentsJob(**_with_texts(project, info, arguments))
 
 
 def _compare_models(project: Project, info: RunInfo, arguments: dict[str, Any]) -> Job:
     from embedstudio.jobs.compare_models import Candidate, CompareModelsJob
+
+    arguments["candidates"] = tuple(Candidate(**one) for one in arguments["candidates"])
+    return CompareModelsJob(**_with_texts(project, info, arguments))
+
+
+def _with_texts(project: Project, info: RunInfo, arguments: dict[str, Any]) -> dict[str, Any]:
+    """The arguments with the texts that a run reads, and the word vectors if it has any."""
     from embedstudio.project.resolve import load_parent
 
-    corpus = project.load_corpus(project.get(info.parents[0]))
-    vectors = load_parent(project, info.parents[1]) if len(info.parents) > 1 else None
-    candidates = tuple(Candidate(**one) for one in arguments["candidates"])
-    return CompareModelsJob(corpus, **{**arguments, "candidates": candidates, "embedding": vectors})
+    texts, *vectors = info.parents
+    loaded = load_parent(project, vectors[0]) if vectors else None
+    return {**arguments, "corpus": project.load_corpus(project.get(texts)), "embedding": loaded}
 
 
 BUILDERS: dict[str, Callable[[Project, RunInfo, dict[str, Any]], Job]] = {
