@@ -7888,6 +7888,10 @@
         <translation>正在聚类…</translation>
     </message>
     <message>
+        <source>Finding clusters… {percent}</source>
+        <translation>正在聚类… {percent}</translation>
+    </message>
+    <message>
         <source>Words in order</source>
         <translation>按顺序的词</translation>
     </message>
