@@ -27,6 +27,7 @@ from embedstudio.ui.status import StatusLine
 from embedstudio.ui.toolbar import MainToolBar
 from embedstudio.ui.widgets.basics import listen
 from embedstudio.ui.widgets.dock import Dock
+from embedstudio.ui.widgets.picture_export import writing
 from embedstudio.ui.widgets.strip import Strip
 from embedstudio.viewmodels.closing import closing
 from embedstudio.viewmodels.details import Details
@@ -249,6 +250,7 @@ class MainWindow(WindowCommands, WindowMessages, QMainWindow):
             listen(signal, self.strip.check)
         listen(session.looking.changed, self.strip.check)
         theme.manager().changed.connect(self.apply_theme)
+        writing().written.connect(self._on_written)
 
     # pages and docks ---------------------------------------------------------------------------
 

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from embedstudio.project import ArtefactInfo
     from embedstudio.ui.main_window import MainWindow
 
+TOLD_S = 12
+
 
 class WindowMessages:
     """The part of the window that tells; mixed into :class:`MainWindow`."""
@@ -74,9 +76,10 @@ class WindowMessages:
         buttons: tuple[tuple[str, Callable[[], object]], ...],
         again: Callable[[], object],
         holds: Callable[[], bool] | None = None,
+        seconds: float = 0,
     ) -> None:
         self._search_failed = False
-        self.strip.tell(tone, message, hint, buttons, again=again, holds=holds)
+        self.strip.tell(tone, message, hint, buttons, seconds, again=again, holds=holds)
 
     def _on_rows_rejected(self: MainWindow, name: str, total: int, rows: list[Rejected]) -> None:
         count = wording.count(total)
@@ -87,6 +90,23 @@ class WindowMessages:
             ((tr("Rejected ({count})", count=count), partial(dialogs.show_rejected, self, rows)),),
             partial(self._on_rows_rejected, name, total, rows),
             self._until_next_run(),
+        )
+
+    def _on_written(self: MainWindow, path: Path) -> None:
+        """A file was written: what went wrong the time before is over."""
+        if path.is_file():
+            size = wording.file_size(path.stat().st_size)
+            message = tr("Wrote {name} ({size}).", name=path.name, size=size)
+        else:
+            message = tr("Wrote {name}.", name=path.name)
+        self._tell(
+            "success",
+            message,
+            str(path.parent),
+            ((tr("Open its folder"), partial(dialogs.open_folder, path.parent)),),
+            partial(self._on_written, path),
+            self._until_next_run(),
+            TOLD_S,
         )
 
     def _on_made_elsewhere(self: MainWindow, info: ArtefactInfo) -> None:

@@ -47,6 +47,7 @@ class SelectCommands:
         listen(selection.marks.changed, self.refresh_select_menus)
         listen(selection.bookmarks.changed, self.refresh_select_menus)
         listen(selection.marks.saved, self._on_set_saved)
+        listen(selection.marks.tagged, self._on_tagged)
         listen(selection.bookmarks.added, self._on_bookmark_added)
         self.refresh_select_menus()
 
@@ -97,6 +98,9 @@ class SelectCommands:
 
     def _on_set_saved(self: Any, name: str, count: int) -> None:
         self.tell_done("success", partial(_saved, name, count), _where_selections_are)
+
+    def _on_tagged(self: Any, tag: str, count: int) -> None:
+        self.tell_done("success", partial(_tagged, tag, count), _where_tags_are)
 
     def _on_bookmark_added(self: Any, name: str, place: int) -> None:
         self.tell_done("success", partial(_bookmarked, name), partial(_where_bookmarks_are, place))
@@ -189,6 +193,14 @@ class SelectCommands:
 
 def _saved(name: str, count: int) -> str:
     return tr("Saved the selection “{name}” ({count}).", name=name, count=wording.count(count))
+
+
+def _tagged(tag: str, count: int) -> str:
+    return tr("Tagged “{tag}”: {count}.", tag=tag, count=wording.count(count))
+
+
+def _where_tags_are() -> str:
+    return tr("Colour the map by Tags, or select by the column Tags.")
 
 
 def _where_selections_are() -> str:

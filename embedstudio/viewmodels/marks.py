@@ -58,6 +58,8 @@ class Marks:
     """``named`` or ``tags`` are others now, also after *Undo*."""
     saved = Signal(str, int)
     """``(name, count)``: a set was kept."""
+    tagged = Signal(str, int)
+    """``(tag, count)``: a tag was put on so many words."""
 
     def __init__(self, session: Session) -> None:
         self.session = session
@@ -108,7 +110,10 @@ class Marks:
             name = self._checked(tag, {})
             return {**kept, name: pack(_union(self.tags.get(name, rows[:0]), rows))}
 
-        return self._edit(TAGS, change, lambda: tr("Tag “{tag}”", tag=tag))
+        done = self._edit(TAGS, change, lambda: tr("Tag “{tag}”", tag=tag))
+        if done:
+            self.tagged.emit(" ".join(tag.split()), len(rows))
+        return done
 
     def untag(self, rows: Rows, tag: str) -> bool:
         """Take a tag off words; one that no word carries is gone."""

@@ -8,6 +8,7 @@ from embedstudio.ui import dialogs
 from embedstudio.ui.actions import ACTIONS, pane_spec
 from embedstudio.ui.panes.kept_dialog import KeptDialog
 from embedstudio.ui.panes.selection_dialog import SelectionDialog
+from embedstudio.ui.widgets.picture_export import save_picture, tell_failure
 from tests.nouns import small_embedding, small_map
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -176,3 +177,27 @@ def test_nothing_is_offered_before_there_are_words(main_window):
     assert not main_window.actions_by_id["select_all"].isEnabled()
     assert not main_window.actions_by_id["bookmark_view"].isEnabled()
     assert not main_window.sets_menu.isEnabled()
+
+
+def test_rows_that_are_written_end_the_error_before_them_and_are_told(window, qtbot, tmp_path):
+    window.session.selection.choose([1, 2, 3])
+    page = window.panes["inspector"].selection
+    qtbot.waitUntil(lambda: page.model.table is not None, timeout=10_000)
+    page.model.export(tmp_path / "rows.xlsx")
+    qtbot.waitUntil(lambda: window.strip.isVisible() and window.runner.idle, timeout=10_000)
+    assert "rows.csv" not in window.strip.message.text()
+    page.model.export(tmp_path / "rows.csv")
+    qtbot.waitUntil(lambda: "rows.csv" in window.strip.message.text(), timeout=10_000)
+    assert window.strip.hint.text() == str(tmp_path)
+    table = page.table
+    tell_failure(table, save_picture, table, tmp_path / "table.png")
+    assert "table.png" in window.strip.message.text()
+
+
+def test_a_new_tag_is_told_with_undo(window):
+    marks = window.session.selection.marks
+    marks.tag(np.array([1, 2, 3], np.int32), "royal")
+    assert "royal" in window.strip.message.text()
+    assert "3" in window.strip.message.text()
+    QTest.mouseClick(window.strip.first, Qt.MouseButton.LeftButton)
+    assert marks.tags == {}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QAction, QGuiApplication
+from PySide6.QtGui import QAction, QGuiApplication, QShowEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
@@ -264,6 +264,7 @@ class InspectorPane(Pane):
         self.head.retranslate()
         for page in self._all:
             page.retranslate()
+        self._fit_heads()
         self._refresh_tabs()
         self._refresh_empty()
 
@@ -278,6 +279,14 @@ class InspectorPane(Pane):
         self.topics.apply_theme()
         self.selection.apply_theme()
         self.update()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Fonts are known now, and so the height of the highest head."""
+        super().showEvent(event)
+        self._fit_heads()
+
+    def _fit_heads(self) -> None:
+        self.heads.setFixedHeight(max(self.head.sizeHint().height(), self.selection.head.full_height()))
 
     def _refresh_empty(self) -> None:
         opened = self.session.embedding is not None

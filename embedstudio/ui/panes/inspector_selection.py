@@ -18,6 +18,7 @@ from embedstudio.ui.panes.inspector_selection_head import SelectionHead
 from embedstudio.ui.panes.map_style import dot_color
 from embedstudio.ui.widgets.array_table import ArrayColumn, ArrayTable
 from embedstudio.ui.widgets.basics import Segmented, button, hairline, label, listen, name, tool_button
+from embedstudio.ui.widgets.picture_export import writing
 from embedstudio.viewmodels import wording
 from embedstudio.viewmodels.columns import are_years, date_text, number_text
 from embedstudio.viewmodels.map_documents import shows_documents
@@ -82,6 +83,7 @@ class SelectionPage(QWidget):
         listen(self.model.facts_changed, self._on_model_facts)
         listen(self.model.table_changed, self._on_model_table)
         listen(self.model.order_changed, self._on_model_order)
+        listen(self.model.exported, self._on_model_exported)
         listen(session.selection_changed, self._on_model_pinned)
         listen(session.selection.changed, self._on_model_selected)
 
@@ -353,6 +355,9 @@ class SelectionPage(QWidget):
 
     def _on_view_take_tag(self, chosen: QAction) -> None:
         self.session.selection.marks.untag(self.tagged_rows(), chosen.text())
+
+    def _on_model_exported(self, path: Path) -> None:
+        writing().written.emit(path)
 
     def ask_export(self) -> None:
         """Ask for a file, and write the rows as they are shown."""

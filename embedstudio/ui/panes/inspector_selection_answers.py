@@ -15,6 +15,7 @@ from embedstudio.core.i18n import tr
 from embedstudio.ui.widgets.array_table import ArrayColumn, ArrayTable
 from embedstudio.ui.widgets.basics import button, hairline, label, listen, name, strong, tool_button
 from embedstudio.ui.widgets.heat_map import HeatMap
+from embedstudio.ui.widgets.picture_export import writing
 from embedstudio.viewmodels import wording
 from embedstudio.viewmodels.selection_page import SelectionPage
 
@@ -181,6 +182,8 @@ class MatrixPage(QWidget):
                 self.heat.save_picture(path, self.caption())
         except EmbedStudioError as error:
             self.model.session.problem.emit(error)
+        else:
+            writing().written.emit(path)
 
     def _on_view_cell(self, row: int, _column: int) -> None:
         matrix = self.model.matrix

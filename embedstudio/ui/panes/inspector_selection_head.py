@@ -18,6 +18,7 @@ from embedstudio.viewmodels.selection_page import SelectionFacts
 
 NARROW = 310
 NAMED = 2
+BAR_GAP = 6
 """Clusters that are named below the bar; the rest are counted together."""
 
 
@@ -104,7 +105,7 @@ class SelectionHead(QWidget):
         column.addLayout(head)
         column.addWidget(self.hint)
         column.addWidget(self.figures)
-        column.addSpacing(6)
+        column.addSpacing(BAR_GAP)
         column.addWidget(self.bar)
         column.addWidget(self._key)
         column.addStretch(1)
@@ -123,6 +124,17 @@ class SelectionHead(QWidget):
             tr("Draw around points on the map: Shift-drag a box, or press L and Shift-drag a lasso.")
         )
         self.set_facts(self._facts)
+
+    def full_height(self) -> int:
+        """How high it is with everything in it, selected words or none."""
+        rows = [
+            self.title.sizeHint().height(),
+            *(made.sizeHint().height() for made in (self.figures, self._key)),
+        ]
+        column = self.layout()
+        gaps = 4 * column.spacing() + BAR_GAP + self.bar.height()
+        margins = column.contentsMargins()
+        return sum(rows) + gaps + margins.top() + margins.bottom()
 
     def set_map_action(self, action: QAction) -> None:
         """The window's action that makes a map of the selection; the button follows it."""

@@ -103,6 +103,7 @@ class WordHead(QWidget):
         self.bar = SegmentBar()
         self.kept = label(look="caption")
         self.kept.setTextFormat(Qt.TextFormat.RichText)
+        self.kept.setText("<b>0</b>")  # as high as it will be
         for made in (self.bar, self.kept):  # the tabs below stay where they are
             policy = made.sizePolicy()
             policy.setRetainSizeWhenHidden(True)

@@ -6,12 +6,12 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from embedstudio.core.errors import EmbedStudioError
 from embedstudio.core.i18n import tr
+from embedstudio.ui.dialogs import open_folder
 from embedstudio.ui.widgets.basics import listen
 from embedstudio.ui.widgets.point_canvas import PointCanvas
 from embedstudio.ui.widgets.strip import Strip
@@ -67,7 +67,7 @@ class MapExports(QObject):
 
     def _tell(self, made: ExportedMap) -> None:
         message = tr("Wrote {name} ({size}).", name=made.path.name, size=file_size(made.bytes))
-        folder = (tr("Open its folder"), partial(_open, made.path.parent))
+        folder = (tr("Open its folder"), partial(open_folder, made.path.parent))
         self.strip.tell(
             "success", message, str(made.path.parent), (folder,), TOLD_S, partial(self._tell, made)
         )
@@ -76,7 +76,3 @@ class MapExports(QObject):
         """The dialog tells it while it is open."""
         if self.dialog is None:
             self.model.session.problem.emit(error)
-
-
-def _open(folder: Path) -> None:
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))

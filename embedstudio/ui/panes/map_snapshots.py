@@ -11,10 +11,11 @@ from PySide6.QtCore import QPoint, QSignalBlocker, Qt, QTimer
 from PySide6.QtGui import QAction, QHideEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMenu, QSlider, QVBoxLayout, QWidget
 
-from embedstudio.core.events import Event, Failed, Progress
+from embedstudio.core.events import Event, Failed, Finished, Progress
 from embedstudio.core.i18n import tr
 from embedstudio.ui import icons
 from embedstudio.ui.widgets.basics import hairline, label, listen, name, tool_button
+from embedstudio.ui.widgets.picture_export import writing
 from embedstudio.ui.widgets.point_canvas import PointCanvas
 from embedstudio.viewmodels import wording
 from embedstudio.viewmodels.snapshots import SnapshotView
@@ -182,7 +183,8 @@ class SnapshotBar(QWidget):
         model.pause()
         film = model.film(FPS)
         sheet = sheet_of(self.canvas, caption=film[0][1])
-        job = FilmJob(sheet, film, model.places, self._path, model.about())
+        path = self._path
+        job = FilmJob(sheet, film, model.places, path, model.about())
         over: list[Event] = []
 
         def done(event: Event) -> None:
@@ -190,6 +192,8 @@ class SnapshotBar(QWidget):
             self._writing = None
             if isinstance(event, Failed):
                 model.session.problem.emit(event.error)
+            elif isinstance(event, Finished):
+                writing().written.emit(path)
             model.changed.emit()
 
         self.written = 0.0

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from typing import IO
 
-from PySide6.QtCore import QBuffer, QIODevice, QPoint, Qt
+from PySide6.QtCore import QBuffer, QIODevice, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QImage, QPainter
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
@@ -43,7 +44,10 @@ class PictureExport(QAction):
             self._target, tr("Export picture"), f"{self._name}.png", kinds
         )
         if chosen:
-            tell_failure(self._target, save_picture, self._target, Path(chosen))
+            path = Path(chosen)
+            tell_failure(
+                self._target, save_picture, self._target, path if path.suffix else path.with_suffix(".png")
+            )
 
 
 def save_picture(target: QWidget, path: Path) -> None:
@@ -90,8 +94,23 @@ def whole_file(path: Path) -> Iterator[IO[bytes]]:
 
 
 def tell_failure(parent: QWidget, write: Callable[..., None], *values: object) -> None:
-    """Call ``write``; an :class:`EmbedStudioError` is shown in a message box."""
+    """Call ``write``, whose last value is a path; an :class:`EmbedStudioError` is shown in a message box."""
     try:
         write(*values)
     except EmbedStudioError as error:
         QMessageBox.warning(parent, tr("Export"), f"{error.message}\n{error.hint}".strip())
+    else:
+        writing().written.emit(values[-1])
+
+
+class Writing(QObject):
+    """Hears of files that were written, wherever that was asked for; the window tells of them."""
+
+    written = Signal(object)
+    """The path of a file, or of a folder of files."""
+
+
+@cache
+def writing() -> Writing:
+    """The only one."""
+    return Writing()
