@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 
 from embedstudio.core.events import Event, Progress
 from embedstudio.core.protocols import Context
+from embedstudio.core.steps import told
 from embedstudio.jobs.context import Control, JobContext
 from embedstudio.jobs.job import Job
 from embedstudio.jobs.queue import Handle, OnEvent, Runner, run_inline
@@ -16,7 +17,7 @@ Launcher = Runner
 """Starts a job; both callables are called on the thread of the view-models."""
 
 
-__all__ = ["Call", "Handle", "Launcher", "OnEvent", "context_of", "ignore", "run_inline"]
+__all__ = ["Call", "Handle", "Launcher", "OnEvent", "Steps", "context_of", "ignore", "run_inline"]
 
 
 @dataclass
@@ -32,6 +33,21 @@ class Call:
         """Call the function; cannot yield while it runs."""
         yield Progress(0.0, self.message)
         return self.function()
+
+
+@dataclass
+class Steps:
+    """A generator of shares done (0–1) as a job, for work that takes seconds."""
+
+    function: Callable[[], Generator[float, None, Any]]
+    message: str = ""
+    kind: ClassVar[str] = ""
+    resumable: ClassVar[bool] = False
+
+    def run(self, ctx: Context) -> Generator[Event, None, Any]:
+        """Yield the share that is done."""
+        yield Progress(0.0, self.message)
+        return (yield from told(self.function(), lambda share: Progress(share, self.message)))
 
 
 def ignore(_event: Event) -> None:

@@ -227,7 +227,9 @@ class MapViewModel(MapChoices, MapMaking, MapClustering, MapColoring, MapSizing,
     def publish_status(self) -> None:
         """Put facts and hints into the status line."""
         if self._visible:
-            self.session.set_status(hints=self.hints(), facts=self.facts(), trust=self.trust)
+            told = self.grouping_told()
+            facts = (told, *self.facts()) if told else self.facts()
+            self.session.set_status(hints=self.hints(), facts=facts, trust=self.trust)
         self.status_changed.emit()
 
     # ---------------------------------------------------------------- inside

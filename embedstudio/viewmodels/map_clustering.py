@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Generator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -9,10 +10,11 @@ import numpy as np
 import numpy.typing as npt
 from psygnal import SignalInstance
 
-from embedstudio.core.events import Event, Failed, Finished
+from embedstudio.core.events import Event, Failed, Finished, Progress
 from embedstudio.core.i18n import tr
 from embedstudio.core.projection_map import ProjectionMap
-from embedstudio.viewmodels.launcher import Call, ignore
+from embedstudio.viewmodels import wording
+from embedstudio.viewmodels.launcher import Steps
 from embedstudio.viewmodels.map_shown import Shown
 
 if TYPE_CHECKING:
@@ -51,8 +53,22 @@ class MapClustering:
         """How the points that are shown are grouped."""
         self.grouping = False
         """Whether they are being grouped now."""
+        self.grouping_share = 0.0
+        """How much of that is done, as far as it can be told."""
         self._grouped: ProjectionMap | None = None
         self._grouping_wish = 0
+
+    def grouping_told(self) -> str:
+        """``Finding clusters… 40 %`` while they are being found; empty otherwise."""
+        if not self.grouping:
+            return ""
+        if not self.grouping_share:
+            return tr("Finding clusters…")
+        return tr("Finding clusters… {percent}", percent=wording.percent(self.grouping_share))
+
+    def publish_status(self) -> None:
+        """Put facts and hints into the status line."""
+        raise NotImplementedError
 
     @property
     def usual_number(self) -> int:
@@ -68,22 +84,28 @@ class MapClustering:
         if points is None or embedding is None or self.shown is None or self.shown.points is not points:
             return
         self._grouping_wish += 1
-        wish, self.grouping = self._grouping_wish, True
+        wish, self.grouping, self.grouping_share = self._grouping_wish, True, 0.0
         self.run_changed.emit()
 
-        def group() -> tuple[npt.NDArray[np.int16], tuple[str, ...]]:
+        def group() -> Generator[float, None, tuple[npt.NDArray[np.int16], tuple[str, ...]]]:
             if wanted.method == HDBSCAN:
-                from embedstudio.analysis.density_clusters import density_clusters
+                from embedstudio.analysis.density_clusters import density_steps
 
-                return density_clusters(embedding, points.rows, points.coordinates, wanted.value)
+                return (yield from density_steps(embedding, points.rows, points.coordinates, wanted.value))
             from embedstudio.analysis.clusters import cluster
 
             return cluster(embedding, points.rows, wanted.value)
+
+        def reached(event: Event) -> None:
+            if wish == self._grouping_wish and isinstance(event, Progress):
+                self.grouping_share = event.fraction
+                self.publish_status()
 
         def done(event: Event) -> None:
             if wish != self._grouping_wish:
                 return
             self.grouping = False
+            self.publish_status()
             if isinstance(event, Finished) and session.map is points:
                 labels, names = event.result
                 self._grouped = session.map = replace(points, clusters=labels, cluster_names=names)
@@ -94,7 +116,7 @@ class MapClustering:
                 session.problem.emit(event.error)
             self.run_changed.emit()
 
-        session.launch(Call(group, tr("Finding clusters…")), ignore, done)
+        session.launch(Steps(group, tr("Finding clusters…")), reached, done)
 
     def recall_clustering(self) -> None:
         """Group a map that was opened as it was chosen for it before."""

@@ -204,6 +204,8 @@ def _cluster_colors(shown: ProjectionMap, vocabulary: Vocabulary, n: int) -> tup
             common[cluster] += 1
     least = int(common.argmax()) if common.any() else -1
     bright = [color for color in range(N_COLORS) if color != SLATE]
+    if (shown.clusters < 0).any():  # the slate would look like the grey of points in none
+        return tuple(bright[cluster % len(bright)] for cluster in range(n))
     result, used = [], 0
     for cluster in range(n):
         if cluster == least:

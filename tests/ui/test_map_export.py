@@ -208,6 +208,17 @@ def test_the_dialog_exports_the_selection(dialog, pane, session, tmp_path, monke
     assert "map.csv" in pane.strip.message.text()
 
 
+def test_the_ending_that_is_typed_says_the_format(dialog, pane, tmp_path, monkeypatch):
+    pane.exports.model.choose(format="html")
+    path = tmp_path / "zh.svg"
+    monkeypatch.setattr(
+        map_export_dialog.QFileDialog, "getSaveFileName", staticmethod(lambda *_: (str(path), ""))
+    )
+    QTest.mouseClick(dialog.go, Qt.MouseButton.LeftButton)
+    assert [one.name for one in tmp_path.iterdir()] == ["zh.svg"]
+    assert path.read_text("utf-8").startswith(("<?xml", "<svg"))
+
+
 def test_the_page_of_a_selection_has_its_points_alone(dialog, pane, session, tmp_path):
     session.selection.choose([1, 4, 9])
     pane.exports.model.choose(format="html", only_selected=True)

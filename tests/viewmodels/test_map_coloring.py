@@ -13,7 +13,7 @@ from embedstudio.viewmodels.map import MapViewModel
 from embedstudio.viewmodels.map_clustering import HDBSCAN, Clustering, usual_smallest
 from embedstudio.viewmodels.map_colors import column_groups
 from embedstudio.viewmodels.map_layers import MapLayers, links_between
-from embedstudio.viewmodels.map_points import CLUSTER, FREQUENCY, MISSING, RAMP, TRUST
+from embedstudio.viewmodels.map_points import CLUSTER, FREQUENCY, MISSING, RAMP, SLATE, TRUST
 from embedstudio.viewmodels.selection_table import word_table
 from embedstudio.viewmodels.session import Session
 from embedstudio.viewmodels.settings import Settings
@@ -157,6 +157,28 @@ def test_points_are_grouped_anew_where_they_are(model, session, wanted):
     assert model.shown.points is session.map
     if wanted.method != HDBSCAN:
         assert len(set(session.map.clusters.tolist())) == 3
+
+
+def test_finding_clusters_says_how_far_it_is(model, session):
+    said = []
+    model.status_changed.connect(lambda: said.append(model.grouping_told()))
+    model.cluster(Clustering(HDBSCAN, 5))
+    assert "Finding clusters… 80\N{NO-BREAK SPACE}%" in said
+    assert said[-1] == model.grouping_told() == ""
+
+
+def test_no_cluster_has_the_grey_of_points_in_none(model, session):
+    labels = np.arange(30) % 15 - 1
+    session.map = replace(
+        session.map, clusters=labels.astype(np.int16), cluster_names=tuple("abcdefghijklmn")
+    )
+    session.map_changed.emit()
+    colors = model.groups.colors
+    assert colors[-1] == -1
+    assert SLATE not in colors
+    session.map = replace(session.map, clusters=np.maximum(labels, 0).astype(np.int16))
+    session.map_changed.emit()
+    assert SLATE in model.groups.colors
 
 
 def test_a_project_remembers_how_a_map_is_grouped(model, session):

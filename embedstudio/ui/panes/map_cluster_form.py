@@ -55,6 +55,7 @@ class ClusterForm(QWidget):
         column.addLayout(row)
         listen(model.run_changed, self._refresh)
         listen(model.shown_changed, self.show_values)
+        listen(model.status_changed, self._refresh)
         self.retranslate()
 
     def retranslate(self) -> None:
@@ -76,23 +77,25 @@ class ClusterForm(QWidget):
 
     def _show_method(self, value: int) -> None:
         if self.method.currentData() == HDBSCAN:
-            self.about.setText(
-                tr("As many groups as the map has dense places; points between them belong to none.")
-            )
             self.caption.setText(tr("Smallest group"))
             self.number.setRange(2, MOST_SMALLEST)
         else:
-            self.about.setText(tr("So many groups by the direction of the vectors; every point is in one."))
             self.caption.setText(tr("Groups"))
             self.number.setRange(FEWEST_K, MOST_K)
         self.number.setValue(value)
-        name(self.number, self.caption.text(), self.about.text())
+        name(self.number, self.caption.text(), self._about())
         self._refresh()
+
+    def _about(self) -> str:
+        if self.method.currentData() == HDBSCAN:
+            return tr("As many groups as the map has dense places; points between them belong to none.")
+        return tr("So many groups by the direction of the vectors; every point is in one.")
 
     def _refresh(self) -> None:
         shown = self.model.shown
         ready = shown is not None and not shown.moving and shown.points is self.model.session.map
         self.apply.setEnabled(ready and not self.model.grouping)
+        self.about.setText(self.model.grouping_told() or self._about())
 
     def _on_view_method(self, _place: int) -> None:
         shown = self.model.shown

@@ -267,7 +267,9 @@ class MapExportDialog(QDialog):
         if not chosen:
             return None
         path = Path(chosen)
-        if path.suffix.lower() == model.suffix():
+        ending = path.suffix.lower().removeprefix(".")
+        if ending != PROJECTOR and ending in dict(model.formats()):
+            model.choose(format=ending)  # as for rows, what was typed counts
             return path
         path = path.with_name(path.name + model.suffix())
         return path if not path.exists() or self._ask_replace(path.name) else None
