@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from embedstudio.core.dates import EMPTY, dates_of, filled, hold_dates
+from embedstudio.core.dates import dates_of, filled, hold_dates
 from embedstudio.core.events import Event, Log, Progress
 from embedstudio.core.i18n import tr
 
@@ -71,7 +71,7 @@ def _dates(
 
 def _numbers(texts: Sequence[str]) -> npt.NDArray[np.float64] | None:
     """``None`` when a filled cell is no number."""
-    cells = ["" if text.lower() in EMPTY else text for text in texts]
+    cells = [text if filled(text) else "" for text in texts]
     if not all(_NUMBER.fullmatch(cell) for cell in cells if cell):
         return None
     return np.array([cell or "nan" for cell in cells]).astype(np.float64)

@@ -11,7 +11,7 @@ import numpy.typing as npt
 
 from embedstudio.core.i18n import tr
 from embedstudio.viewmodels.colors_in_force import dot_codes
-from embedstudio.viewmodels.columns import DISTANCE, NORM, TRUST, WORD, Column, columns, rows_shown
+from embedstudio.viewmodels.columns import DISTANCE, NORM, OWN, TRUST, WORD, Column, columns, rows_shown
 from embedstudio.viewmodels.map_points import CLUSTER, kept_of
 
 if TYPE_CHECKING:
@@ -51,10 +51,15 @@ class WordTable:
         return len(self.rows)
 
     def arrays(self, order: npt.NDArray[np.int64]) -> dict[str, npt.NDArray[Any]]:
-        """Columns in an order, by id, to write."""
-        found = {one.id.removeprefix("own:"): one.values[order] for one in self.columns}
+        """Columns in an order, to write; one that came with the vectors gives way to ours of its name."""
+        from embedstudio.formats.map_table import free_name
+
+        found = {one.id: one.values[order] for one in self.columns if not one.id.startswith(OWN)}
         if TRUST in found:
             found[TRUST] = found[TRUST] / self.most_kept
+        for one in self.columns:
+            if one.id.startswith(OWN):
+                found[free_name(one.id.removeprefix(OWN), found)] = one.values[order]
         return found
 
 

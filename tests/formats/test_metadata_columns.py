@@ -80,6 +80,11 @@ def test_numbers_may_begin_or_end_with_many_empty_cells() -> None:
     assert np.nansum(values) == 1
 
 
+def test_what_says_nothing_says_nothing_with_blanks_around_it() -> None:
+    values = drained("n", ["1", " NA ", " ", "2.5"])
+    np.testing.assert_array_equal(values, [1, np.nan, np.nan, 2.5])
+
+
 def test_a_project_keeps_them(tmp_path: Path) -> None:
     columns = {
         "kind": np.array(["a", "b", "a"], object),

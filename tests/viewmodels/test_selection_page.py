@@ -70,6 +70,14 @@ def test_files_have_the_share_of_true_neighbours_as_files_of_maps_do(page, sessi
     np.testing.assert_allclose(written["trust"], wanted, atol=0.5 / 15)
 
 
+def test_a_column_that_came_with_the_vectors_gives_way_to_ours_of_its_name(page, session):
+    session.embedding.columns["trust"] = np.full(100, 7.0)
+    session.selection.choose([1, 5, 9])
+    written = page.table.arrays(page.order)
+    assert written["trust"].max() <= 1
+    assert written["trust_"].tolist() == [7, 7, 7]
+
+
 def test_rows_sort_by_any_column_with_unknown_ones_last(page, session):
     session.selection.choose([1, 5, 9, 2, 95])
     page.arrange(sort_by="rank", descending=True)
