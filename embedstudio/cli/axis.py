@@ -11,7 +11,7 @@ from typer.core import TyperCommand
 
 from embedstudio.cli.options import CountOption, EmbeddingArgument, ProjectArgument
 from embedstudio.cli.output import output, rows, say
-from embedstudio.core.i18n import tr
+from embedstudio.core.i18n import listed, tr
 
 if TYPE_CHECKING:
     from embedstudio.analysis.axes import Axis
@@ -119,7 +119,7 @@ def axis(
     ]
     document["unknown"] = unknown
     if unknown:
-        say(tr("Not in the embedding, left out: {words}.", words=", ".join(unknown)))
+        say(tr("Not in the embedding, left out: {words}.", words=listed(unknown)))
     if out is not None:
         _write(out, found, values, document)
         document["out"] = str(out.absolute())
