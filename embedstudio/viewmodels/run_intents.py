@@ -25,11 +25,20 @@ if TYPE_CHECKING:
     from embedstudio.core.corpus import Corpus
     from embedstudio.core.embedding import Embedding
     from embedstudio.core.projection_map import ProjectionMap
-    from embedstudio.project import ArtefactInfo, Project, RecordedJob
+    from embedstudio.project import ArtefactInfo, Project, RecordedJob, RunInfo
 
 
 PAGES = {"corpus": "corpus", "embedding": "map", "map": "map", "model": "models", "comparison": "models"}
 """Where what a run makes is looked at, by its kind."""
+
+
+LEFT_RUNNING = "left_running"
+"""Where the view of a project keeps the ids of runs that its window closed on."""
+
+
+def _worth_offering(run: RunInfo) -> bool:
+    """Whether to go on with it is offered; of a map of chosen words these are not recorded."""
+    return run.has_checkpoint or (run.kind == "map" and SELECTED not in run.parameters)
 
 
 class RunIntents:
@@ -57,6 +66,26 @@ class RunIntents:
     partial: SignalInstance
     artefacts_changed: SignalInstance
     made_elsewhere: SignalInstance
+
+    # left by a window that closed --------------------------------------------------------------
+
+    def note_running(self) -> None:
+        """The window closes: write down what still runs, for the next one to offer it."""
+        if self.project is not None and not self.project.read_only:
+            self.project.view[LEFT_RUNNING] = [run.id for run in self.active_runs]
+
+    @property
+    def interrupted_run(self) -> RunInfo | None:
+        """The newest run that a crash or a closed window ended before its time, and that can go on.
+
+        A map has no checkpoint: it begins again, by the same settings.
+        """
+        if self.project is None:
+            return None
+        left = self.project.view.get(LEFT_RUNNING, ())
+        runs = [run for run in self.project.runs() if run.can_resume and _worth_offering(run)]
+        ended = [run for run in runs if run.status == "unfinished" or run.id in left]
+        return ended[-1] if ended else None
 
     # running -----------------------------------------------------------------------------------
 

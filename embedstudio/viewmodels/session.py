@@ -25,7 +25,6 @@ from embedstudio.viewmodels.figures import Figures
 from embedstudio.viewmodels.files import is_companion, is_vector_file
 from embedstudio.viewmodels.launcher import Call, Handle, Launcher, ignore, run_inline
 from embedstudio.viewmodels.looking import READY_MAP, Looking
-from embedstudio.viewmodels.map_making import SELECTED
 from embedstudio.viewmodels.opened import Opened, open_artefact, open_starter
 from embedstudio.viewmodels.problems import NoVectorsError, UnknownWordError
 from embedstudio.viewmodels.project_edits import ProjectEdits
@@ -40,17 +39,9 @@ if TYPE_CHECKING:
     from embedstudio.core.embedding import Embedding
     from embedstudio.core.projection_map import ProjectionMap
     from embedstudio.core.text_model import TextModel
-    from embedstudio.project import ArtefactInfo, Project, RunInfo
+    from embedstudio.project import ArtefactInfo, Project
 
 PROJECT_SUFFIX = ".embed"
-
-LEFT_RUNNING = "left_running"
-"""Where the view of a project keeps the ids of runs that its window closed on."""
-
-
-def _worth_offering(run: RunInfo) -> bool:
-    """Whether to go on with it is offered; of a map of chosen words these are not recorded."""
-    return run.has_checkpoint or (run.kind == "map" and SELECTED not in run.parameters)
 
 
 class Session(RunIntents, ProjectEdits):
@@ -238,24 +229,6 @@ class Session(RunIntents, ProjectEdits):
         self.runs = [run for run in self.runs if run.active]
         self.project_changed.emit()
         self.artefacts_changed.emit()
-
-    def note_running(self) -> None:
-        """The window closes: write down what still runs, for the next one to offer it."""
-        if self.project is not None and not self.project.read_only:
-            self.project.view[LEFT_RUNNING] = [run.id for run in self.active_runs]
-
-    @property
-    def interrupted_run(self) -> RunInfo | None:
-        """The newest run that a crash or a closed window ended before its time, and that can go on.
-
-        A map has no checkpoint: it begins again, by the same settings.
-        """
-        if self.project is None:
-            return None
-        left = self.project.view.get(LEFT_RUNNING, ())
-        runs = [run for run in self.project.runs() if run.can_resume and _worth_offering(run)]
-        ended = [run for run in runs if run.status == "unfinished" or run.id in left]
-        return ended[-1] if ended else None
 
     def artefacts(self, kind: str | None = None) -> list[ArtefactInfo]:
         """What the open project holds, oldest first; nothing without a project."""
