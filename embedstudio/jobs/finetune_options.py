@@ -144,9 +144,7 @@ def check_split(options: SplitOptions) -> None:
         raise ParameterError(tr("One fold leaves nothing to train on."), tr("Use 0 or at least 2 folds."))
     if options.by == "date" and options.repeats > 1 and not options.folds:
         raise ParameterError(
-            tr(
-                "A split by date is the same at every repeat: an interval or p of repeats means nothing."
-            ),
+            tr("A split by date is the same at every repeat: an interval or p of repeats means nothing."),
             tr("Use 1 repeat with a split by date."),
         )
 
