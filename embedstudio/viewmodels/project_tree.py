@@ -243,7 +243,7 @@ def _artefact_row(info: ArtefactInfo, names: dict[str, str]) -> Row:
     figure = tr("trust {score}", score=score) if score else ""
     icon = "ph.cube" if summary.get("dims") == 3 else "ph.map-trifold"
     unusual = told_apart(info.parameters)
-    origin = " · ".join(filter(None, (listed(parent_names(info.parents, names)), unusual)))
+    origin = " · ".join(filter(None, (unusual, listed(parent_names(info.parents, names)))))
     return Row(info.id, "map", info.name, figure, icon, source=info, short=score, origin=origin)
 
 

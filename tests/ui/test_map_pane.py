@@ -341,3 +341,39 @@ def test_every_control_has_a_name(pane):
     controls += [layers.points, layers.labels, layers.edges, layers.zoom_in, layers.zoom_out, layers.fit]
     controls += [layers.export, pane.canvas, pane.canvas.legend]
     assert all(control.accessibleName() for control in controls)
+
+
+def test_the_number_of_words_has_a_field_that_says_which(pane, session, monkeypatch):
+    open_map(session)
+    asked = []
+    monkeypatch.setattr(session, "project_map", lambda method, **values: asked.append(values["limit"]))
+    pane.upper.options.click()
+    options = pane.options
+    assert options.count.value() == len(session.map)
+    assert options.count.maximum() == len(session.embedding)
+    assert options.which.text() == "the most frequent"
+    options.count.setValue(12)
+    options.run.click()
+    assert asked == [12]
+    pane.upper.options.click()
+    options.count.setValue(len(session.embedding))
+    assert options.which.text() == "all"
+
+
+def test_the_slider_says_what_it_sets_and_why_it_rests(pane, session):
+    open_map(session)
+    slider = pane.upper.slider
+    assert "n_neighbors 15" in slider.toolTip()
+    pane.model.choose_method("tsne.v1")
+    assert slider.isEnabled()
+    assert "perplexity 30" in slider.toolTip()
+    pane.model.choose_method("pca.v1")
+    assert not slider.isEnabled()
+    assert "PCA" in slider.toolTip()
+    pane.upper.options.click()
+    assert pane.options.method.currentData() == "pca.v1"
+    pane.options.hide()
+    pane.model.choose_method("umap.v1")
+    pane.upper.options.click()
+    assert pane.options.method.currentData() == "umap.v1"
+    assert "n_neighbors" in pane.options.form.rows

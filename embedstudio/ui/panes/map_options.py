@@ -15,7 +15,7 @@ from embedstudio.viewmodels.map import MapViewModel
 
 WIDTH = 332
 MAX_HEIGHT = 340
-COUNT_WIDTH = 104
+COUNT_WIDTH = 116
 
 
 class MapOptions(QFrame):
@@ -35,6 +35,7 @@ class MapOptions(QFrame):
         self.count = number_box(1, 1, 1)
         self.count.setMinimumWidth(COUNT_WIDTH)
         self.count.setKeyboardTracking(False)
+        self.count.setGroupSeparatorShown(True)
         self.count.valueChanged.connect(self._on_view_count)
         self.count_label.setBuddy(self.count)
         self.which = label(look="caption", wrap=True)
