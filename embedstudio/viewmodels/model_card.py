@@ -161,7 +161,7 @@ def _making(model: TextModel, info: ArtefactInfo) -> Iterator[CardFact]:
 
 
 @dataclass(frozen=True)
-class Kept:
+class KeptStep:
     """Which epoch or round of a training its model is of."""
 
     step: int
@@ -169,7 +169,7 @@ class Kept:
     """That, and whether the training ended by itself, in a sentence."""
 
 
-def kept_of(model: TextModel) -> Kept | None:
+def kept_step(model: TextModel) -> KeptStep | None:
     """The epoch or round whose weights were kept; ``None`` of a model without any."""
     card, history, planned = model.card, model.card.get("history"), _planned(model)
     if not history or "best_epoch" not in card:
@@ -195,7 +195,7 @@ def kept_of(model: TextModel) -> Kept | None:
         told = tr("The weights of epoch {best} are kept.", best=wording.count(best))
     else:
         told = tr("The first {best} rounds are kept.", best=wording.count(best))
-    return Kept(best, told)
+    return KeptStep(best, told)
 
 
 def _planned(model: TextModel) -> int | None:

@@ -24,6 +24,11 @@ def percent(fraction: float, digits: int = 0) -> str:
     return f"{100 * fraction:.{digits}f}\u00a0%"
 
 
+def clipped(text: str, longest: int) -> str:
+    """At most so many characters, cut with an ellipsis."""
+    return text if len(text) <= longest else text[: longest - 1].rstrip() + "…"
+
+
 def one_line(text: object) -> str:
     """Without line breaks and double spaces: for a cell of a table."""
     return " ".join(str(text).split())
@@ -73,6 +78,13 @@ def run_status(status: str, done: float | None = None, planned: float | None = N
         "unfinished": tr("interrupted"),
     }
     return words.get(status, status)
+
+
+def go_on_tip(status: str) -> str:
+    """What going on means for a run in this state."""
+    if status == "ended_early":
+        return tr("Go on where it was, exactly. What it made so far stays; the new result gets its own name.")
+    return tr("Go on where it was, exactly.")
 
 
 def ended_early(done: float, planned: float) -> str:

@@ -14,16 +14,19 @@ from embedstudio.viewmodels.active_run import FAILED, FINISHED, RUNNING, ActiveR
 class FakeJob:
     kind = "embedding"
     algorithm = "word2vec.v1"
+    resumable = True
 
 
 class FakeDocuments:
     kind = "embedding"
     algorithm = "lsa.v1"
+    resumable = False
 
 
 class FakeMap:
     kind = "map"
     algorithm = "umap.v1"
+    resumable = False
 
 
 @pytest.fixture

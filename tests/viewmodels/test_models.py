@@ -9,7 +9,7 @@ import pytest
 from embedstudio.algorithms.explain import Explainer
 from embedstudio.core.errors import EmbedStudioError, NameTakenError, ParameterError
 from embedstudio.viewmodels.details import Details
-from embedstudio.viewmodels.model_card import card_facts, kept_of
+from embedstudio.viewmodels.model_card import card_facts, kept_step
 from embedstudio.viewmodels.model_comparing import Pair
 from embedstudio.viewmodels.model_setup import FEATURES, MODEL, SPLIT
 from embedstudio.viewmodels.models import Models
@@ -273,14 +273,14 @@ def test_the_kept_epoch_and_early_stopping_are_told(models, session):
     models.setup.start()
     made = session.text_model
     history, best = made.card["history"], made.card["best_epoch"]
-    assert kept_of(made).step == best
-    assert f"epoch {best}" in kept_of(made).told
+    assert kept_step(made).step == best
+    assert f"epoch {best}" in kept_step(made).told
     asked = {**made.card["parameters"], "model": {**made.card["parameters"]["model"], "epochs": 10_000}}
     stopped = replace(made, card={**made.card, "parameters": asked})
-    assert f"Early stopping at epoch {history[-1]['step']:g} of 10,000" in kept_of(stopped).told
+    assert f"Early stopping at epoch {history[-1]['step']:g} of 10,000" in kept_step(stopped).told
     early = replace(stopped, card={**stopped.card, "reached": 3, "planned": 10_000})
-    assert "Early stopping" not in kept_of(early).told, "the user ended it"
-    assert kept_of(replace(made, card={**made.card, "history": ()})) is None
+    assert "Early stopping" not in kept_step(early).told, "the user ended it"
+    assert kept_step(replace(made, card={**made.card, "history": ()})) is None
 
 
 def test_several_labels_have_a_matrix_each(session):

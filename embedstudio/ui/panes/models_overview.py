@@ -23,7 +23,7 @@ from embedstudio.ui.widgets.picture_export import PictureExport, tell_failure
 from embedstudio.ui.widgets.row_table import ROW_HEIGHT
 from embedstudio.viewmodels import wording
 from embedstudio.viewmodels.active_run import ActiveRun
-from embedstudio.viewmodels.model_card import Kept, kept_of
+from embedstudio.viewmodels.model_card import KeptStep, kept_step
 from embedstudio.viewmodels.model_result import ModelResult
 from embedstudio.viewmodels.model_runs import Series, series
 from embedstudio.viewmodels.training import smoothed
@@ -86,7 +86,12 @@ class Curves(QWidget):
             plot.apply_theme()
 
     def show_series(
-        self, loss: Series, validation: Series, score: Series, epochs: float | None, kept: Kept | None = None
+        self,
+        loss: Series,
+        validation: Series,
+        score: Series,
+        epochs: float | None,
+        kept: KeptStep | None = None,
     ) -> None:
         """Draw both plots; of a finished model, with the epoch or round whose weights were kept."""
         self.note.setText("" if kept is None else kept.told)
@@ -223,7 +228,7 @@ class Overview(QWidget):
                 for one in history
             ]
             found = [series(metrics, key) for key in (LOSS, VALIDATION_LOSS, VALIDATION_F1)]
-            kept = None if result.model is None else kept_of(result.model)
+            kept = None if result.model is None else kept_step(result.model)
             self.curves.show_series(*found, max(metric.step for metric in metrics), kept)
         names, counts = result.matrix()
         self.matrix.set_counts(names, counts)

@@ -11,7 +11,7 @@ from embedstudio.ui import theme
 from embedstudio.ui.widgets.basics import button, label, listen, name
 from embedstudio.ui.widgets.data_table import Column, DataTable
 from embedstudio.viewmodels import wording
-from embedstudio.viewmodels.active_run import ENDED_EARLY, FINISHED, PAUSED, RUNNING
+from embedstudio.viewmodels.active_run import FINISHED, PAUSED, RUNNING
 from embedstudio.viewmodels.model_runs import ModelRow, ModelRuns
 
 WIDE, MIDDLE, SMALL, NARROW = 920, 740, 600, 400
@@ -64,7 +64,7 @@ class ModelTable(QWidget):
         texts = {
             "open": (tr("Open"), tr("Show its figures, its errors and its card.")),
             "pause": (tr("Pause"), tr("Hold after a checkpoint.")),
-            "resume": (tr("Go on"), tr("Go on where it was, exactly.")),
+            "resume": (tr("Go on"), wording.go_on_tip("")),
             "stop": (tr("Stop"), tr("Stop here and keep what was learned so far.")),
             "remove": (tr("Remove"), tr("Take it out of the project. Undo brings a model back.")),
         }
@@ -114,12 +114,7 @@ class ModelTable(QWidget):
         }
         for key, made in self.buttons.items():
             made.setVisible(bool(shown[key]))
-        tip = (
-            tr("Go on where it was, exactly. What it made so far stays; the new result gets its own name.")
-            if state == ENDED_EARLY
-            else tr("Go on where it was, exactly.")
-        )
-        name(self.buttons["resume"], tr("Go on"), tip)
+        name(self.buttons["resume"], tr("Go on"), wording.go_on_tip(state))
 
     def _on_current(self) -> None:
         self._show_buttons()

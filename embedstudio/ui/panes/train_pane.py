@@ -30,7 +30,7 @@ from embedstudio.ui.widgets.data_table import Column, DataTable
 from embedstudio.ui.widgets.line_plot import Line, LinePlot
 from embedstudio.ui.widgets.param_form import ParamForm
 from embedstudio.viewmodels import wording
-from embedstudio.viewmodels.active_run import ENDED_EARLY, PAUSED, RUNNING, WAITING, ActiveRun
+from embedstudio.viewmodels.active_run import PAUSED, RUNNING, WAITING, ActiveRun
 from embedstudio.viewmodels.session import Session
 from embedstudio.viewmodels.training import RunRow, Training, smoothed
 
@@ -213,7 +213,7 @@ class TrainPane(Pane):
         self.runs_hint.setText(tr("Choose two with Ctrl to lay their curves over each other."))
         texts = {
             "pause": (tr("Pause"), tr("Hold after a checkpoint.")),
-            "resume": (tr("Go on"), go_on_tip("")),
+            "resume": (tr("Go on"), wording.go_on_tip("")),
             "stop": (tr("Stop"), tr("Stop here and keep what was learned so far.")),
             "up": (tr("Earlier"), tr("Move it towards the front of the line.")),
             "down": (tr("Later"), tr("Move it towards the end of the line.")),
@@ -376,7 +376,7 @@ class TrainPane(Pane):
         }
         for key, made in self.buttons.items():
             made.setVisible(shown[key])
-        name(self.buttons["resume"], tr("Go on"), go_on_tip(state))
+        name(self.buttons["resume"], tr("Go on"), wording.go_on_tip(state))
 
     def _each(self, call: Callable[[RunRow], object]) -> None:
         for row in self._chosen()[:1]:
@@ -428,13 +428,6 @@ class TrainPane(Pane):
         live = self.model.row(curves[0].run_id) if len(curves) == 1 else None
         epochs = live.live.parameters.get("epochs") if live is not None and live.live is not None else None
         self.plot.show_lines(lines, end=end, x_end=float(epochs) if epochs else None, axis=tr("epoch"))
-
-
-def go_on_tip(status: str) -> str:
-    """What going on means for a run in this state."""
-    if status == ENDED_EARLY:
-        return tr("Go on where it was, exactly. What it made so far stays; the new result gets its own name.")
-    return tr("Go on where it was, exactly.")
 
 
 def _columns() -> list[Column]:

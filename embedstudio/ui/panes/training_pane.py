@@ -17,7 +17,6 @@ from PySide6.QtWidgets import (
 from embedstudio.core.i18n import tr
 from embedstudio.ui import icons, theme
 from embedstudio.ui.panes.base import Pane, show_alone
-from embedstudio.ui.panes.train_pane import go_on_tip
 from embedstudio.ui.widgets.basics import GAP, ElidedLabel, button, label, listen, name
 from embedstudio.ui.widgets.figures import Figures
 from embedstudio.ui.widgets.line_plot import Line, LinePlot, Sparkline
@@ -307,7 +306,7 @@ class TrainingPane(Pane):
             if text != made.text():
                 made.setText(text)
                 icons.set_icon(made, "ph.play" if paused or again else "ph.pause", "text", 16, GAP)
-            name(made, made.text(), go_on_tip(run.status) if paused or again else "")
+            name(made, made.text(), wording.go_on_tip(run.status) if paused or again else "")
         for made in self._stops:
             made.setVisible(run.active)
         self.watch.setVisible(run.active and is_training(run))
