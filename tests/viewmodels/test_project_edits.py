@@ -148,7 +148,7 @@ def test_maps_name_what_they_are_of_and_ready_ones_stay(session):
     show(session, "map", "second map")
     maps = {row.id: row for group in tree.groups() if group.kind == "map" for row in group.rows}
     assert maps["map of starter:en"].origin == "English starter"
-    assert maps[session.map_info.id].origin == "right"
+    assert maps[session.map_info.id].origin == "seed 1 · right"
     assert tree.current_ids() == {session.map_info.id}
     tree.open(maps["map of starter:en"])
     assert tree.selected == maps["map of starter:en"]
