@@ -9,7 +9,7 @@ SYSTEM := $(VENV)/.system
 SHOTS ?= shots
 SHELL := /bin/bash
 
-.PHONY: help run setup test lint bench translations pictures clean
+.PHONY: help run setup test lint bench translations qt-words pictures clean
 .DEFAULT_GOAL := help
 
 help:
@@ -76,6 +76,10 @@ bench: setup
 
 translations: $(INSTALLED)
 	$(BIN)/python tools/translations.py --update
+
+# Words of Qt's file dialog that Qt has no Chinese for, compiled: only Qt's own form is read by it.
+qt-words: $(INSTALLED)
+	$(BIN)/pyside6-lrelease resources/i18n/qt_zh_CN.ts -qm resources/i18n/qt_zh_CN.qm
 
 # The pictures of the README, taken from the program as it is now.
 TEXT = "The chip maker raised its profit forecast after phone sales in Europe beat what analysts expected."

@@ -84,7 +84,7 @@ def make_map(
     from embedstudio.formats.map_table import check_suffix, write_map
     from embedstudio.jobs.map import MapJob
     from embedstudio.project import RunSpec
-    from embedstudio.project.resolve import resolve_embedding
+    from embedstudio.project.resolve import resolve_embedding, said_name
     from embedstudio.project.stages import stages_of
 
     if out is not None:
@@ -111,7 +111,7 @@ def make_map(
             kind="map",
             title=Phrase(
                 tr_noop("{method} {dims}-D of {embedding}"),
-                {"method": Phrase(entry.title_source), "dims": dims, "embedding": info.name},
+                {"method": Phrase(entry.title_source), "dims": dims, "embedding": said_name(info)},
             ),
             name=name or str(options.get("name") or ""),
             algorithm=entry.name,

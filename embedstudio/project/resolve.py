@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from embedstudio.core.embedding import Embedding
 from embedstudio.core.errors import NotFoundError, ProjectError
-from embedstudio.core.i18n import tr
+from embedstudio.core.i18n import Phrase, tr
 from embedstudio.project.store import ArtefactInfo
 
 if TYPE_CHECKING:
@@ -44,6 +44,15 @@ def starter_info(language: str) -> ArtefactInfo:
         created="",
         summary={"words": found.words, "vector_size": found.vector_size, "language": language},
     )
+
+
+def said_name(info: ArtefactInfo) -> str | Phrase:
+    """Its name for a sentence that is kept: that of shipped vectors follows the language."""
+    from embedstudio.formats.starter import starter
+
+    if not info.id.startswith(PREFIX):
+        return info.name
+    return Phrase(starter(info.id.removeprefix(PREFIX).partition("@")[0]).title_source)
 
 
 def full_parent(parent: str) -> str:

@@ -26,6 +26,7 @@ from PySide6.QtWidgets import QApplication
 
 from embedstudio.core import i18n
 from embedstudio.core.i18n import tr
+from embedstudio.core.resources import resource_path
 from embedstudio.project.folders import config_folder
 from embedstudio.ui import theme
 from embedstudio.viewmodels.settings import Settings
@@ -75,11 +76,13 @@ def install_qt_words(app: object) -> None:
     _translators.clear()
     if i18n.language() == "en":
         return
-    made = QTranslator(app)
-    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-    if made.load(f"qtbase_{i18n.language()}", folder):
-        app.installTranslator(made)
-        _translators.append(made)
+    qt, own = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath), resource_path("i18n")
+    # the second has words of Qt's file dialog that the first leaves in English
+    for file, folder in ((f"qtbase_{i18n.language()}", qt), (f"qt_{i18n.language()}", str(own))):
+        made = QTranslator(app)
+        if made.load(file, folder):
+            app.installTranslator(made)
+            _translators.append(made)
 
 
 class Unexpected(QObject):

@@ -159,6 +159,7 @@ class RunIntents:
         from embedstudio.algorithms import load_all
         from embedstudio.core.registry import projections
         from embedstudio.jobs.map import MapJob
+        from embedstudio.project.resolve import said_name
         from embedstudio.project.stages import stages_of
 
         if self.embedding is None or self.info is None:
@@ -166,7 +167,7 @@ class RunIntents:
         load_all()
         project = self.need_project()
         entry = projections.get(method)
-        words = {"method": Phrase(entry.title_source), "dims": dims, "embedding": self.info.name}
+        words = {"method": Phrase(entry.title_source), "dims": dims, "embedding": said_name(self.info)}
         title = Phrase(tr_noop("{method} {dims}-D of {embedding}"), words)
         values = dict(parameters or {})
         cache = stages_of(project)

@@ -7549,7 +7549,7 @@
     </message>
     <message>
         <source>Number</source>
-        <translation>数字</translation>
+        <translation>编号</translation>
     </message>
     <message>
         <source>Length in words</source>

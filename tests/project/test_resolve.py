@@ -1,11 +1,14 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from embedstudio.core.errors import NotFoundError, ProjectError
+from embedstudio.core.i18n import set_language
 from embedstudio.formats.starter import starter_sha256
 from embedstudio.project import Project
-from embedstudio.project.resolve import full_parent, load_parent, resolve_embedding, starter_info
+from embedstudio.project.resolve import full_parent, load_parent, resolve_embedding, said_name, starter_info
 from tests.nouns import small_embedding, small_map
 
 
@@ -52,3 +55,14 @@ def test_a_map_of_other_starter_vectors_is_not_resumed_on_these(project: Project
     with pytest.raises(ProjectError) as caught:
         load_parent(project, "starter:en@0000")
     assert caught.value.kind == "changed-parent"
+
+
+def test_shipped_vectors_are_named_in_the_language_in_use():
+    name = said_name(starter_info("en"))
+    assert str(name) == "English starter"
+    set_language("zh_CN")
+    try:
+        assert str(name) == "英文入门向量"
+    finally:
+        set_language("en")
+    assert said_name(replace(starter_info("en"), id="e1", name="mine")) == "mine"

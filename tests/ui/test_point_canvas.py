@@ -452,3 +452,12 @@ def test_points_in_one_place_are_in_the_middle(place):
     places = np.array([place, place], np.float32)
     camera = fit(places, 800, 600)
     assert camera.to_screen(places, 800, 600) == pytest.approx(np.array([[400, 300]] * 2), abs=1)
+
+
+def test_a_word_of_hundreds_of_letters_is_cut_on_the_map(canvas):
+    points = canvas.scene.points
+    words = ["x" * 400, *list(points.words)[1:]]
+    canvas.set_points(replace(points, words=words), COLORS)
+    canvas.set_pinned(Pinned(0))
+    assert canvas.scene.word(0) == "x" * 47 + "…"
+    assert canvas.scene.pill_width(canvas.scene.pinned) < 500

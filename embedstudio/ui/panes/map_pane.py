@@ -45,6 +45,8 @@ from embedstudio.viewmodels.snapshots import SnapshotView
 ZOOM_STEP = 1.4
 MOST_CELLS = 6
 """Of the vectors' own columns in a tooltip."""
+LONGEST_TITLE = 100
+"""Characters of a word or title in a tooltip."""
 
 
 class MapPane(Pane):
@@ -197,7 +199,7 @@ class MapPane(Pane):
         lines += trust_told(shown, point)
         lines += self._own_lines(row)
         body = "<br>".join(escape(line) for line in lines)
-        return f"{strong(shown.words[point])}<br>{body}"
+        return f"{strong(wording.clipped(shown.words[point], LONGEST_TITLE))}<br>{body}"
 
     def _describe_document(self, shown: Shown, point: int) -> str:
         """Title, facts and beginning of a document, as wide as is read well."""
@@ -207,7 +209,7 @@ class MapPane(Pane):
         if tags:
             lines.append(tr("tagged {tags}", tags=listed(tags)))
         body = "<br>".join(escape(line) for line in lines)
-        title = strong(shown.words[point])
+        title = strong(wording.clipped(shown.words[point], LONGEST_TITLE))
         return f"<div>{title}<br>{body}</div><div style='margin-top:4px'>{escape(beginning)}</div>"
 
     def _own_lines(self, row: int) -> list[str]:

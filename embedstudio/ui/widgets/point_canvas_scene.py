@@ -42,6 +42,7 @@ from embedstudio.ui.widgets.point_canvas_paint import PILL, PILL_HEIGHT, PIN_REA
 from embedstudio.ui.widgets.point_canvas_raster import PointPicture, pack
 from embedstudio.ui.widgets.point_canvas_seen import Seen, faded, mixed
 from embedstudio.ui.widgets.point_canvas_style import CanvasStyle, Layers, Overlay, Pinned, Points
+from embedstudio.viewmodels.wording import clipped
 
 __all__ = ["LabelLayout", "Scene", "faded", "mixed"]
 
@@ -49,6 +50,8 @@ FITTED_WORDS, ALL_WORDS_ZOOM = 30_000, 3.0
 """Below this zoom only so many of the most important words are tried: the others never find room."""
 CHUNK = 32_768
 FEW_POINTS = 300
+LONGEST_WORD = 48
+"""Characters of a word on the map."""
 """Up to so many, words stand above their points and not over them."""
 AXES = ("X", "Y", "Z")
 
@@ -183,9 +186,9 @@ class Scene:
         return self.palette[int(self.points.groups[point]) % len(self.palette)]
 
     def word(self, point: int) -> str:
-        """The word of one point."""
+        """The word of one point, as much of it as a map has room for."""
         assert self.points is not None
-        return self.points.words[point]
+        return clipped(self.points.words[point], LONGEST_WORD)
 
     def is_shown(self, point: int) -> bool:
         """Whether a point is there at all."""
