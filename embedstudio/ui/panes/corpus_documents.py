@@ -56,7 +56,7 @@ class DocumentsTable(DataTable):
             Column(tr("Tokens"), lambda row: row.tokens, wording.count, TOKENS, right=True),
         ]
         for place, name in enumerate(shown):
-            if name == "source":
+            if name == "source" and place == len(shown) - 1:
                 columns.append(Column(tr("Source"), lambda row: row.source, str, SOURCE))
             else:
                 columns.append(Column(name, partial(_cell, place), _text, FURTHER))
