@@ -13,7 +13,7 @@ from embedstudio.jobs.drive import drive
 from embedstudio.jobs.map import MapJob
 from embedstudio.jobs.train import TrainJob
 from embedstudio.project import Project, RunSpec
-from embedstudio.viewmodels.session import LEFT_RUNNING
+from embedstudio.viewmodels.run_intents import LEFT_RUNNING
 from tests.nouns import small_corpus, small_embedding
 
 
