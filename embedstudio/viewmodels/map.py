@@ -234,7 +234,7 @@ class MapViewModel(MapChoices, MapMaking, MapClustering, MapColoring, MapSizing,
 
     # ---------------------------------------------------------------- inside
     def _on_embedding_changed(self) -> None:
-        self.count, self.same_words = None, True
+        self.count, self.same_words, self._opened = None, True, ""
         self.maps_changed.emit()
         self.run_changed.emit()
 

@@ -73,6 +73,14 @@ def test_a_part_of_the_words_is_mapped_again_unless_another_number_is_chosen(mod
     model.choose_count(20)
     model.start()
     assert len(model.shown.points) == 20
+    model.start()
+    assert len(model.shown.points) == 20
+    other = model.session.project.add("embedding", small_embedding(), "other")
+    model.session.open_artefact(other)
+    assert model.wanted_count == len(model.session.embedding)
+    model.open_map(None)
+    model.session.open_artefact(model.session.artefacts("map")[1])
+    assert model.wanted_count == 20
     model.session.open_artefact(model.session.artefacts("embedding")[0])
     model.open_map(model.maps()[0])
     assert model.wanted_count == 20
