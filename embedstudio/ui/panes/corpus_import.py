@@ -33,7 +33,7 @@ from embedstudio.viewmodels.corpus import CorpusView
 
 SIDE = 296
 LANGUAGES = ("auto", "en", "zh")
-CELL_WIDTH, TEXT_WIDTH = 140, 260
+CELL_WIDTH, TEXT_WIDTH = 140, 180
 WIDTHS = {"title": 170, "label": 90, "source": 120, "encoding": 72}
 """Pixels of the columns of a preview of text files."""
 ENCODINGS = ("utf-8", "gb18030", "big5", "utf-16", "cp1252", "latin-1", "shift_jis", "euc-kr")
