@@ -220,7 +220,7 @@ class Session(RunIntents, ProjectEdits):
                 project.close()
             except EmbedStudioError as error:
                 self.problem.emit(error)
-            self.settings.forget_open()
+            self.settings.forget_open(Path(project.path))
         if self._opening is not None:
             self._opening.drop()
             self._opening = None

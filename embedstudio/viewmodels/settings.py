@@ -76,8 +76,11 @@ class Settings:
         self.open_project, self.open_pid = str(Path(path).resolve()), os.getpid()
         self.save()
 
-    def forget_open(self) -> None:
-        """The window closed its project in good order."""
+    def forget_open(self, path: Path | None = None) -> None:
+        """The window closed its project in good order: until now it was in use."""
+        if path is not None and path.exists():
+            with suppress(OSError):
+                recent.remember(path)
         self.open_project, self.open_pid = "", 0
         self.save()
 

@@ -6,6 +6,7 @@ import pytest
 
 from embedstudio.project import Project, recent
 from embedstudio.project.folders import HOME_VARIABLE, config_folder, data_folder
+from embedstudio.viewmodels.settings import Settings
 
 
 def test_newest_first_without_repeats(home: Path, tmp_path: Path) -> None:
@@ -42,3 +43,14 @@ def test_without_the_variable_the_platform_decides(home: Path, monkeypatch: pyte
     monkeypatch.delenv(HOME_VARIABLE)
     assert data_folder().name == "EmbedStudio"
     assert config_folder().name == "EmbedStudio"
+
+
+def test_a_project_that_is_closed_was_used_until_then(home: Path, tmp_path: Path, monkeypatch) -> None:
+    moments = iter(["2026-01-01T09:00:00Z", "2026-01-01T17:30:00Z"])
+    monkeypatch.setattr("embedstudio.project.recent.now", lambda: next(moments))
+    path = tmp_path / "a.embed"
+    path.mkdir()
+    settings = Settings()
+    settings.remember_project(path)
+    settings.forget_open(path)
+    assert [one.opened for one in recent.recent_projects()] == ["2026-01-01T17:30:00Z"]

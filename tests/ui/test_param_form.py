@@ -106,6 +106,11 @@ def test_nothing_in_the_field_of_an_optional_number_means_none(form):
     assert form.values()["workers"] is None
 
 
+def test_an_empty_box_says_that_its_value_is_found_out(form):
+    assert form.rows["workers"].field.placeholderText() == "automatic"
+    assert form.rows["size"].field.placeholderText() == ""
+
+
 def test_rare_parameters_wait_behind_their_fold(form):
     assert not field(form, "rate").isVisible()
     QTest.mouseClick(form.fold, Qt.MouseButton.LeftButton)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -143,6 +144,11 @@ class DropZone(QWidget):
         event.acceptProposedAction()
 
 
+def _local(when: str) -> str:
+    """A moment of UTC on the clock of this computer, to the minute."""
+    return datetime.fromisoformat(when).astimezone().strftime("%Y-%m-%d %H:%M")
+
+
 class RecentRow(QFrame):
     """One recent project."""
 
@@ -166,7 +172,7 @@ class RecentRow(QFrame):
         row.addWidget(icon)
         row.addWidget(label(path.stem))
         row.addWidget(where, 1)
-        row.addWidget(label(when[:16].replace("T", " "), "caption"))
+        row.addWidget(label(_local(when), "caption"))
         row.addWidget(caret)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:

@@ -7,7 +7,7 @@ the order.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -20,6 +20,8 @@ from embedstudio.ui import theme
 from embedstudio.ui.widgets.data_table import VALUE, BarDelegate, Index
 from embedstudio.ui.widgets.row_table import LEFT, ROW_HEIGHT, RowTable, alignment
 
+ARROW = 32
+"""Pixels beside a title: margins, and the arrow of the column that is sorted by."""
 COPIED = 10_000
 """Rows that are copied at most; a file takes them all."""
 
@@ -142,6 +144,7 @@ class ArrayTable(RowTable):
     def set_table(self, columns: Sequence[ArrayColumn], order: npt.NDArray[np.int64]) -> None:
         """Other columns and rows; nothing is highlighted and it stands at its top."""
         before = [one.id for one in self.arrays.columns]
+        columns = [replace(one, width=max(one.width, self._title_width(one.title))) for one in columns]
         self._silent = True
         self.arrays.set_table(columns, order)
         self._silent = False
@@ -215,6 +218,10 @@ class ArrayTable(RowTable):
     def _on_column_chosen(self, action: QAction) -> None:
         self._chosen[str(action.data())] = action.isChecked()
         self._fill()
+
+    def _title_width(self, title: str) -> int:
+        """What a title needs with the arrow that says what is sorted by."""
+        return self.horizontalHeader().fontMetrics().horizontalAdvance(title) + ARROW
 
     def _fill(self) -> None:
         """Hide what does not fit whole unless it was chosen; the first column takes what is left over."""

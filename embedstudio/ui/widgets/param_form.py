@@ -72,6 +72,8 @@ class ParamRow:
             made.setToolTip(tip)
         self.field.setAccessibleName(spec.label)
         self.field.setAccessibleDescription(spec.help)
+        if isinstance(self.field, QLineEdit) and spec.default is None:
+            self.field.setPlaceholderText(tr("automatic"))  # an empty box says nothing
         if isinstance(self.field, QComboBox):
             for place, text in enumerate(spec.option_labels):
                 self.field.setItemText(place, text)
