@@ -1,3 +1,4 @@
+from dataclasses import replace
 from types import SimpleNamespace
 
 import numpy as np
@@ -320,7 +321,9 @@ def test_function_words_and_numbers_are_written_after_all_others():
 def test_the_slate_goes_to_the_function_words():
     embedding = small_embedding(30)
     embedding.vocabulary.words[1:30:3] = ["the", "of", "and", "in", "to", "a", "is", "on", "at", "by"]
-    groups = color_groups(small_map(30), embedding.vocabulary, "cluster")
+    shown = small_map(30)
+    shown = replace(shown, clusters=np.where(shown.clusters < 0, 2, shown.clusters).astype(np.int16))
+    groups = color_groups(shown, embedding.vocabulary, "cluster")
     assert groups.colors[0] == SLATE
     assert SLATE not in groups.colors[1:]
 
