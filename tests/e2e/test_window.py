@@ -113,10 +113,11 @@ def walk_the_main_job(hands: Hands, opened, folder: Path, monkeypatch, heartbeat
     held = canvas.scene.coordinates.copy()
     hands.pause(0.4)
     assert np.array_equal(held, canvas.scene.coordinates)
-    assert pane.upper.pause.text() == "Go on"
+    assert pane.upper.pause.accessibleName() == "Go on"
     hands.click(pane.upper.pause)
     hands.wait(lambda: not np.array_equal(held, canvas.scene.coordinates), "moves again")
-    if pane.upper.stop.isVisible():
+    hands.wait(lambda: pane.model.worth_keeping or pane.model.run is None, "more than a beginning")
+    if pane.model.run is not None:
         hands.click(pane.upper.stop)
     hands.wait(lambda: bool(session.artefacts("map")), "map", 120)
     hands.rest()
