@@ -4924,12 +4924,16 @@
         <translation>{share} 的真实近邻仍在附近</translation>
     </message>
     <message>
-        <source>{count} words found</source>
-        <translation>找到 {count} 个词语</translation>
+        <source>{count} points found</source>
+        <translation>找到 {count} 个点</translation>
     </message>
     <message>
-        <source>No word found</source>
-        <translation>没有找到词语</translation>
+        <source>1 point found</source>
+        <translation>找到 1 个点</translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>没有找到</translation>
     </message>
     <message>
         <source>Writing points</source>
