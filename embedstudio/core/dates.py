@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
+from itertools import zip_longest
 
 import numpy as np
 import numpy.typing as npt
@@ -20,7 +21,7 @@ _DIGIT, _LONGEST = re.compile(r"\d"), 60
 """A date has a digit, and no more characters: most texts are told from dates by that."""
 EMPTY = frozenset(["", "na", "n/a", "nan", "none", "null", "-"])
 """Cells that say nothing, in small letters."""
-_NUMBER = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?")
+NUMBER = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?")
 _MOST = 0.9
 """Share of the filled cells that must be dates."""
 SAMPLE = 2_000
@@ -41,7 +42,7 @@ def hold_dates(name: str, cells: Sequence[object]) -> bool:
     some = [cell for cell in cells[:: max(1, len(cells) // SAMPLE)] if filled(cell)]
     if not some:
         return False
-    if all(_NUMBER.fullmatch(str(cell).strip()) for cell in some) and not any(
+    if all(NUMBER.fullmatch(str(cell).strip()) for cell in some) and not any(
         part in name.lower() for part in _NAMED
     ):
         return False
@@ -68,8 +69,8 @@ def _date(value: object) -> np.datetime64:
         text = text[:-2]
     try:
         if found := _ORDERED.match(text) or _COMPACT.match(text) or _YEAR.match(text):
-            parts = [int(part) for part in found.groups() if part is not None]
-            year, month, day, hour, minute, second = (*parts, *(1, 1, 1, 0, 0, 0)[len(parts) :])
+            given = zip_longest(found.groups(), (1, 1, 1, 0, 0, 0))
+            year, month, day, hour, minute, second = (int(part or usual) for part, usual in given)
             return np.datetime64(datetime(year, month, day, hour, minute, second), "s")
         for form in _WRITTEN:
             try:
