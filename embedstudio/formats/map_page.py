@@ -193,8 +193,9 @@ def _write_data(content: MapContent, look: PageLook, file: IO[bytes]) -> Generat
             "count": tr("{count} times in the text", count="{count}"),
             "cluster": tr("cluster {name}", name="{name}"),
             "trust": tr("{share} of its true neighbours are near", share="{share}"),
-            "found": tr("{count} words found", count="{count}"),
-            "none": tr("No word found"),
+            "found": tr("{count} points found", count="{count}"),
+            "one": tr("1 point found"),
+            "none": tr("Nothing found"),
         },
     }
     yield from _json_block(file, "info", as_text(info))

@@ -409,7 +409,8 @@ function search() {
     small = small || words.map((word) => word.toLowerCase());
     const found = MapCore.search(small, text), best = found.best;
     matches = found.matches;
-    $("found").textContent = matches.length ? T.found.replace("{count}", format(matches.length)) : T.none;
+    const some = matches.length === 1 ? T.one : T.found.replace("{count}", format(matches.length));
+    $("found").textContent = matches.length ? some : T.none;
     for (const i of best) {
       const item = document.createElement("li"), made = document.createElement("button");
       made.type = "button"; made.textContent = words[i]; made.title = words[i];

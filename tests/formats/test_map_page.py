@@ -144,6 +144,13 @@ def test_it_asks_nothing_of_a_network(tmp_path: Path, content: MapContent) -> No
     assert not re.search(r"https?:|fetch\(|XMLHttpRequest|import\(|innerHTML|insertAdjacentHTML|eval\(", code)
 
 
+def test_one_point_is_found_as_one(tmp_path: Path, content: MapContent) -> None:
+    page = page_of(content, tmp_path / "map.html")
+    texts = json.loads(page.scripts["info"])["texts"]
+    assert texts["one"] == "1 point found"
+    assert texts["found"] == "{count} points found"
+
+
 def test_it_opens_in_the_theme_and_language_in_use(tmp_path: Path, content: MapContent) -> None:
     i18n.set_language("zh_CN")
     page = page_of(content, tmp_path / "map.html", theme="system")

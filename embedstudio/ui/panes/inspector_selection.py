@@ -361,7 +361,8 @@ class SelectionPage(QWidget):
 
     def ask_export(self) -> None:
         """Ask for a file, and write the rows as they are shown."""
-        chosen, kind = QFileDialog.getSaveFileName(self, tr("Export rows"), "words.csv", KINDS)
+        proposed = "documents.csv" if self.of_documents else "words.csv"
+        chosen, kind = QFileDialog.getSaveFileName(self, tr("Export rows"), proposed, KINDS)
         if chosen:
             path = Path(chosen)
             self.model.export(path if path.suffix else path.with_suffix(kind[kind.index("*") + 1 : -1]))
