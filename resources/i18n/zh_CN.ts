@@ -3516,6 +3516,18 @@
         <translation>恢复会根据文件夹中的内容重建它的列表。</translation>
     </message>
     <message>
+        <source>No font here shows Chinese: such words are boxes.</source>
+        <translation>这里没有能显示中文的字体：中文词会显示为方框。</translation>
+    </message>
+    <message>
+        <source>No font here shows emoji: such words are boxes.</source>
+        <translation>这里没有能显示表情符号的字体：表情符号会显示为方框。</translation>
+    </message>
+    <message>
+        <source>Install a font, for example {package}, and start EmbedStudio again.</source>
+        <translation>请安装一种字体，例如 {package}，然后重新启动 EmbedStudio。</translation>
+    </message>
+    <message>
         <source>Wrote {name}.</source>
         <translation>已写入 {name}。</translation>
     </message>
