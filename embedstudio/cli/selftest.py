@@ -98,9 +98,10 @@ def _no_heavy(facts: dict[str, Any]) -> tuple[bool, str]:
 def _font(facts: dict[str, Any]) -> tuple[bool, str]:
     if facts.get("chinese_font"):
         return True, "–"
-    from embedstudio.cli.environment import FONT_PACKAGE, install_command
+    from embedstudio.cli.environment import install_command
+    from embedstudio.core.packages import CHINESE_FONT
 
-    return False, tr("Install one: {command}", command=install_command([FONT_PACKAGE]))
+    return False, tr("Install one: {command}", command=install_command([CHINESE_FONT]))
 
 
 def _languages() -> tuple[bool, str]:

@@ -62,13 +62,15 @@ def doctor(
     packages = environment.system_packages(missing)
     if fix and packages and environment.can_install():
         say(tr("Installing {names}…", names=", ".join(packages)))
-        if not environment.install(packages):
+        installed = environment.install(packages)
+        missing = environment.missing_everything()
+        # without a font some words are boxes; without a library there is no window
+        if not installed and any(item.kind == "library" for item in missing):
             raise EmbedStudioError(
                 tr("The system packages could not be installed."),
                 tr("Try it by hand: {command}", command=environment.install_command(packages)),
                 kind="missing-library",
             )
-        missing = environment.missing_everything()
     document: dict[str, Any] = {
         "versions": _versions(),
         "device": {} if quick else _device(),

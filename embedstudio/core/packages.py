@@ -1,10 +1,13 @@
-"""Optional packages: the command that adds one."""
+"""Optional packages: the command that adds one, and the fonts that texts need."""
 
 from __future__ import annotations
 
 import shlex
 import subprocess
 import sys
+
+CHINESE_FONT, EMOJI_FONT = "fonts-noto-cjk", "fonts-noto-color-emoji"
+"""Debian packages of fonts."""
 
 
 def install_command(requirement: str) -> str:

@@ -236,6 +236,7 @@ class MainWindow(WindowCommands, WindowMessages, QMainWindow):
         listen(session.page_requested, self.show_page)
         listen(session.problem, self.show_problem)
         listen(session.rows_rejected, self._on_rows_rejected)
+        listen(session.embedding_changed, self._look_at_fonts)
         listen(session.made_elsewhere, self._on_made_elsewhere)
         listen(session.deleted, self.on_deleted)
         listen(session.project_changed, self._on_project_changed)

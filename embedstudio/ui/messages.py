@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 
 from embedstudio.core.errors import EmbedStudioError, NotFoundError, ProjectError
 from embedstudio.core.i18n import Told, tr
+from embedstudio.core.packages import CHINESE_FONT
 from embedstudio.ui import dialogs
+from embedstudio.ui.fonts import missing_font
 from embedstudio.viewmodels import wording
 from embedstudio.viewmodels.problems import SearchError
 
@@ -26,6 +28,7 @@ class WindowMessages:
 
     _search_failed = False
     """Whether the strip is about a word that was not found."""
+    _fonts_told: tuple[str, ...] = ()
 
     def show_problem(self: MainWindow, error: EmbedStudioError) -> None:
         """A message with its hint, below the pages; never a traceback."""
@@ -91,6 +94,23 @@ class WindowMessages:
             partial(self._on_rows_rejected, name, total, rows),
             self._until_next_run(),
         )
+
+    def _look_at_fonts(self: MainWindow) -> None:
+        """Say once that some words of what is opened cannot be shown."""
+        embedding = self.session.embedding
+        package = missing_font(embedding.vocabulary.words) if embedding is not None else ""
+        if package and package not in self._fonts_told:
+            self._fonts_told = (*self._fonts_told, package)
+            self._tell_font(package)
+
+    def _tell_font(self: MainWindow, package: str) -> None:
+        message = (
+            tr("No font here shows Chinese: such words are boxes.")
+            if package == CHINESE_FONT
+            else tr("No font here shows emoji: such words are boxes.")
+        )
+        hint = tr("Install a font, for example {package}, and start EmbedStudio again.", package=package)
+        self._tell("warning", message, hint, (), partial(self._tell_font, package), self._until_next_run())
 
     def _on_written(self: MainWindow, path: Path) -> None:
         """A file was written: what went wrong the time before is over."""

@@ -112,3 +112,21 @@ def test_a_failed_installation_is_an_error(command: Command, monkeypatch: pytest
         subprocess, "run", lambda command, **_: subprocess.CompletedProcess(command, 100, "", "")
     )
     assert command("doctor", "--fix", "--json").error["kind"] == "missing-library"
+
+
+def test_a_font_that_cannot_be_installed_is_told_and_stops_nothing(
+    command: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gone = [Missing("emoji font", "font", "apt-get install x", "fonts-noto-color-emoji")]
+    monkeypatch.setattr(environment, "missing_everything", lambda: gone)
+    monkeypatch.setattr(environment, "can_install", lambda: True)
+    monkeypatch.setattr(environment, "install", lambda packages: False)
+    answer = command("doctor", "--fix", "--quick", "--only-missing")
+    assert answer.code == 0
+    assert "emoji font" in answer.out
+
+
+def test_doctor_names_fonts_that_are_missing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(environment, "_has_font", lambda language, wanted: False)
+    packages = [item.package for item in environment.missing_everything() if item.kind == "font"]
+    assert packages == ["fonts-noto-cjk", "fonts-noto-color-emoji"]

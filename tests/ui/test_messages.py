@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from embedstudio.core.errors import BadInputError
 from embedstudio.core.i18n import tr
+from embedstudio.core.vocabulary import Vocabulary
 from embedstudio.jobs.context import Control
 from embedstudio.jobs.drive import drive
 from embedstudio.jobs.map import MapJob
 from embedstudio.jobs.train import TrainJob
 from embedstudio.project import Project, RunSpec
+from embedstudio.ui import fonts
 from embedstudio.viewmodels.run_intents import LEFT_RUNNING
 from tests.nouns import small_corpus, small_embedding
 
@@ -244,3 +248,25 @@ def test_a_problem_is_told_again_in_another_language(window):
     assert has_chinese(window.strip.message.text())
     window.toggle_language()
     assert window.strip.message.text() == "None of these documents has a word that the vectors know."
+
+
+def test_words_that_no_font_shows_are_told_once_with_the_font_to_install(window, monkeypatch):
+    monkeypatch.setattr(fonts, "has_emoji_font", lambda: False)
+    plain = window.session.embedding
+    words = Vocabulary(["\U0001f680", *plain.vocabulary.words[1:]])
+    window.session.embedding = replace(plain, vocabulary=words)
+    window.session.embedding_changed.emit()
+    assert window.strip.isVisibleTo(window)
+    assert "emoji" in window.strip.message.text()
+    assert "fonts-noto-color-emoji" in window.strip.hint.text()
+    window.strip.dismiss()
+    window.session.embedding_changed.emit()
+    assert not window.strip.isVisibleTo(window)
+
+
+def test_a_font_is_missing_only_where_words_need_it(qapp, monkeypatch):
+    monkeypatch.setattr(fonts, "has_emoji_font", lambda: False)
+    monkeypatch.setattr(fonts.theme, "has_chinese_font", lambda: False)
+    assert fonts.missing_font(["plain", "C++"]) == ""
+    assert fonts.missing_font(["a", "\U0001f44d"]) == "fonts-noto-color-emoji"
+    assert fonts.missing_font(["\u56fd\u738b"]) == "fonts-noto-cjk"
