@@ -213,7 +213,7 @@ class ModelComparing:
     def _on_run_changed(self, run: ActiveRun) -> None:
         if run.kind != KIND:
             return
-        if run is not self.run and not run.over:
+        if run is not self.run and not run.over and not self.working:
             self.run, self.comparison, self.parents = run, None, run.parents
         if run is self.run:
             if run.over and run.result is None and self.comparison is not None:

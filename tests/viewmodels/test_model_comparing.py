@@ -220,3 +220,18 @@ def test_closing_says_what_becomes_of_each_run(session):
         "Is not saved half-way and has to begin again: Test of the search."
     )
     session.runs.clear()
+
+
+def test_one_that_waits_does_not_take_the_place_of_the_one_that_works(compared, session):
+    comparing = compared.comparing
+    works, waits = (ActiveRun(name, Kept(), title=name, name=name) for name in ("works", "waits"))
+    works.status = "running"
+    session.run_changed.emit(works)
+    table = compared.comparing.comparison = session.comparison
+    session.run_changed.emit(waits)
+    session.run_changed.emit(works)
+    assert comparing.run is works
+    assert comparing.comparison is table
+    works.status = "stopped"
+    session.run_changed.emit(waits)
+    assert comparing.run is waits
