@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -81,11 +82,11 @@ def _color_places(column: Column) -> dict[str, int]:
     """Which categorical colour each group has; nothing where the most frequent has the first."""
     if column.whole is None:
         return {}
-    names, counts = np.unique(column.whole.astype(str), return_counts=True)
-    names, counts = names[names != ""], counts[names != ""]
+    counts = Counter(column.whole.tolist())
+    names = sorted(str(name) for name in counts if name != "")
     if len(names) > LASTING:
-        names = names[np.argsort(-counts, kind="stable")]
-    return {str(name): place for place, name in enumerate(names.tolist())}
+        names.sort(key=lambda name: -counts[name])
+    return {name: place for place, name in enumerate(names)}
 
 
 def _by_value(column: Column) -> ColorGroups:
