@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+import shlex
 from collections.abc import Generator, Iterable, Iterator
 from pathlib import Path
 
@@ -123,7 +124,7 @@ def _refuse_nul(path: Path) -> Generator[At, None, None]:
             count=f"{count:,}",
             line=line,
         ),
-        tr("Take them out, for example with: {command}", command=f"tr -d '\\000' < {path.name}"),
+        tr("Take them out, for example with: {command}", command=f"tr -d '\\000' < {shlex.quote(path.name)}"),
         line=line,
     )
 

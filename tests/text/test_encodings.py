@@ -94,6 +94,10 @@ def test_nul_bytes_in_a_text_are_counted(tmp_path: Path) -> None:
     assert caught.value.reason == "It has 2 NUL bytes, which no text has, the first on line 2."
     assert caught.value.hint.endswith("tr -d '\\000' < a.csv")
     assert caught.value.line == 2
+    named = path.rename(tmp_path / "my texts.csv")
+    with pytest.raises(FileRejectedError) as caught:
+        result_of(find_encoding(named), [])
+    assert caught.value.hint.endswith("< 'my texts.csv'"), "a command that can be run as it is"
 
 
 def test_names() -> None:
