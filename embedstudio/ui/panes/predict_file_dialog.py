@@ -6,8 +6,6 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -221,4 +219,4 @@ class FileDialog(QDialog):
 
     def _on_view_folder(self) -> None:
         if self.model.out is not None:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.model.out.parent)))
+            dialogs.open_folder(self.model.out.parent)
