@@ -6293,7 +6293,7 @@
     </message>
     <message>
         <source>Overlap: the neighbours that both sides have, as a share of all that either has (Jaccard). 5 of 10 shared leave 15 different ones: 5 / 15 = 0.333.</source>
-        <translation>重叠度：两侧共有的近邻占任一侧所有近邻的比例（Jaccard）。10 个中共有 5 个时，不同的近邻共 15 个：5 / 15 = 0.333。</translation>
+        <translation>重合度：两侧共有的近邻占任一侧所有近邻的比例（Jaccard）。10 个中共有 5 个时，不同的近邻共 15 个：5 / 15 = 0.333。</translation>
     </message>
     <message>
         <source>Opening {name}…</source>

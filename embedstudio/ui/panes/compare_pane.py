@@ -103,7 +103,7 @@ class ComparePane(Pane):
         for splitter in (across, below, body):
             splitter.setHandleWidth(1)
             splitter.setChildrenCollapsible(False)
-        below.setSizes([320, 236, 236])
+        below.setSizes([344, 224, 224])
         across.setSizes([400, 400])
         body.setSizes([340, 220])
         return body

@@ -57,7 +57,7 @@ class WordTable(QWidget):
                 tr("Shared"),
                 lambda row: row.shared,
                 self._shared,
-                width=72,
+                width=64,
                 right=True,
                 tip=tr("How many of its nearest words both sides have"),
             ),
@@ -65,7 +65,7 @@ class WordTable(QWidget):
                 tr("Overlap"),
                 lambda row: row.overlap,
                 lambda share: f"{share:.3f}",
-                width=104,
+                width=92,
                 bar=True,
                 tip=overlap_explained(),
             ),
@@ -159,7 +159,7 @@ class NeighborList(QWidget):
             Column("", lambda row: row.shared, lambda both: "●" if both else "○", width=28),
             Column(tr("Word"), lambda row: row.word),
             Column(
-                tr("Similarity"), lambda row: row.similarity, lambda score: f"{score:.3f}", width=88, bar=True
+                tr("Similarity"), lambda row: row.similarity, lambda score: f"{score:.3f}", width=80, bar=True
             ),
         ]
 
