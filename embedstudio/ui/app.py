@@ -61,6 +61,7 @@ def make_application(arguments: Sequence[str] = (), settings: Settings | None = 
     settings = settings or Settings()
     install_qt_words(app)
     theme.manager().start(settings.theme)
+    theme.use_palettes(settings)
     from embedstudio.ui.icons import app_icon
 
     app.setWindowIcon(app_icon())

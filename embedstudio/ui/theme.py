@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 from string import Template
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
@@ -17,6 +18,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 from embedstudio.core.i18n import tr_noop
 from embedstudio.core.resources import resource_path
 from embedstudio.ui.stylesheet import STYLESHEET
+
+if TYPE_CHECKING:
+    from embedstudio.viewmodels.settings import Settings
 
 _TABLE = {
     "window": ("#F2F3F6", "#1D2026"),
@@ -161,6 +165,11 @@ def color(token: str, alpha: float = 1.0) -> QColor:
 def point_colors() -> list[QColor]:
     """The twelve categorical colours of the theme in use."""
     return [QColor(value) for value in current().points]
+
+
+def use_palettes(settings: Settings) -> None:
+    """Draw points, and dots beside words in any pane, in the palettes that are chosen."""
+    manager().groups, manager().numbers = settings.group_palette, settings.ramp_palette
 
 
 def point_color(cluster: int) -> QColor:

@@ -5,8 +5,8 @@ from itertools import combinations, pairwise
 import numpy as np
 import pytest
 
-from embedstudio.ui.panes.map_style import use_palettes
-from embedstudio.ui.theme import THEMES, palette_colors, point_color
+from embedstudio.ui.app import make_application
+from embedstudio.ui.theme import THEMES, palette_colors, point_color, use_palettes
 from embedstudio.viewmodels.settings import Settings
 
 SEEN_BY = {
@@ -67,3 +67,11 @@ def test_dots_beside_words_are_drawn_in_the_palette_that_is_chosen():
     finally:
         use_palettes(Settings())
     assert point_color(13) == palette_colors("okabe-ito")[13], "as the map draws the fourteenth group"
+
+
+def test_the_palette_of_the_time_before_is_there_before_any_map(qapp):
+    make_application((), Settings(theme="light", group_palette="tol-bright"))
+    try:
+        assert point_color(1) == palette_colors("tol-bright")[1]
+    finally:
+        use_palettes(Settings())

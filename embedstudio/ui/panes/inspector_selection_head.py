@@ -18,8 +18,8 @@ from embedstudio.viewmodels.selection_page import SelectionFacts
 
 NARROW = 310
 NAMED = 2
-BAR_GAP = 6
 """Clusters that are named below the bar; the rest are counted together."""
+BAR_GAP = 6
 
 
 class ClusterBar(QWidget):

@@ -61,7 +61,7 @@ class MapPane(Pane):
         super().__init__(parent)
         self.session = session
         self.model = model or MapViewModel(session)
-        map_style.use_palettes(session.settings)
+        theme.use_palettes(session.settings)
         self._before: Shown | None = None
         self._limit_told = ""
         self._dims_told = False
@@ -272,7 +272,7 @@ class MapPane(Pane):
             self.canvas.set_layout(coordinates)
 
     def _on_model_colors_changed(self) -> None:
-        map_style.use_palettes(self.session.settings)
+        theme.use_palettes(self.session.settings)
         points, groups = self.canvas.scene.points, self.model.groups
         if points is None or groups is None:
             return

@@ -47,11 +47,6 @@ def canvas_style() -> CanvasStyle:
     )
 
 
-def use_palettes(settings: Settings) -> None:
-    """Draw dots beside words, in any pane, in the palettes that are chosen for the map."""
-    theme.manager().groups, theme.manager().numbers = settings.group_palette, settings.ramp_palette
-
-
 def dot_color(code: int) -> QColor:
     """The colour of a dot, as :func:`~embedstudio.viewmodels.colors_in_force.dot_codes` says it."""
     if code < RAMPED:
