@@ -109,7 +109,8 @@ def seek_rows(  # type: ignore[no-untyped-def]
     middle = 0
     square = 0.0
     for a in range(d):
-        code = np.trunc(query[a] / step)  # towards 0: what is rounded up might not fit
+        # towards 0: what is rounded up might not fit, nor be of length 1 at most, as the bounds ask
+        code = np.trunc(query[a] / step)
         short[a // 2, a % 2] = np.int16(code)
         middle += _MIDDLE * short[a // 2, a % 2]
         square += (query[a] - code * step) ** 2

@@ -106,14 +106,14 @@ def _chunks(path: Path) -> Iterator[bytes]:
 
 def _refuse_nul(path: Path) -> Generator[At, None, None]:
     """Say what a file with NUL bytes is: a binary one, or text that some can be taken out of."""
-    count, lines, line = 0, 1, 0
+    count, lines, line, controls, read = 0, 1, 0, 0, 0
     for chunk in _chunks(path):
         if not count and (at := chunk.find(b"\0")) >= 0:
             line = lines + chunk[:at].count(b"\n")
         count += chunk.count(b"\0")
         lines += chunk.count(b"\n")
-        others = len(_CONTROLS.findall(chunk)) / len(chunk)
-        if others > _FEW_CONTROLS or count > _FEW_CONTROLS * CHUNK:
+        controls, read = controls + len(_CONTROLS.findall(chunk)), read + len(chunk)
+        if controls > _FEW_CONTROLS * read or count > _FEW_CONTROLS * CHUNK:
             raise FileRejectedError(*_binary())
         yield At(0)
     raise FileRejectedError(
