@@ -157,30 +157,31 @@ def test_it_can_be_stopped_soon_at_any_time():
 
 
 @pytest.mark.parametrize(
-    "vectors",
+    ("vectors", "undecided"),  # how many points, the first, have more equals than neighbours
     [
-        np.ones((1, 4)),
-        np.eye(2),
-        np.eye(3),
-        np.random.default_rng(0).standard_normal((10, 5)),
-        np.ones((60, 4)),
-        np.zeros((60, 4)),
-        np.random.default_rng(0).standard_normal((60, 2)),
-        np.random.default_rng(0).standard_normal((60, 1)),
-        np.vstack((np.zeros((30, 4)), np.random.default_rng(0).standard_normal((30, 4)))),
+        (np.ones((1, 4)), 0),
+        (np.eye(2), 0),
+        (np.eye(3), 0),
+        (np.random.default_rng(0).standard_normal((10, 5)), 0),
+        (np.ones((60, 4)), 60),
+        (np.zeros((60, 4)), 60),
+        (np.random.default_rng(0).standard_normal((60, 2)), 0),
+        (np.random.default_rng(0).standard_normal((60, 1)), 60),
+        (np.vstack((np.zeros((30, 4)), np.random.default_rng(0).standard_normal((30, 4)))), 30),
     ],
     ids=["one", "two", "three", "ten", "identical", "zero", "plane", "line", "half zero"],
 )
 @pytest.mark.parametrize("dims", [2, 3])
-def test_odd_input(vectors, dims):
+def test_odd_input(vectors, undecided, dims):
     for metric in ("cosine", "euclidean"):
         found, _ = project(embed(vectors), dims, n_epochs=20, metric=metric)
         n = len(vectors)
         assert found.coordinates.shape == (n, dims)
         assert np.isfinite(found.coordinates).all()
         assert found.neighbors.shape == (n, min(15, n - 1))
-        assert np.isfinite(found.trust).all()
-        assert 0 <= found.trustworthiness <= 1
+        assert np.isnan(found.trust[:undecided]).all()
+        assert np.isfinite(found.trust[undecided:]).all()
+        assert undecided == n or 0 <= found.trustworthiness <= 1
 
 
 def test_rows_need_not_be_the_first():
