@@ -65,12 +65,11 @@ def test_a_painter_ends_when_drawing_fails(qtbot, monkeypatch):
 def test_a_cut_line_that_would_be_a_syllable_is_left_out(qtbot):
     made = ElidedLabel("Moving points · 0:12 left", least=96)
     qtbot.addWidget(made)
-    ground = made.palette().color(made.backgroundRole())
 
     def inked(width: int) -> bool:
         made.setFixedSize(width, 20)
         image = made.grab().toImage()
-        return any(image.pixelColor(x, y) != ground for x in range(width) for y in range(image.height()))
+        return len({image.pixel(x, y) for x in range(width) for y in range(image.height())}) > 1
 
     made.show()
     assert not inked(40)
