@@ -291,8 +291,6 @@ class MainWindow(WindowCommands, WindowMessages, QMainWindow):
             return
         self._welcome_shown = False
         self.actions_by_id["home"].setChecked(False)
-        self.tabs.show()
-        self.stack.setCurrentIndex(1)
         self.status.set_welcome(False)
         for spec in PANES:
             if spec.id in self.docks and self.docks[spec.id].widget() is None:
@@ -300,6 +298,8 @@ class MainWindow(WindowCommands, WindowMessages, QMainWindow):
         if self._dock_state is None or not self.restoreState(self._dock_state, LAYOUT_VERSION):
             self.reset_layout()
         self._fresh_layout = False
+        self.tabs.show()  # after the docks: the page is laid out once, in the room that they leave
+        self.stack.setCurrentIndex(1)
         if self.tabs.currentIndex() >= 0:
             self._on_tab_changed(self.tabs.currentIndex())
         self._retitle()
