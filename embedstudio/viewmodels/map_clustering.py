@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -47,6 +47,7 @@ class MapClustering:
     session: Session
     shown: Shown | None
     run_changed: SignalInstance
+    publish_status: Callable[[], None]
 
     def __init__(self) -> None:
         self.clustering = Clustering()
@@ -65,10 +66,6 @@ class MapClustering:
         if not self.grouping_share:
             return tr("Finding clusters…")
         return tr("Finding clusters… {percent}", percent=wording.percent(self.grouping_share))
-
-    def publish_status(self) -> None:
-        """Put facts and hints into the status line."""
-        raise NotImplementedError
 
     @property
     def usual_number(self) -> int:
